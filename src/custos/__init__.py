@@ -1,0 +1,1 @@
+"""Custos: the register in which police, probation and prisons manage people who may do serious harm."""
