@@ -1,0 +1,103 @@
+"""Giving records to those who manage them, and putting every view on record."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+
+from custos.access.models import Clearance, Compartment, Concealment, Holding, Part, View
+from custos.audit.actions import declare, write
+from custos.organisations.reads import Actor, Post, Unit, User
+from custos.people.reads import Person, hold
+from custos.plumbing.ids import uuid7
+
+declare(
+    {
+        "management.given": "Gave the record to {manager} from {since}",
+        "partner.added": "Added {partner} as a partner from {since}",
+        "compartment.cleared": "Let {user} into the compartment {compartment} from {since}",
+        "person.concealed": "Hid the record in the compartment {compartment} from {since}",
+    }
+)
+
+
+class UnableToGiveRecord(Exception):
+    """The record can not be given to this unit or post as asked."""
+
+
+@transaction.atomic
+def give_record(
+    *, person: Person, unit: Unit, post: Post | None, since: date, by: Actor, at: datetime, part: Part = Part.MANAGER
+) -> Holding:
+    """Make a unit, and in it a post, answerable for a record; the manager before is so until the day before."""
+    hold(person.id)
+    if post and post.unit_id != unit.id:
+        raise UnableToGiveRecord(f"{post.title} is not a post of {unit.name}")
+    if part == Part.MANAGER:
+        _end_management(person, since)
+    holding = Holding.objects.create(person=person, unit=unit, post=post, part=part, since=since)
+    words = {"since": f"{since:%-d %B %Y}", "manager": post or unit, "partner": post or unit}
+    code = "management.given" if part == Part.MANAGER else "partner.added"
+    write(code=code, person=person, about=holding, by=by, at=at, words=words)
+    return holding
+
+
+def _end_management(person: Person, since: date) -> None:
+    current = Holding.objects.filter(person=person, part=Part.MANAGER, until=None).first()
+    if current is None:
+        return
+    if since <= current.since:
+        raise UnableToGiveRecord(f"The present manager holds the record from {current.since:%-d %B %Y}: choose a later day")
+    current.until = since - timedelta(days=1)
+    current.save(update_fields=["until"])
+
+
+@transaction.atomic
+def conceal(*, person: Person, compartment: Compartment, since: date, by: Actor, at: datetime) -> Concealment:
+    """Hide a person from everybody outside a compartment."""
+    hidden = Concealment(person=person, compartment=compartment, since=since)
+    Concealment.objects.bulk_create([hidden])
+    words = {"compartment": compartment.name, "since": f"{since:%-d %B %Y}"}
+    write(code="person.concealed", person=person, about=hidden, by=by, at=at, words=words)
+    return hidden
+
+
+@transaction.atomic
+def clear(*, user: User, compartment: Compartment, since: date, by: Actor, at: datetime) -> Clearance:
+    """Let a user into a compartment."""
+    clearance = Clearance.objects.create(user=user, compartment=compartment, since=since)
+    words = {"user": user.name, "compartment": compartment.name, "since": f"{since:%-d %B %Y}"}
+    write(code="compartment.cleared", person=None, about=clearance, by=by, at=at, words=words)
+    return clearance
+
+
+def log_view(*, request: HttpRequest, response: HttpResponse, by: Actor, at: datetime) -> None:
+    """Put one answer on record, with everybody whom it showed; in a transaction of its own, so that a refusal is kept too."""
+    match = request.resolver_match
+    View.objects.bulk_create(
+        [
+            View(
+                id=uuid7(),
+                at=at,
+                user_id=by.user.id,
+                post_id=by.post.id,
+                on_behalf_of_id=by.on_behalf_of.id if by.on_behalf_of else None,
+                route=(match.view_name if match else "")[:80],
+                path=request.path[:300],
+                method=(request.method or "")[:8],
+                status=response.status_code,
+                people=list(by.looks.shown),
+                tiers=list(by.looks.shown.values()),
+                searched=by.looks.searched[:200],
+                reason=by.reason[:300],
+                origin=by.origin[:80],
+            )
+        ]
+    )
+
+
+def make_partitions(*, by: Actor | None, at: datetime) -> None:
+    """Make the coming months' partitions of the account and the view log."""
+    with connection.cursor() as cursor:
+        for table in ("access_view", "audit_entry", "audit_rowhistory"):
+            cursor.execute("SELECT audit_make_partitions(%s, 3)", [table])

@@ -1,0 +1,51 @@
+"""The edge: the clock is read once, the asker is made known to the database, and the answer is put on record."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from custos.access import sight
+from custos.access.actions import log_view
+from custos.organisations.reads import Actor, NoPostHeld, actor_of
+
+REFUSED_WITH_ANSWERS_KEPT = 422
+
+
+class Sight:
+    """Opens the transaction, sets whose eyes it sees through, and keeps the view log even when the answer is 404."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request."""
+        request.now = timezone.now()
+        if request.path.startswith(settings.STATIC_URL):
+            return self.get_response(request)
+        with transaction.atomic():
+            request.actor = self._actor(request)
+            if request.actor:
+                sight.look_as(request.actor, today=timezone.localdate(request.now))
+            else:
+                sight.look_as_nobody()
+            response = self.get_response(request)
+            if response.status_code >= 400 and response.status_code != REFUSED_WITH_ANSWERS_KEPT:
+                transaction.set_rollback(True)
+        if request.actor:
+            log_view(request=request, response=response, by=request.actor, at=request.now)
+        return response
+
+    def _actor(self, request: HttpRequest) -> Actor | None:
+        if not request.user.is_authenticated:
+            return None
+        try:
+            chosen = request.session.get("post")
+            day = timezone.localdate(request.now)
+            return actor_of(request.user, on=day, origin=request.META.get("REMOTE_ADDR", ""), post_id=chosen)
+        except NoPostHeld:
+            logout(request)
+            return None

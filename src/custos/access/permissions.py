@@ -1,0 +1,58 @@
+"""Who may do what: one readable matrix. What the state of a record allows is said beside each action."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+
+from custos.access.models import Tier
+from custos.organisations.reads import Actor, Role
+
+MANAGING = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.ADMINISTRATOR})
+SUPERVISING = frozenset({Role.SERGEANT, Role.INSPECTOR, Role.ADMINISTRATOR})
+TAKING = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.COUNTER})
+EVERYBODY = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that may be done: who may, how much of the record must be open to them, and what is said to the others."""
+
+    roles: frozenset[Role]
+    refusal: str
+    tier: Tier | None = None
+
+
+DEEDS: dict[str, Deed] = {
+    "person.open": Deed(MANAGING, "Only the managing unit opens records. Ask your ViSOR administrator."),
+    "record.change": Deed(MANAGING, "Only those who manage or oversee this record change it.", Tier.FULL),
+    "record.give": Deed(SUPERVISING, "Only a supervisor gives a record to another manager.", Tier.FULL),
+    "fact.correct": Deed(MANAGING, "Only those who manage or oversee this record correct it.", Tier.FULL),
+    "notification.take": Deed(TAKING, "Notifications are taken at a front counter or by the managing unit.", Tier.OPERATIONAL),
+    "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),
+    "duplicates.decide": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator decides on duplicates."),
+    "stations.publish": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator publishes stations."),
+    "task.give": Deed(EVERYBODY - {Role.AUDITOR}, "Auditors read; they do not give work."),
+    "views.read": Deed(SUPERVISING | {Role.AUDITOR}, "Only auditors and supervisors read who viewed a record."),
+}
+
+
+class NotPermitted(PermissionDenied):
+    """The actor may not do this; the message says who may."""
+
+
+def check(actor: Actor, deed: str, tier: Tier | None = None) -> None:
+    """Refuse, with a sentence, what the actor may not do. Raises NotPermitted."""
+    rule = DEEDS[deed]
+    if actor.role not in rule.roles:
+        raise NotPermitted(rule.refusal)
+    if rule.tier and (tier is None or list(Tier).index(tier) < list(Tier).index(rule.tier)):
+        raise NotPermitted(rule.refusal)
+
+
+def may(actor: Actor, deed: str, tier: Tier | None = None) -> bool:
+    """Say whether the actor may: buttons ask this, actions ask `check`, and so the two never disagree."""
+    try:
+        check(actor, deed, tier)
+    except NotPermitted:
+        return False
+    return True

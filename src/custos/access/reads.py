@@ -1,0 +1,167 @@
+"""Who may see whom. Every read path goes through here, and what it shows is put on record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.http import Http404
+from django.utils import timezone
+
+from custos.access.models import Compartment, Holding, Part, Tier, View
+from custos.access.permissions import DEEDS, NotPermitted, check, may
+from custos.access.roles import REACH, Reach
+from custos.access.sight import engine, look_as, look_as_nobody
+from custos.organisations.reads import Actor, User, holders_of, units_under
+from custos.people.reads import Person
+
+__all__ = [
+    "DEEDS",
+    "REACH",
+    "Compartment",
+    "Holding",
+    "NotPermitted",
+    "Part",
+    "Reach",
+    "Sighting",
+    "Tier",
+    "check",
+    "engine",
+    "find",
+    "held_by",
+    "look_as",
+    "look_as_nobody",
+    "manager_of",
+    "managers_of",
+    "may",
+    "people_in_full",
+    "people_visible_to",
+    "show",
+    "tiers_for",
+    "views_by",
+    "views_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A person as somebody may see him."""
+
+    person: Person
+    tier: Tier
+
+    @property
+    def full(self) -> bool:
+        """Whether the whole record is open."""
+        return self.tier == Tier.FULL
+
+    @property
+    def operational(self) -> bool:
+        """Whether the operational view, or more, is open."""
+        return self.tier in (Tier.FULL, Tier.OPERATIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """Who is answerable for a record."""
+
+    unit: str
+    post: str
+    user: User | None
+
+    @property
+    def words(self) -> str:
+        """Whom to ask, as a page says it."""
+        return ", ".join(part for part in (self.user.name if self.user else self.post, self.unit) if part)
+
+
+def people_visible_to(actor: Actor | None, *, today: date) -> QuerySet[Person]:
+    """Return the people of whom the actor may know at all, in no order."""
+    if actor is None or not REACH[actor.role].known:
+        return Person.objects.none()
+    return Person.objects.exclude(pk__in=_hidden())
+
+
+def people_in_full(actor: Actor | None, *, today: date) -> QuerySet[Person]:
+    """Return the people whose whole record is open to the actor: managed, overseen or partnered."""
+    if actor is None:
+        return Person.objects.none()
+    return people_visible_to(actor, today=today).filter(pk__in=_held(actor, today).values("person_id"))
+
+
+def held_by(actor: Actor, *, today: date) -> QuerySet[Holding]:
+    """Return the holdings as manager that are the actor's own, or, for one who oversees, the unit's."""
+    return _held(actor, today).filter(part=Part.MANAGER).exclude(person_id__in=_hidden())
+
+
+def tiers_for(actor: Actor | None, people: Iterable[UUID], *, today: date) -> dict[UUID, Tier]:
+    """Return the tier at which the actor sees each of these people; those not to be seen are left out."""
+    ids = list(people)
+    seen = set(people_visible_to(actor, today=today).filter(pk__in=ids).values_list("id", flat=True))
+    if actor is None or not seen:
+        return {}
+    full = set(people_in_full(actor, today=today).filter(pk__in=ids).values_list("id", flat=True))
+    least = Tier.OPERATIONAL if REACH[actor.role].operational else Tier.NAME
+    return {person: Tier.FULL if person in full else least for person in ids if person in seen}
+
+
+def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tier.NAME) -> Sighting:
+    """Find a person by public reference and put the look on record.
+
+    Raises Http404 where the actor may not know of him, PermissionDenied where he may know but not see as much.
+    """
+    today = timezone.localdate(at)
+    person = people_visible_to(actor, today=today).select_related("force").filter(reference=reference).first()
+    if person is None or actor is None:
+        raise Http404("No such record")
+    tier = tiers_for(actor, [person.id], today=today)[person.id]
+    if list(Tier).index(tier) < list(Tier).index(needs):
+        show(actor, {person.id: Tier.NAME})
+        raise PermissionDenied(f"You may see only that a record exists. Ask {manager_of(person, today=today).words}.")
+    show(actor, {person.id: tier})
+    return Sighting(person, tier)
+
+
+def show(actor: Actor, tiers: dict[UUID, Tier]) -> None:
+    """Put on record that the answer in the making shows these people, at these tiers."""
+    actor.looks.shown.update({person: str(tier) for person, tier in tiers.items()})
+
+
+def manager_of(person: Person, *, today: date) -> Manager:
+    """Say who is answerable for the record on the day."""
+    return managers_of([person.id], today=today).get(person.id, Manager("nobody: the record has no manager", "", None))
+
+
+def managers_of(people: Iterable[UUID], *, today: date) -> dict[UUID, Manager]:
+    """Say, for each of these people, who is answerable for the record on the day."""
+    held = Holding.objects.on(today).filter(person_id__in=list(people), part=Part.MANAGER).select_related("unit", "post")
+    rows = list(held)
+    users = holders_of({row.post_id for row in rows if row.post_id}, on=today)
+    return {
+        row.person_id: Manager(row.unit.name, row.post.title if row.post else "", users.get(row.post_id)) for row in rows
+    }
+
+
+def views_of(person: Person, *, limit: int = 200) -> list[View]:
+    """Return who viewed a person, newest first."""
+    return list(View.objects.filter(people__contains=[person.id]).order_by("-at", "-id")[:limit])
+
+
+def views_by(user: User, *, limit: int = 200) -> list[View]:
+    """Return what a user viewed, newest first."""
+    return list(View.objects.filter(user_id=user.id).order_by("-at", "-id")[:limit])
+
+
+def _held(actor: Actor, today: date) -> QuerySet[Holding]:
+    mine = Q(post=actor.post)
+    if REACH[actor.role].oversees:
+        mine |= Q(unit__in=units_under(actor.post.unit))
+    return Holding.objects.on(today).filter(mine)
+
+
+def _hidden() -> RawSQL:
+    # The rows that hide people are themselves hidden, so even this filter asks the function that row security asks.
+    return RawSQL("SELECT access_hidden()", [])

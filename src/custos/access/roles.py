@@ -1,0 +1,35 @@
+"""What each role sees by virtue of the post alone. What a holding adds is in `sight`."""
+
+from dataclasses import dataclass
+
+from custos.organisations.reads import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a role sees without any relation to the record."""
+
+    operational: bool = False  # who he is, hazards, terms, people at risk: any vetted police officer, at any hour
+    oversees: bool = False  # the full record of everybody whom the post's unit, or a part of it, manages
+    counter: bool = False  # takes notifications from anybody whom the force manages
+    known: bool = True  # learns that a record exists and whom to ask
+    audits: bool = False  # reads who viewed whom, and the account
+
+
+POLICE = Reach(operational=True)
+SUPERVISOR = Reach(operational=True, oversees=True, counter=True)
+
+REACH: dict[Role, Reach] = {
+    Role.OFFENDER_MANAGER: Reach(operational=True, counter=True),
+    Role.SERGEANT: SUPERVISOR,
+    Role.INSPECTOR: SUPERVISOR,
+    Role.DUTY_OFFICER: SUPERVISOR,
+    Role.ADMINISTRATOR: SUPERVISOR,
+    Role.COUNTER: Reach(operational=True, counter=True),
+    Role.NEIGHBOURHOOD: POLICE,
+    Role.PROBATION: Reach(),
+    Role.PRISON: Reach(),
+    Role.APPROVED_PREMISES: Reach(),
+    Role.MAPPA_COORDINATOR: Reach(),
+    Role.AUDITOR: Reach(audits=True),
+}

@@ -1,0 +1,80 @@
+"""Telling the database, for one transaction, who is asking: the context on which its row security decides."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.db import connection
+
+from custos.access.models import Clearance
+from custos.access.roles import REACH
+from custos.organisations.reads import Actor, units_under
+
+NOBODY = {
+    "custos.user": "",
+    "custos.post": "",
+    "custos.agency": "",
+    "custos.units": "",
+    "custos.compartments": "",
+    "custos.operational": "",
+    "custos.counter": "",
+    "custos.known": "",
+    "custos.audits": "",
+    "custos.engine": "",
+    "custos.today": "",
+}
+
+
+def look_as_nobody() -> None:
+    """Forget who was asking: no row of any person is seen."""
+    _set(NOBODY)
+
+
+def look_as(actor: Actor, *, today: date) -> None:
+    """See, until the transaction ends, what the actor may see."""
+    reach = REACH[actor.role]
+    overseen = units_under(actor.post.unit) if reach.oversees else []
+    cleared = Clearance.objects.on(today).filter(user=actor.user).values_list("compartment_id", flat=True)
+    _set(
+        NOBODY
+        | {
+            "custos.user": str(actor.user.id),
+            "custos.post": str(actor.post.id),
+            "custos.agency": str(actor.agency.id),
+            "custos.units": ",".join(map(str, overseen)),
+            "custos.compartments": ",".join(map(str, cleared)),
+            "custos.operational": _flag(reach.operational),
+            "custos.counter": _flag(reach.counter),
+            "custos.known": _flag(reach.known),
+            "custos.audits": _flag(reach.audits),
+            "custos.today": today.isoformat(),
+        }
+    )
+
+
+@contextmanager
+def engine() -> Iterator[None]:
+    """See everything while the law is asked: what is required of a person rests on all facts, whoever told the last one."""
+    before = _get("custos.engine")
+    _set({"custos.engine": "on"})
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            _set({"custos.engine": before})
+
+
+def _flag(value: bool) -> str:
+    return "on" if value else ""
+
+
+def _set(values: dict[str, str]) -> None:
+    asks = ", ".join(["set_config(%s, %s, true)"] * len(values))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {asks}", [part for pair in values.items() for part in pair])
+
+
+def _get(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [name])
+        return str(cursor.fetchone()[0])

@@ -1,0 +1,88 @@
+"""The questions that the database's row security asks. They answer from the context that `sight` set for the transaction."""
+
+FUNCTIONS = """
+CREATE FUNCTION access_setting(name text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(current_setting('custos.' || name, true), '') $$;
+
+CREATE FUNCTION access_ids(name text) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(string_to_array(nullif(access_setting(name), ''), ',')::uuid[], '{}') $$;
+
+CREATE FUNCTION access_is_engine() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT access_setting('engine') = 'on' $$;
+CREATE FUNCTION access_is_operational() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT access_setting('operational') = 'on' $$;
+CREATE FUNCTION access_is_counter() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT access_setting('counter') = 'on' $$;
+CREATE FUNCTION access_is_known() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT access_setting('known') = 'on' $$;
+CREATE FUNCTION access_is_auditor() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT access_setting('audits') = 'on' $$;
+CREATE FUNCTION access_user() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT nullif(access_setting('user'), '')::uuid $$;
+
+CREATE FUNCTION access_hidden() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+    SELECT person_id FROM access_concealment
+    WHERE since <= coalesce(nullif(access_setting('today'), '')::date, 'infinity')
+      AND (until IS NULL OR until >= nullif(access_setting('today'), '')::date)
+      AND NOT compartment_id = ANY (access_ids('compartments'))
+$$;
+
+CREATE FUNCTION access_full() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public ROWS 1500 AS $$
+    SELECT h.person_id FROM access_holding h
+    WHERE h.since <= nullif(access_setting('today'), '')::date
+      AND (h.until IS NULL OR h.until >= nullif(access_setting('today'), '')::date)
+      AND (h.post_id = nullif(access_setting('post'), '')::uuid OR h.unit_id = ANY (access_ids('units')))
+      AND NOT EXISTS (SELECT FROM access_hidden() AS hidden (id) WHERE hidden.id = h.person_id)
+$$;
+"""
+
+FORGET = """
+DROP FUNCTION access_full; DROP FUNCTION access_hidden; DROP FUNCTION access_user; DROP FUNCTION access_is_auditor;
+DROP FUNCTION access_is_known; DROP FUNCTION access_is_counter; DROP FUNCTION access_is_operational;
+DROP FUNCTION access_is_engine; DROP FUNCTION access_ids; DROP FUNCTION access_setting;
+"""
+
+VIEW = """
+CREATE TABLE access_view (
+    id uuid NOT NULL, at timestamptz NOT NULL, user_id uuid NOT NULL, post_id uuid, on_behalf_of_id uuid,
+    route varchar(80) NOT NULL, path varchar(300) NOT NULL, method varchar(8) NOT NULL, status smallint NOT NULL,
+    people uuid[] NOT NULL, tiers varchar(12)[] NOT NULL, searched varchar(200) NOT NULL, reason varchar(300) NOT NULL,
+    origin varchar(80) NOT NULL, PRIMARY KEY (at, id)
+) PARTITION BY RANGE (at);
+CREATE INDEX access_views_of_person ON access_view USING gin (people);
+CREATE INDEX access_views_by_user ON access_view (user_id, at);
+"""
+
+# The account and the view log: whoever acts adds to them; who may read them is narrower than who may see a person.
+RECORDS = """
+ALTER TABLE access_view ENABLE ROW LEVEL SECURITY;
+CREATE POLICY access_view_added ON access_view FOR INSERT WITH CHECK (true);
+CREATE POLICY access_view_seen ON access_view FOR SELECT USING (
+    (SELECT access_is_engine()) OR (SELECT access_is_auditor()) OR user_id = (SELECT access_user())
+    OR people && ARRAY(SELECT access_full()));
+ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;
+CREATE POLICY audit_entry_added ON audit_entry FOR INSERT WITH CHECK (true);
+CREATE POLICY audit_entry_seen ON audit_entry FOR SELECT USING (
+    (SELECT access_is_engine()) OR (SELECT access_is_auditor()) OR user_id = (SELECT access_user())
+    OR person_id IN (SELECT access_full()));
+ALTER TABLE audit_words ENABLE ROW LEVEL SECURITY;
+CREATE POLICY audit_words_added ON audit_words FOR INSERT WITH CHECK (true);
+CREATE POLICY audit_words_seen ON audit_words FOR SELECT USING (
+    (SELECT access_is_engine()) OR (SELECT access_is_auditor()) OR person_id IN (SELECT access_full())
+    OR (person_id IS NULL AND (SELECT access_is_known())));
+ALTER TABLE audit_rowhistory ENABLE ROW LEVEL SECURITY;
+CREATE POLICY audit_rowhistory_seen ON audit_rowhistory FOR SELECT USING (
+    (SELECT access_is_engine()) OR (SELECT access_is_auditor()));
+ALTER TABLE access_concealment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY access_concealment_all ON access_concealment USING (
+    (SELECT access_is_engine()) OR compartment_id = ANY (access_ids('compartments')));
+"""
+
+FORGET_RECORDS = """
+DROP POLICY access_view_added ON access_view; DROP POLICY access_view_seen ON access_view;
+DROP POLICY audit_entry_added ON audit_entry; DROP POLICY audit_entry_seen ON audit_entry;
+DROP POLICY audit_words_added ON audit_words; DROP POLICY audit_words_seen ON audit_words;
+DROP POLICY audit_rowhistory_seen ON audit_rowhistory; DROP POLICY access_concealment_all ON access_concealment;
+"""

@@ -1,0 +1,53 @@
+"""Writing the account."""
+
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from custos.audit.acts import UnknownAct, declare, declared, digest_of
+from custos.audit.models import Entry, Words
+from custos.organisations.reads import Actor
+from custos.people.reads import Person
+from custos.plumbing.ids import uuid7
+
+__all__ = ["UnknownAct", "declare", "write"]
+
+
+class Row(Protocol):
+    """Any row with an id."""
+
+    id: Any
+
+
+def write(
+    *, code: str, person: Person | None, about: Row | None = None, by: Actor, at: datetime, words: dict[str, Any] | None = None
+) -> Entry:
+    """Add an act to the account, inside the transaction that performs it. Raises UnknownAct."""
+    if code not in declared():
+        raise UnknownAct(f"{code} has no sentence: declare it beside the action")
+    values = {name: _plain(value) for name, value in (words or {}).items()}
+    if by.reason:
+        values["reason"] = by.reason
+    entry = Entry.objects.create(
+        id=uuid7(),
+        at=at,
+        code=code,
+        person_id=person.id if person else None,
+        about_kind=type(about).__name__.lower() if about else "",
+        about_id=_id_of(about),
+        user_id=by.user.id,
+        post_id=by.post.id,
+        on_behalf_of_id=by.on_behalf_of.id if by.on_behalf_of else None,
+        origin=by.origin,
+        digest=digest_of(values),
+    )
+    Words.objects.create(entry_id=entry.id, person_id=entry.person_id, values=values)
+    return entry
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def _id_of(about: Row | None) -> UUID | None:
+    return about.id if about else None

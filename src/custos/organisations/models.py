@@ -1,0 +1,132 @@
+"""Agencies, units, posts and users. Rights follow the post that is held on the day, never the user."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+from custos.plumbing.ids import uuid7
+
+
+class AgencyKind(models.TextChoices):
+    """The kinds of agency that manage people or help to."""
+
+    POLICE = "police", "Police force"
+    PROBATION = "probation", "Probation"
+    PRISON = "prison", "Prison"
+    PARTNER = "partner", "Duty-to-co-operate agency"
+
+
+class Role(models.TextChoices):
+    """What a post is for. What each may do and see is said in `access`."""
+
+    OFFENDER_MANAGER = "offender-manager", "Offender manager"
+    SERGEANT = "sergeant", "Detective sergeant"
+    INSPECTOR = "inspector", "Detective inspector"
+    DUTY_OFFICER = "duty-officer", "Duty officer"
+    COUNTER = "counter", "Front counter"
+    ADMINISTRATOR = "administrator", "ViSOR administrator"
+    NEIGHBOURHOOD = "neighbourhood", "Neighbourhood officer"
+    PROBATION = "probation", "Probation practitioner"
+    PRISON = "prison", "Prison offender manager"
+    APPROVED_PREMISES = "approved-premises", "Approved premises staff"
+    MAPPA_COORDINATOR = "mappa-coordinator", "MAPPA co-ordinator"
+    AUDITOR = "auditor", "Auditor"
+
+
+class Agency(models.Model):
+    """A police force, a probation region, a prison or a partner."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    code = models.SlugField(max_length=30, unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=AgencyKind)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(models.Model):
+    """A part of an agency: a public protection unit, a team in it, a station's front counter."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar = [UniqueConstraint(fields=["agency", "name"], name="one_unit_of_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(models.Model):
+    """A job in a unit, held by one user after another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
+    code = models.SlugField(max_length=40, unique=True)
+    title = models.CharField(max_length=120)
+    role = models.CharField(max_length=30, choices=Role)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Users(BaseUserManager["User"]):
+    """Makes users."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: object) -> "User":
+        """Make a user who signs in with a password."""
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody who signs in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[Users] = Users()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TenureQuerySet(models.QuerySet["Tenure"]):
+    """Questions about who holds which post."""
+
+    def on(self, day: date) -> "TenureQuerySet":
+        """Those that run on the day."""
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+class Tenure(models.Model):
+    """That a user holds a post from one day to another, both counted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tenures")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tenures")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="a_tenure_ends_after_it_begins")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} as {self.post} from {self.since}"

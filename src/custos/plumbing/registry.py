@@ -1,0 +1,96 @@
+"""What rooms contribute to pages that they do not own: registered in their AppConfig, composed by `web`, so that no room needs its neighbour."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """For whom, of whom and when something is composed. `sighting` is access's, `actor` is organisations'."""
+
+    sighting: Any
+    actor: Any
+    now: datetime
+    today: date
+    as_at: datetime | None = None  # set: as it stood at that moment
+
+    @property
+    def person(self) -> Any:
+        """The person that is seen."""
+        return self.sighting.person
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the record: its own page under the record, and a panel on the overview where `panel` is set."""
+
+    code: str
+    title: str
+    order: int
+    template: str
+    read: Callable[[Sight], dict[str, Any]]
+    tier: str = "full"  # the least tier that opens it
+    panel: str = ""  # the template of its panel on the overview
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something on the person's timeline."""
+
+    on: date
+    title: str
+    text: str = ""
+    kind: str = ""
+    link: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarItem:
+    """Something that the identity bar says, with the address that explains it."""
+
+    order: int
+    text: str
+    kind: str = ""  # a tag's kind: overdue, hazard …
+    link: str = ""
+    link_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next step on a row: one button, and where it leads."""
+
+    label: str
+    link: str
+
+
+Timeline = Callable[[Sight], Sequence[Event]]
+Bar = Callable[[Sight], Sequence[BarItem]]
+NextStep = Callable[[Any, Any], Step | None]  # given a finding and the actor
+
+sections: dict[str, Section] = {}
+timelines: list[Timeline] = []
+bars: list[Bar] = []
+next_steps: dict[str, NextStep] = {}  # by the requirement's code
+
+
+def add_section(section: Section) -> None:
+    """Add a part to the record."""
+    sections[section.code] = section
+
+
+def add_timeline(read: Timeline) -> None:
+    """Add what a room knows to the timeline."""
+    timelines.append(read)
+
+
+def add_bar(read: Bar) -> None:
+    """Add what a room knows to the identity bar."""
+    bars.append(read)
+
+
+def add_next_step(code: str, step: NextStep) -> None:
+    """Say which button stands beside a requirement."""
+    next_steps[code] = step

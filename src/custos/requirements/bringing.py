@@ -1,0 +1,144 @@
+"""Bringing stored findings into line with what the law decides over everything that is believed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from custos.law.decide import LAW_VERSION, Decision, decide
+from custos.law.facts import Told, decode
+from custos.law.findings import Question, Required, Standing
+from custos.people.reads import Person
+from custos.requirements.models import Fact, Finding, Nature, Revision
+
+TICK = timedelta(microseconds=1)
+Name = tuple[str, str, str]
+
+# What is compared to know whether a finding moved; when and under which version it was decided is not.
+COMPARED = (
+    "withdrawn",
+    "falls_on",
+    "owed_from",
+    "safe_by",
+    "safe_by_at",
+    "breach_after",
+    "breach_after_at",
+    "met_by_id",
+    "met_on",
+    "certainty",
+    "detail",
+    "why",
+    "citations",
+)
+
+
+def believed_by(person: Person, *, as_at: datetime | None = None) -> list[Told]:
+    """Return everything believed of a person, as the law is told it."""
+    rows = Fact.objects.filter(person=person).believed(as_at).values_list("id", "data")
+    return [Told(str(pk), decode(data)) for pk, data in rows]
+
+
+def moment_after_all(person: Person, at: datetime) -> datetime:
+    """Return the moment, or the first one after everything recorded of the person: what was known at a moment never changes."""
+    told = Fact.objects.filter(person=person).aggregate(last=Max("recorded_at"))["last"]
+    decided = Revision.objects.filter(person=person).aggregate(last=Max("decided_at"))["last"]
+    return max([at, *(last + TICK for last in (told, decided) if last)])
+
+
+def bring_into_line(person: Person, *, at: datetime) -> int:
+    """Store every finding that differs from what stands: it arises, moves or is withdrawn. Returns how many."""
+    wanted = findings_of(decide(believed_by(person)))
+    stored = {
+        (row.nature, row.code, row.key): row for row in Finding.objects.filter(person=person).select_related("current")
+    }
+    moved = list(_moved(person, wanted, stored, at))
+    _store([finding for finding, _ in moved], [revision for _, revision in moved])
+    return len(moved)
+
+
+def findings_of(decision: Decision) -> dict[Name, dict[str, Any]]:
+    """Return what a decision says, as it is stored."""
+    found: dict[Name, dict[str, Any]] = {}
+    for standing in decision.status:
+        found[Nature.STANDING, standing.code, standing.key] = _standing(standing)
+    for required in decision.requirements:
+        found[Nature.REQUIREMENT, required.code, required.key] = _required(required)
+    for question in decision.cannot_decide:
+        found[Nature.QUESTION, question.code, question.key] = _question(question)
+    return found
+
+
+def _moved(
+    person: Person, wanted: dict[Name, dict[str, Any]], stored: dict[Name, Finding], at: datetime
+) -> Iterator[tuple[Finding, Revision]]:
+    for name, values in wanted.items():
+        finding = stored.get(name) or Finding(person=person, nature=name[0], code=name[1], key=name[2])
+        if finding.current is None or _differs(finding.current, values):
+            yield finding, _revision(finding, at, values)
+    for name, finding in stored.items():
+        if name not in wanted and finding.current and not finding.current.withdrawn:
+            yield finding, _revision(finding, at, {"withdrawn": True})
+
+
+def _differs(current: Revision, values: dict[str, Any]) -> bool:
+    fresh = Revision(**values)
+    return any(getattr(current, field) != getattr(fresh, field) for field in COMPARED)
+
+
+def _revision(finding: Finding, at: datetime, values: dict[str, Any]) -> Revision:
+    number = finding.current.number + 1 if finding.current else 1
+    return Revision(
+        finding=finding, person_id=finding.person_id, number=number, decided_at=at, law_version=LAW_VERSION, **values
+    )
+
+
+def _store(findings: Iterable[Finding], revisions: list[Revision]) -> None:
+    findings = list(findings)
+    new = [finding for finding in findings if finding.current_id is None]
+    Finding.objects.bulk_create(new)
+    Revision.objects.bulk_create(revisions)
+    for revision in revisions:
+        revision.finding.current = revision
+    Finding.objects.bulk_update(findings, ["current"])
+
+
+def _required(required: Required) -> dict[str, Any]:
+    safe, breach = required.safe_by, required.breach_after
+    return _reasons(required) | {
+        "falls_on": required.falls_on,
+        "owed_from": required.owed_from,
+        "safe_by": safe.day if safe else None,
+        "safe_by_at": safe.at if safe else None,
+        "breach_after": breach.day if breach else None,
+        "breach_after_at": breach.at if breach else None,
+        "met_by_id": UUID(required.met_by) if required.met_by else None,
+        "met_on": required.met_on,
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    detail = {
+        "since": standing.since.isoformat(),
+        "last_day": standing.last_day.isoformat() if standing.last_day else None,
+        "indefinite": standing.indefinite,
+        "pending": standing.pending,
+        "ended": standing.ended,
+    }
+    return _reasons(standing) | {"detail": detail}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    detail = {"missing": question.missing, "text": question.text, "facts": list(question.facts)}
+    return {"detail": detail, "citations": [str(cite) for cite in question.citations]}
+
+
+def _reasons(found: Required | Standing) -> dict[str, Any]:
+    return {
+        "certainty": str(found.certainty),
+        "citations": [str(cite) for cite in found.citations],
+        "why": [
+            {"text": step.text(), "citation": str(step.citation or ""), "facts": list(step.facts)} for step in found.steps
+        ],
+    }

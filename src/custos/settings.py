@@ -1,0 +1,153 @@
+"""Settings: everything that differs between deployments comes from the environment."""
+
+import base64
+import json
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("CUSTOS_DATA", ROOT / ".custos"))
+
+
+def _secret(name: str) -> str:
+    """Return a secret from the environment, or, where the deployment keeps none there, from a file only we can read."""
+    if given := os.environ.get(name):
+        return given
+    kept = DATA / "secrets.json"
+    DATA.mkdir(parents=True, exist_ok=True)
+    held: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
+    if name not in held:
+        key = base64.b64encode(secrets.token_bytes(32)).decode()
+        held[name] = f"k1:{key}" if name == "CUSTOS_SEALING_KEYS" else key
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(json.dumps(held))
+        fresh.replace(kept)
+    return held[name]
+
+
+def _database(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": False,
+        "OPTIONS": options,
+    }
+
+
+DEBUG = False
+SECRET_KEY = _secret("CUSTOS_SECRET_KEY")
+CUSTOS_SEALING_KEYS = _secret("CUSTOS_SEALING_KEYS")
+CUSTOS_BLINDING_KEY = _secret("CUSTOS_BLINDING_KEY")
+
+# National guidance keeps financial details out of local intelligence systems: on only where Custos is the force's ViSOR.
+CUSTOS_IS_THE_VISOR = os.environ.get("CUSTOS_IS_THE_VISOR", "") == "yes"
+CUSTOS_MARKING = os.environ.get("CUSTOS_MARKING", "OFFICIAL-SENSITIVE")
+CUSTOS_FILES = Path(os.environ.get("CUSTOS_FILES", DATA / "files"))
+
+ALLOWED_HOSTS = os.environ.get("CUSTOS_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+DATABASES = {
+    "default": _database(os.environ.get("DATABASE_URL", "postgresql://custos_web@localhost/custos")),
+    "owner": _database(os.environ.get("DATABASE_OWNER_URL", "postgresql://custos_owner@localhost/custos")),
+}
+DATABASE_ROUTERS = ["custos.plumbing.router.OwnerMigrates"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "custos.plumbing",
+    "custos.organisations",
+    "custos.people",
+    "custos.audit",
+    "custos.access",
+    "custos.requirements",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "custos.web.csp.ContentSecurityPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "custos.access.middleware.Sight",
+]
+ROOT_URLCONF = "custos.urls"
+WSGI_APPLICATION = "custos.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "custos.web.jinja_environment.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "custos.web.context.frame",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "organisations.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "web:sign-in"
+LOGIN_REDIRECT_URL = "web:home"
+SESSION_COOKIE_AGE = 60 * 60 * 9
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SAMESITE = "Strict"
+SECURE = os.environ.get("CUSTOS_HTTPS", "") == "yes"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+CSRF_FAILURE_VIEW = "custos.web.errors.csrf_failure"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+DATE_FORMAT = "j F Y"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [ROOT / "static"]
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = os.environ.get("CUSTOS_STATIC_FROM_SOURCE", "") == "yes"
+if WHITENOISE_USE_FINDERS:
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
