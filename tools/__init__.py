@@ -1,0 +1,1 @@
+"""What `run` and the build do: none of it is part of the product."""
