@@ -50,7 +50,7 @@ SECRET_KEY = _secret("CUSTOS_SECRET_KEY")
 CUSTOS_SEALING_KEYS = _secret("CUSTOS_SEALING_KEYS")
 CUSTOS_BLINDING_KEY = _secret("CUSTOS_BLINDING_KEY")
 
-# National guidance keeps financial details out of local intelligence systems: on only where Custos is the force's ViSOR.
+# National guidance keeps financial details out of local intelligence systems: on only in the force's ViSOR.
 CUSTOS_IS_THE_VISOR = os.environ.get("CUSTOS_IS_THE_VISOR", "") == "yes"
 CUSTOS_MARKING = os.environ.get("CUSTOS_MARKING", "OFFICIAL-SENSITIVE")
 CUSTOS_FILES = Path(os.environ.get("CUSTOS_FILES", DATA / "files"))

@@ -47,7 +47,9 @@ def _end_management(person: Person, since: date) -> None:
     if current is None:
         return
     if since <= current.since:
-        raise UnableToGiveRecord(f"The present manager holds the record from {current.since:%-d %B %Y}: choose a later day")
+        raise UnableToGiveRecord(
+            f"The present manager holds the record from {current.since:%-d %B %Y}: choose a later day"
+        )
     current.until = since - timedelta(days=1)
     current.save(update_fields=["until"])
 
@@ -72,7 +74,7 @@ def clear(*, user: User, compartment: Compartment, since: date, by: Actor, at: d
 
 
 def log_view(*, request: HttpRequest, response: HttpResponse, by: Actor, at: datetime) -> None:
-    """Put one answer on record, with everybody whom it showed; in a transaction of its own, so that a refusal is kept too."""
+    """Put one answer on record with everybody whom it showed, in a transaction of its own: a refusal is kept too."""
     match = request.resolver_match
     View.objects.bulk_create(
         [

@@ -1,6 +1,7 @@
 """The edge: the clock is read once, the asker is made known to the database, and the answer is put on record."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from custos.access import sight
 from custos.access.actions import log_view
+from custos.access.edge import EdgeRequest
 from custos.organisations.reads import Actor, NoPostHeld, actor_of
 
 REFUSED_WITH_ANSWERS_KEPT = 422
@@ -21,8 +23,9 @@ class Sight:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, plain: HttpRequest) -> HttpResponse:
         """Answer one request."""
+        request = cast(EdgeRequest, plain)
         request.now = timezone.now()
         if request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
@@ -39,7 +42,7 @@ class Sight:
             log_view(request=request, response=response, by=request.actor, at=request.now)
         return response
 
-    def _actor(self, request: HttpRequest) -> Actor | None:
+    def _actor(self, request: EdgeRequest) -> Actor | None:
         if not request.user.is_authenticated:
             return None
         try:

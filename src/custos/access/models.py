@@ -1,7 +1,7 @@
 """Who manages whom, who is hidden from whom, and every view that was taken."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -26,7 +26,7 @@ class Part(models.TextChoices):
     PARTNER = "partner", "Partner"
 
 
-class DatedQuerySet(models.QuerySet):
+class DatedQuerySet(models.QuerySet[Any]):
     """Rows that run from one day to another, both counted."""
 
     def on(self, day: date) -> "DatedQuerySet":

@@ -15,7 +15,7 @@ EVERYBODY = frozenset(Role)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that may be done: who may, how much of the record must be open to them, and what is said to the others."""
+    """Something that may be done: who may, how much must be open to them, and what is said to the others."""
 
     roles: frozenset[Role]
     refusal: str
@@ -27,7 +27,9 @@ DEEDS: dict[str, Deed] = {
     "record.change": Deed(MANAGING, "Only those who manage or oversee this record change it.", Tier.FULL),
     "record.give": Deed(SUPERVISING, "Only a supervisor gives a record to another manager.", Tier.FULL),
     "fact.correct": Deed(MANAGING, "Only those who manage or oversee this record correct it.", Tier.FULL),
-    "notification.take": Deed(TAKING, "Notifications are taken at a front counter or by the managing unit.", Tier.OPERATIONAL),
+    "notification.take": Deed(
+        TAKING, "Notifications are taken at a front counter or by the managing unit.", Tier.OPERATIONAL
+    ),
     "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),
     "duplicates.decide": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator decides on duplicates."),
     "stations.publish": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator publishes stations."),

@@ -137,11 +137,14 @@ def manager_of(person: Person, *, today: date) -> Manager:
 
 def managers_of(people: Iterable[UUID], *, today: date) -> dict[UUID, Manager]:
     """Say, for each of these people, who is answerable for the record on the day."""
-    held = Holding.objects.on(today).filter(person_id__in=list(people), part=Part.MANAGER).select_related("unit", "post")
+    held = (
+        Holding.objects.on(today).filter(person_id__in=list(people), part=Part.MANAGER).select_related("unit", "post")
+    )
     rows = list(held)
     users = holders_of({row.post_id for row in rows if row.post_id}, on=today)
     return {
-        row.person_id: Manager(row.unit.name, row.post.title if row.post else "", users.get(row.post_id)) for row in rows
+        row.person_id: Manager(row.unit.name, row.post.title if row.post else "", users.get(row.post_id))
+        for row in rows
     }
 
 

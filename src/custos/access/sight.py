@@ -54,7 +54,7 @@ def look_as(actor: Actor, *, today: date) -> None:
 
 @contextmanager
 def engine() -> Iterator[None]:
-    """See everything while the law is asked: what is required of a person rests on all facts, whoever told the last one."""
+    """See everything while the law is asked: what is required rests on all facts, whoever told the last one."""
     before = _get("custos.engine")
     _set({"custos.engine": "on"})
     try:

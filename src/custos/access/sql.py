@@ -1,4 +1,4 @@
-"""The questions that the database's row security asks. They answer from the context that `sight` set for the transaction."""
+"""The questions that row security asks. They answer from the context that `sight` set for the transaction."""
 
 FUNCTIONS = """
 CREATE FUNCTION access_setting(name text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS

@@ -20,7 +20,13 @@ class Row(Protocol):
 
 
 def write(
-    *, code: str, person: Person | None, about: Row | None = None, by: Actor, at: datetime, words: dict[str, Any] | None = None
+    *,
+    code: str,
+    person: Person | None,
+    about: Row | None = None,
+    by: Actor,
+    at: datetime,
+    words: dict[str, Any] | None = None,
 ) -> Entry:
     """Add an act to the account, inside the transaction that performs it. Raises UnknownAct."""
     if code not in declared():

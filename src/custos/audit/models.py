@@ -1,4 +1,4 @@
-"""The account: who did what. Entries are only ever added; their words lie beside them, so that lawful disposal can erase these."""
+"""The account: who did what. Entries are only added; their words lie beside them, for lawful disposal to erase."""
 
 from typing import ClassVar
 

@@ -40,7 +40,7 @@ def faults() -> Iterator[str]:
 
 def _lines(entries: list[Entry]) -> Iterator[Line]:
     words = dict(Words.objects.filter(entry_id__in=[entry.id for entry in entries]).values_list("entry_id", "values"))
-    names = dict(User.objects.values_list("id", "name"))
+    names: dict[UUID | None, str] = dict(User.objects.values_list("id", "name"))
     for entry in entries:
         yield Line(
             at=entry.at,

@@ -56,7 +56,9 @@ def actor_of(user: User, *, on: date, origin: str, post_id: str | None = None) -
 
 def posts_of(user: User, *, on: date) -> list[Post]:
     """Return the posts that the user holds on the day."""
-    return [held.post for held in Tenure.objects.on(on).filter(user=user).select_related("post__unit").order_by("since")]
+    return [
+        held.post for held in Tenure.objects.on(on).filter(user=user).select_related("post__unit").order_by("since")
+    ]
 
 
 def units_under(unit: Unit) -> list[UUID]:

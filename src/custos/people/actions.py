@@ -8,7 +8,14 @@ from custos.people.reads import sort_key
 
 
 def open_person(
-    *, force: Agency, surname: str, forenames: str, born: date | None, force_reference: str = "", by: Actor, at: datetime
+    *,
+    force: Agency,
+    surname: str,
+    forenames: str,
+    born: date | None,
+    force_reference: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Person:
     """Open the bare row of a person. The room that calls writes the account of it."""
     return Person.objects.create(

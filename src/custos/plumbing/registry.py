@@ -1,4 +1,4 @@
-"""What rooms contribute to pages that they do not own: registered in their AppConfig, composed by `web`, so that no room needs its neighbour."""
+"""What rooms contribute to pages that they do not own: registered in their AppConfig, composed by `web`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

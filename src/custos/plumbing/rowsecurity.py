@@ -1,7 +1,7 @@
 """Migration operations that put the net under a table: who may see its rows, what may never change, what it once held.
 
-The functions named here are made by the first migrations of `audit` and `access`. Policies ask them once a statement, not once
-a row: each stands in a sub-select that does not depend on the row.
+The functions named here are made by the first migrations of `audit` and `access`. Policies ask them once a statement,
+not once a row: each stands in a sub-select that does not depend on the row.
 """
 
 from django.db.migrations.operations import RunSQL

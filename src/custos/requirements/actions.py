@@ -1,4 +1,4 @@
-"""Telling the law what happened. Each act holds the person's row, so that what is believed of him changes one act at a time."""
+"""Telling the law what happened. Each act holds the person's row, so that belief changes one act at a time."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -49,7 +49,13 @@ class Telling:
 
 @transaction.atomic
 def tell(
-    *, person: Person, fact: Happening, source: Source | None = None, compartment: UUID | None = None, by: Actor, at: datetime
+    *,
+    person: Person,
+    fact: Happening,
+    source: Source | None = None,
+    compartment: UUID | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Fact:
     """Tell the law of one thing that happened, and bring what is required into line."""
     with engine():
@@ -102,7 +108,9 @@ def _supersede(fact: Fact, change: _Change, *, by: Actor, at: datetime) -> Fact:
     with engine():
         person = hold(fact.person_id)
         if not Fact.objects.believed().filter(pk=fact.pk).exists():
-            raise UnableToCorrect("What you are correcting was corrected or struck out meanwhile. Open the record again.")
+            raise UnableToCorrect(
+                "What you are correcting was corrected or struck out meanwhile. Open the record again."
+            )
         (kept,) = _rows(person, [Telling(change.to or decode(fact.data))], by=by, at=at)
         kept.struck_out = change.to is None
         kept.supersedes, kept.why = fact, change.why

@@ -41,9 +41,9 @@ def believed_by(person: Person, *, as_at: datetime | None = None) -> list[Told]:
 
 
 def moment_after_all(person: Person, at: datetime) -> datetime:
-    """Return the moment, or the first one after everything recorded of the person: what was known at a moment never changes."""
-    told = Fact.objects.filter(person=person).aggregate(last=Max("recorded_at"))["last"]
-    decided = Revision.objects.filter(person=person).aggregate(last=Max("decided_at"))["last"]
+    """Return the moment, or the first one after all that is recorded: what was known at a moment never changes."""
+    told: datetime | None = Fact.objects.filter(person=person).aggregate(last=Max("recorded_at"))["last"]
+    decided: datetime | None = Revision.objects.filter(person=person).aggregate(last=Max("decided_at"))["last"]
     return max([at, *(last + TICK for last in (told, decided) if last)])
 
 
@@ -139,6 +139,7 @@ def _reasons(found: Required | Standing) -> dict[str, Any]:
         "certainty": str(found.certainty),
         "citations": [str(cite) for cite in found.citations],
         "why": [
-            {"text": step.text(), "citation": str(step.citation or ""), "facts": list(step.facts)} for step in found.steps
+            {"text": step.text(), "citation": str(step.citation or ""), "facts": list(step.facts)}
+            for step in found.steps
         ],
     }

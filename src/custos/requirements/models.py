@@ -58,7 +58,7 @@ class Nature(models.TextChoices):
 
 
 class Finding(models.Model):
-    """One answer of the law about a person, whatever it said from time to time. Whether it is late is asked, never stored."""
+    """One answer of the law about a person, whatever it said when. Whether it is late is asked, never stored."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="findings")

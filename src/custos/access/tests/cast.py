@@ -1,4 +1,4 @@
-"""The standing cast of the tests: one invented unit, everybody who may call on it, and Bell, whom an officer manages."""
+"""The standing cast of the tests: one invented unit, whoever may call on it, and Bell, whom an officer manages."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

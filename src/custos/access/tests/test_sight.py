@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -38,7 +39,9 @@ def test_each_post_sees_as_much_of_bell_as_it_should(cast: Cast, look_as: Look) 
 def test_row_security_alone_draws_the_same_line(cast: Cast, look_as: Look) -> None:
     for name, actor in cast.actors.items():
         look_as(actor)
-        assert _ask("SELECT count(*) FROM access_full() AS seen (id) WHERE id = %s", cast.bell.id) == (name in FULL), name
+        assert _ask("SELECT count(*) FROM access_full() AS seen (id) WHERE id = %s", cast.bell.id) == (name in FULL), (
+            name
+        )
         assert Person.objects.filter(pk=cast.bell.pk).exists(), name
 
 
@@ -117,7 +120,9 @@ def test_a_record_can_not_be_given_back_before_it_was_taken(cast: Cast, look_as:
     look_as(cast.sergeant)
     long_ago = TODAY - timedelta(days=9000)
     with pytest.raises(UnableToGiveRecord, match="choose a later day"):
-        give_record(person=cast.bell, unit=cast.team, post=cast.colleague.post, since=long_ago, by=cast.sergeant, at=NOW)
+        give_record(
+            person=cast.bell, unit=cast.team, post=cast.colleague.post, since=long_ago, by=cast.sergeant, at=NOW
+        )
 
 
 def test_a_record_can_not_be_given_to_a_post_of_another_unit(cast: Cast, look_as: Look) -> None:
@@ -160,7 +165,7 @@ def hide(cast: Cast) -> Compartment:
     return circle
 
 
-def _ask(query: str, *values: object) -> int:
+def _ask(query: str, *values: str | UUID) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(query, values)
+        cursor.execute(query, [str(value) for value in values])
         return int(cursor.fetchone()[0])

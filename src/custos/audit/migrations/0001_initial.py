@@ -74,7 +74,12 @@ class Migration(migrations.Migration):
                 migrations.CreateModel(
                     name="Entry",
                     fields=[
-                        ("pk", models.CompositePrimaryKey("at", "id", blank=True, editable=False, primary_key=True, serialize=False)),
+                        (
+                            "pk",
+                            models.CompositePrimaryKey(
+                                "at", "id", blank=True, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
                         ("id", models.UUIDField()),
                         ("at", models.DateTimeField()),
                         ("code", models.CharField(max_length=60)),
@@ -100,7 +105,12 @@ class Migration(migrations.Migration):
                 migrations.CreateModel(
                     name="RowHistory",
                     fields=[
-                        ("pk", models.CompositePrimaryKey("at", "id", blank=True, editable=False, primary_key=True, serialize=False)),
+                        (
+                            "pk",
+                            models.CompositePrimaryKey(
+                                "at", "id", blank=True, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
                         ("id", models.UUIDField()),
                         ("at", models.DateTimeField()),
                         ("table", models.CharField(max_length=63)),

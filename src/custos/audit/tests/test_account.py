@@ -36,7 +36,9 @@ def test_nothing_written_can_be_changed_or_removed(statement: str, table: str, c
     with connection.cursor() as cursor:
         cursor.execute(statement.format(table))
         assert cursor.rowcount == 0
-        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname LIKE %s", [table, "%append_only"])
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname LIKE %s", [table, "%append_only"]
+        )
         assert cursor.fetchone()
 
 
