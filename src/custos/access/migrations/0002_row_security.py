@@ -17,4 +17,5 @@ class Migration(migrations.Migration):
         KeepHistory("people_person"),
         Protect("access_holding", tier="name"),
         KeepHistory("access_holding"),
+        KeepHistory("access_concealment"),
     ]
