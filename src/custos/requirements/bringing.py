@@ -40,11 +40,17 @@ def believed_by(person: Person, *, as_at: datetime | None = None) -> list[Told]:
     return [Told(str(pk), decode(data)) for pk, data in rows]
 
 
-def moment_after_all(person: Person, at: datetime) -> datetime:
-    """Return the moment, or the first one after all that is recorded: what was known at a moment never changes."""
+def last_recorded(person: Person) -> datetime | None:
+    """Return the moment of the newest thing recorded of the person: by it a page is remembered, whatever clocks say."""
     told: datetime | None = Fact.objects.filter(person=person).aggregate(last=Max("recorded_at"))["last"]
     decided: datetime | None = Revision.objects.filter(person=person).aggregate(last=Max("decided_at"))["last"]
-    return max([at, *(last + TICK for last in (told, decided) if last)])
+    return max((moment for moment in (told, decided) if moment), default=None)
+
+
+def moment_after_all(person: Person, at: datetime) -> datetime:
+    """Return the moment, or the first one after all that is recorded: what was known at a moment never changes."""
+    last = last_recorded(person)
+    return max(at, last + TICK) if last else at
 
 
 def bring_into_line(person: Person, *, at: datetime) -> int:

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from custos.law.facts import Fact as Happening
 from custos.law.facts import decode
 from custos.people.reads import Person
-from custos.requirements.bringing import believed_by, findings_of
+from custos.requirements.bringing import believed_by, findings_of, last_recorded
 from custos.requirements.models import Fact, Finding, Nature, Revision
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "due_on",
     "findings_of",
     "known_of",
+    "last_recorded",
     "met_by",
     "open_requirements",
     "overdue",
@@ -99,7 +100,10 @@ def requirements_of(person: Person, *, as_at: datetime | None = None) -> list[Re
 
 
 def known_of(person: Person, *, as_at: datetime) -> dict[str, Any]:
-    """Return everything that was believed and found of a person at a moment: the same answer for ever after."""
+    """Return everything that was believed and found of a person at a moment: the same answer for ever after.
+
+    To remember how it stands now, remember `last_recorded`: an act under way may yet be recorded before this moment.
+    """
     facts = Fact.objects.filter(person=person).believed(as_at).values("seq", "told", "data", "recorded_at")
     return {
         "facts": [fact | {"recorded_at": fact["recorded_at"].isoformat()} for fact in facts],

@@ -45,7 +45,6 @@ from custos.law.facts import (
     ToldItDidNotHappen,
 )
 from custos.requirements import actions, reads
-from custos.requirements.bringing import moment_after_all
 from custos.requirements.models import Fact as Row
 from custos.requirements.models import Finding
 
@@ -146,9 +145,10 @@ class Record(RuleBasedStateMachine):
     @rule()
     def remember(self) -> None:
         """Somebody prints the record as it is known now."""
-        moment = moment_after_all(self.cast.bell, self.clock)
+        with access.engine():
+            moment = reads.last_recorded(self.cast.bell)
+        assert moment
         self.remembered.append((moment, self._page(moment)))
-        self.clock = moment
 
     @invariant()
     def what_is_stored_is_what_the_law_decides(self) -> None:
