@@ -6,99 +6,54 @@ chosen by whoever tells the fact ("address:0192…", "flat-2"): it links a chang
 
 from __future__ import annotations
 
+import dataclasses
+import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
+from custos.law.converters import BadFact, Converter, Fault, converter_for
+from custos.law.terms import Change, Disposal, Finding, Length, Listed, Matter, Nation
 
-class Listed(StrEnum):
-    """How the offence stands to Schedule 3 of the Sexual Offences Act 2003."""
-
-    OUTRIGHT = "outright"  # met without regard to how the court dealt with him: the relevant date is the conviction
-    BY_SENTENCE = "by-sentence"  # met only by a sentencing condition: the relevant date is the sentence (s. 132)
-    NOT_LISTED = "not-listed"
-    UNKNOWN = "unknown"
-
-
-class Disposal(StrEnum):
-    """How the court dealt with him, as far as section 82 tells disposals apart."""
-
-    IMPRISONMENT = "imprisonment"
-    SUSPENDED_IMPRISONMENT = "suspended-imprisonment"
-    EXTENDED_SENTENCE = "extended-sentence"
-    PARTICULAR_CONCERN = "particular-concern"
-    LIFE = "life"
-    PUBLIC_PROTECTION = "public-protection"
-    DETENTION_AND_TRAINING = "detention-and-training"
-    YOUTH_DETENTION = "youth-detention"
-    RESTRICTED_HOSPITAL_ORDER = "restricted-hospital-order"
-    HOSPITAL_ORDER = "hospital-order"
-    COMMUNITY_ORDER = "community-order"
-    YOUTH_REHABILITATION = "youth-rehabilitation"
-    CONDITIONAL_DISCHARGE = "conditional-discharge"
-    ABSOLUTE_DISCHARGE = "absolute-discharge"
-    FINE = "fine"
-    OTHER = "other"
-
-
-class Finding(StrEnum):
-    """A finding that is not a conviction (s. 80(1)(b) and (c))."""
-
-    INSANITY = "not-guilty-by-reason-of-insanity"
-    DISABILITY = "under-a-disability-and-did-the-act"
-
-
-class Matter(StrEnum):
-    """One thing that section 83(5) or the 2012 Regulations require to be notified."""
-
-    DATE_OF_BIRTH = "date-of-birth"
-    NATIONAL_INSURANCE = "national-insurance-number"
-    NAMES_THEN = "names-on-the-relevant-date"
-    HOME_THEN = "home-address-on-the-relevant-date"
-    NAMES_NOW = "names-now"
-    HOME_NOW = "home-address-now"
-    OTHER_PREMISES = "other-premises"
-    CHILD_HOUSEHOLDS = "child-households"
-    ACCOUNTS = "accounts"
-    DEBIT_CARDS = "debit-cards"
-    CREDIT_CARDS = "credit-cards"
-    IDENTITY_DOCUMENTS = "identity-documents"
-
-
-class Change(StrEnum):
-    """A change that section 84(1) requires to be notified, other than release."""
-
-    NAME = "name"
-    HOME_ADDRESS = "home-address"
-    QUALIFYING_PERIOD = "qualifying-period"
-    CHILD_HOUSEHOLD = "child-household"
-    CHILD_HOUSEHOLD_CEASED = "child-household-ceased"
-    ACCOUNT_OPENED = "account-opened"
-    ACCOUNT_CLOSED = "account-closed"
-    CARD_OBTAINED = "card-obtained"
-    CARD_NO_LONGER_HELD = "card-no-longer-held"
-    DETAIL_ALTERED = "detail-altered"
-    DOCUMENT_OBTAINED = "document-obtained"
-    DOCUMENT_NO_LONGER_HELD = "document-no-longer-held"
-
-
-class Nation(StrEnum):
-    """The part of the United Kingdom whose rules apply to him."""
-
-    ENGLAND_WALES = "england-wales"
-    SCOTLAND = "scotland"
-    NORTHERN_IRELAND = "northern-ireland"
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length of sentence in the units in which the court pronounced it."""
-
-    years: int = 0
-    months: int = 0
-    weeks: int = 0
-    days: int = 0
+__all__ = [
+    "BadFact",
+    "Born",
+    "CameUnderNation",
+    "Cautioned",
+    "CeasedWithChild",
+    "Change",
+    "ChangedHomeAddress",
+    "Convicted",
+    "CustodyBegan",
+    "CustodyEnded",
+    "Died",
+    "Disposal",
+    "Fact",
+    "Finding",
+    "Found",
+    "HospitalBegan",
+    "HospitalEnded",
+    "LeftTheUnitedKingdom",
+    "Length",
+    "Listed",
+    "Matter",
+    "Nation",
+    "Notified",
+    "NotifiedInAdvance",
+    "PrescribedChange",
+    "Quashed",
+    "ReturnedToTheUnitedKingdom",
+    "Sentenced",
+    "Stayed",
+    "StayedWithChild",
+    "Told",
+    "ToldItDidNotHappen",
+    "UsedName",
+    "decode",
+    "encode",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,3 +296,91 @@ class Told:
 
     id: str
     fact: Fact
+
+
+class _Reader(NamedTuple):
+    make: type[Fact]
+    converters: dict[str, Converter]
+    must: tuple[str, ...]
+    kinds: dict[str, Any]
+    defaults: dict[str, Any]
+
+
+def _reader(make: type[Fact]) -> _Reader:
+    kinds = typing.get_type_hints(make)
+    fields = dataclasses.fields(make)
+    return _Reader(
+        make,
+        {field.name: converter_for(kinds[field.name]) for field in fields},
+        tuple(field.name for field in fields if field.default is dataclasses.MISSING),
+        {field.name: kinds[field.name] for field in fields},
+        {field.name: field.default for field in fields if field.default is not dataclasses.MISSING},
+    )
+
+
+# Not Fact.__subclasses__(): a slotted dataclass leaves the class that it replaced among them.
+READERS: dict[str, _Reader] = {
+    each.told: _reader(each)
+    for each in tuple(globals().values())
+    if isinstance(each, type) and issubclass(each, Fact) and each is not Fact
+}
+
+
+def decode(data: Mapping[str, Any]) -> Fact:
+    """The fact that this object tells; BadFact names every fault with its path inside the object."""
+    try:
+        reader = READERS[data["told"]]
+        converters = reader.converters
+        return reader.make(**{name: converters[name](value) for name, value in data.items() if name != "told"})
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise BadFact(_faults(data)) from None
+
+
+def _faults(data: Any) -> list[Fault]:
+    if not isinstance(data, Mapping):
+        return [("", "must be an object")]
+    told = data.get("told")
+    if told is None:
+        return [("told", "is missing")]
+    reader = READERS.get(told) if isinstance(told, str) else None
+    if reader is None:
+        return [("told", f"must be one of {', '.join(READERS)}")]
+    faults: list[Fault] = [(name, "is missing") for name in reader.must if name not in data]
+    for name, value in data.items():
+        if name == "told":
+            continue
+        if name not in reader.converters:
+            faults.append((str(name), f"is not known in a fact of the kind {told}"))
+            continue
+        try:
+            reader.converters[name](value)
+        except BadFact as wrong:
+            faults.extend((f"{name}{path}", message) for path, message in wrong.faults)
+        except ValueError as wrong:
+            faults.append((name, str(wrong)))
+    return faults
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Length):
+        return {unit: number for unit, number in dataclasses.asdict(value).items() if number}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes" if not value.second else "seconds")
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def encode(fact: Fact) -> dict[str, Any]:
+    """The fact as JSON can hold it. A field that has its default is left out."""
+    defaults = READERS[fact.told].defaults
+    written: dict[str, Any] = {"told": fact.told}
+    for name in READERS[fact.told].converters:
+        value = getattr(fact, name)
+        if name not in defaults or value != defaults[name]:
+            written[name] = _plain(value)
+    return written

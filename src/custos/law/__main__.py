@@ -1,0 +1,86 @@
+"""The law at the command line: decide, explain, provisions, schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from custos.law.casefile import BadCase, read_text
+from custos.law.decide import decide
+from custos.law.explain import explain
+from custos.law.facts import Told
+from custos.law.findings import to_json
+from custos.law.provisions import REGISTER
+from custos.law.schema import schema
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="law", description="What the law requires, from facts told in a case file.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, says in (("decide", "print the decision as JSON"), ("explain", "print the decision in sentences")):
+        command = commands.add_parser(name, help=says)
+        command.add_argument("case", help="a case file in JSON, or - for standard input")
+        command.add_argument("--json", action="store_true", help="tell the faults of a bad case file as JSON")
+    commands.add_parser("provisions", help="print the register of rules").add_argument("--json", action="store_true")
+    commands.add_parser("schema", help="print the JSON Schema of a case file")
+    return parser
+
+
+def _read(path: str) -> list[Told]:
+    try:
+        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise BadCase([("", f"the case file can not be read: {wrong}")]) from None
+    return read_text(text)
+
+
+def _refuse(bad: BadCase, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"faults": [{"path": path, "message": message} for path, message in bad.faults]}, indent=2))
+    print(bad, file=sys.stderr)
+    return 2
+
+
+def _provisions(as_json: bool) -> None:
+    rows = [
+        {
+            "code": each.code,
+            "title": each.title,
+            "citations": [str(citation) for citation in each.cites],
+            "extent": each.extent,
+            "since": each.since.isoformat(),
+            "until": each.until.isoformat() if each.until else None,
+            "certainty": each.certainty.value,
+        }
+        for each in REGISTER
+    ]
+    if as_json:
+        print(json.dumps(rows, indent=2))
+        return
+    for each in REGISTER:
+        until = f" to {each.until.isoformat()}" if each.until else ""
+        cites = "; ".join(map(str, each.cites))
+        print(f"{each.code}: {each.title}. {cites}. {each.extent}, from {each.since}{until}; {each.certainty.value}")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when decided, 2 for a case file that can not be read."""
+    asked = _parser().parse_args(arguments)
+    if asked.command == "provisions":
+        _provisions(asked.json)
+        return 0
+    if asked.command == "schema":
+        print(json.dumps(schema(), indent=2))
+        return 0
+    try:
+        decision = decide(_read(asked.case))
+    except BadCase as bad:
+        return _refuse(bad, asked.json)
+    print(json.dumps(to_json(decision), indent=2) if asked.command == "decide" else explain(decision))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,234 @@
+"""A case told in JSON or TOML becomes facts, or every fault of it is named with its path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
+from typing import Any
+
+from custos.law.england_wales.prescribed import CHANGES
+from custos.law.facts import (
+    BadFact,
+    Born,
+    Cautioned,
+    Convicted,
+    CustodyBegan,
+    Died,
+    Fact,
+    Found,
+    HospitalBegan,
+    LeftTheUnitedKingdom,
+    Notified,
+    NotifiedInAdvance,
+    PrescribedChange,
+    Quashed,
+    Sentenced,
+    Stayed,
+    StayedWithChild,
+    Told,
+    decode,
+)
+from custos.law.spells import PAIRS
+
+Fault = tuple[str, str]
+Placed = list[tuple[int, Told]]  # each fact with its place in the file
+
+
+class BadCase(ValueError):
+    """The case can not be read. `faults` holds the path and the message of every fault."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(f"{path}: {message}" if path else message for path, message in faults))
+        self.faults = faults
+
+
+def read_text(text: str) -> list[Told]:
+    """The facts of a case file in JSON."""
+    try:
+        case = json.loads(text)
+    except ValueError as wrong:
+        raise BadCase([("", f"is not JSON: {wrong}")]) from None
+    return read_case(case)
+
+
+def read_case(case: Any) -> list[Told]:
+    """The facts of a case, each under its own id or else its place ("fact-1"); BadCase names every fault."""
+    if not isinstance(case, Mapping):
+        raise BadCase([("", "must be an object with the key facts")])
+    faults: list[Fault] = [(str(key), "is not known in a case") for key in case if key != "facts"]
+    told = case.get("facts")
+    if not isinstance(told, list):
+        message = "is missing" if told is None else "must be a list"
+        raise BadCase([*faults, ("facts", message)])
+    placed: Placed = []
+    for index, each in enumerate(told):
+        _read_one(index, each, placed, faults)
+    for check in CHECKS:
+        faults.extend((f"facts[{index}]{field}", message) for index, field, message in check(placed))
+    if faults:
+        raise BadCase(sorted(faults, key=_place))
+    return [each for _, each in placed]
+
+
+def _place(fault: Fault) -> tuple[int, str]:
+    path = fault[0]
+    number = path[6 : path.index("]")] if path.startswith("facts[") else ""
+    return (int(number) if number else -1), path
+
+
+def _read_one(index: int, each: Any, placed: Placed, faults: list[Fault]) -> None:
+    path = f"facts[{index}]"
+    if not isinstance(each, Mapping):
+        faults.append((path, "must be an object"))
+        return
+    name = each.get("id", f"fact-{index + 1}")
+    if not isinstance(name, str) or not name:
+        faults.append((f"{path}.id", "must be text"))
+        name = f"fact-{index + 1}"
+    try:
+        placed.append((index, Told(name, decode({key: value for key, value in each.items() if key != "id"}))))
+    except BadFact as wrong:
+        faults.extend((f"{path}.{field}", message) for field, message in wrong.faults)
+
+
+Found3 = Iterator[tuple[int, str, str]]
+
+
+def _ids_differ(placed: Placed) -> Found3:
+    first: dict[str, int] = {}
+    for index, told in placed:
+        if told.id in first:
+            yield index, ".id", f"is the id of facts[{first[told.id]}] as well"
+        first.setdefault(told.id, index)
+
+
+def _one_birth_one_death(placed: Placed) -> Found3:
+    for kind, word in ((Born, "birth"), (Died, "death")):
+        for index, _ in [each for each in placed if isinstance(each[1].fact, kind)][1:]:
+            yield index, "", f"a second {word}"
+
+
+def _nothing_before_birth(placed: Placed) -> Found3:
+    born = min((told.fact.on for _, told in placed if isinstance(told.fact, Born)), default=None)
+    for index, told in placed:
+        on: date = told.fact.on  # type: ignore[attr-defined]
+        if born is not None and on < born:
+            yield index, ".on", f"is before the birth on {born.isoformat()}"
+
+
+def _origins(placed: Placed) -> dict[str, list[tuple[int, Told]]]:
+    origins: dict[str, list[tuple[int, Told]]] = {}
+    for index, told in placed:
+        if isinstance(told.fact, Convicted | Found | Cautioned):
+            origins.setdefault(told.fact.offence, []).append((index, told))
+    return origins
+
+
+def _one_origin_each(placed: Placed) -> Found3:
+    for offence, told in _origins(placed).items():
+        for index, _ in [each for each in told if not isinstance(each[1].fact, Found)][1:]:
+            yield index, ".offence", f"{offence} was told before: an offence is told once"
+
+
+def _of_a_told_offence(placed: Placed) -> Found3:
+    origins = _origins(placed)
+    for index, told in placed:
+        fact = told.fact
+        if not isinstance(fact, Sentenced | Quashed):
+            continue
+        if fact.offence not in origins:
+            yield index, ".offence", f"{fact.offence} was never told"
+            continue
+        first = min(each.fact.on for _, each in origins[fact.offence])  # type: ignore[attr-defined]
+        if fact.on < first:
+            yield index, ".on", f"is before the conviction, finding or caution on {first.isoformat()}"
+        if isinstance(fact, Sentenced) and all(isinstance(each.fact, Cautioned) for _, each in origins[fact.offence]):
+            yield index, ".offence", f"{fact.offence} is a caution, which has no sentence"
+
+
+def _consecutive_to_a_sentence(placed: Placed) -> Found3:
+    follows = {told.fact.offence: told.fact.consecutive_to for _, told in placed if isinstance(told.fact, Sentenced)}
+    for index, told in placed:
+        fact = told.fact
+        if not isinstance(fact, Sentenced) or fact.consecutive_to is None:
+            continue
+        if fact.consecutive_to not in follows:
+            yield index, ".consecutive_to", f"{fact.consecutive_to} has no sentence"
+            continue
+        seen = {fact.offence}
+        after: str | None = fact.consecutive_to
+        while after is not None and after not in seen:
+            seen.add(after)
+            after = follows.get(after)
+        if after == fact.offence:
+            yield index, ".consecutive_to", "the terms follow one another in a circle"
+
+
+def _ends_after_it_begins(placed: Placed) -> Found3:
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, Stayed | Sentenced | StayedWithChild) and fact.until is not None and fact.until < fact.on:
+            yield index, ".until", f"is before {fact.on.isoformat()}, when it began"
+        if isinstance(fact, StayedWithChild) and fact.until_at is not None:
+            if fact.until is None:
+                yield index, ".until_at", "needs the day, until"
+            elif fact.until == fact.on and fact.until_at < (fact.at or time.min):
+                yield index, ".until_at", "is before the stay began"
+        if isinstance(fact, NotifiedInAdvance) and fact.expected < fact.on:
+            yield index, ".expected", f"is before the notice on {fact.on.isoformat()}"
+
+
+def _prescribed(placed: Placed) -> Found3:
+    for index, told in placed:
+        if isinstance(told.fact, PrescribedChange) and told.fact.change not in CHANGES:
+            yield index, ".change", f"{told.fact.change.value} is told by a fact of its own"
+
+
+def _matters_once(placed: Placed) -> Found3:
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, Notified | NotifiedInAdvance) and len(set(fact.matters)) < len(fact.matters):
+            yield index, ".matters", "names a matter twice"
+
+
+def _order_of_spell(kind: type[Fact]) -> Callable[[tuple[int, Told]], tuple[date, int]]:
+    # On one day an end comes before a beginning, as where he is released and received again.
+    return lambda each: (each[1].fact.on, isinstance(each[1].fact, kind))  # type: ignore[attr-defined]
+
+
+def _spells(placed: Placed) -> Found3:
+    names = {CustodyBegan: "custody", HospitalBegan: "hospital", LeftTheUnitedKingdom: "time abroad"}
+    for began, ended, _, _ in PAIRS:
+        marks = [each for each in placed if isinstance(each[1].fact, began | ended)]
+        running: int | None = None
+        for index, told in sorted(marks, key=_order_of_spell(began)):
+            if isinstance(told.fact, began):
+                if running is not None:
+                    yield index, ".on", f"{names[began]} overlaps that of facts[{running}]"
+                running = index
+            elif running is None and not _began_that_day(told, began, marks):
+                yield index, ".on", f"{names[began]} ended that never began"
+            else:
+                running = None
+
+
+def _began_that_day(ended: Told, began: type[Fact], marks: Placed) -> bool:
+    return any(
+        isinstance(told.fact, began) and told.fact.on == ended.fact.on  # type: ignore[attr-defined]
+        for _, told in marks
+    )
+
+
+CHECKS: tuple[Callable[[Placed], Found3], ...] = (
+    _ids_differ,
+    _one_birth_one_death,
+    _nothing_before_birth,
+    _one_origin_each,
+    _of_a_told_offence,
+    _consecutive_to_a_sentence,
+    _ends_after_it_begins,
+    _prescribed,
+    _matters_once,
+    _spells,
+)

@@ -1,0 +1,18 @@
+"""Where a rule is written."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SOA = "Sexual Offences Act 2003"
+REGULATIONS_2012 = "Sexual Offences Act 2003 (Notification Requirements) (England and Wales) Regulations 2012"
+
+
+class Citation(NamedTuple):
+    """An enactment and the place in it."""
+
+    act: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.act}, {self.place}"

@@ -1,0 +1,153 @@
+"""The whole law asked about one person: facts in, findings with their reasons out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from custos.law.england_wales.matters import missing_matters
+from custos.law.england_wales.prescribed import (
+    applicable_period,
+    notify_altered_detail,
+    notify_change_of_account,
+    notify_change_of_card,
+    notify_change_of_document,
+    notify_child_household,
+    notify_child_household_ceased,
+)
+from custos.law.facts import (
+    CeasedWithChild,
+    ChangedHomeAddress,
+    CustodyEnded,
+    Fact,
+    HospitalEnded,
+    NotifiedInAdvance,
+    PrescribedChange,
+    Stayed,
+    StayedWithChild,
+    Told,
+    UsedName,
+)
+from custos.law.findings import OVERALL, SUBJECT, Certainty, Decision, Question, Required, Standing, Step, to_json
+from custos.law.in_force import AS_SHIPPED, InForce, Policies
+from custos.law.reckoning import NEVER
+from custos.law.registrant import Registrant
+from custos.law.united_kingdom.advance import tell_that_it_did_not_happen
+from custos.law.united_kingdom.changes import (
+    notify_change_of_home_address,
+    notify_change_of_name,
+    notify_qualifying_period,
+    notify_release,
+)
+from custos.law.united_kingdom.initial import notify_initially
+from custos.law.united_kingdom.periodic import notify_periodically
+from custos.law.united_kingdom.subject import CITES, S80, Source
+
+RANK = {Certainty.VERIFIED: 0, Certainty.DERIVED: 1, Certainty.UNVERIFIED: 2}
+LAW_VERSION = "2026.11.1"
+
+__all__ = ["AS_SHIPPED", "LAW_VERSION", "Decision", "InForce", "Policies", "decide", "to_json"]
+
+# Each rule with the kinds of fact without which it has nothing to say, in the order of the Act.
+RULES: tuple[tuple[tuple[type[Fact], ...], Callable[[Registrant], None]], ...] = (
+    ((UsedName,), notify_change_of_name),
+    ((ChangedHomeAddress,), notify_change_of_home_address),
+    ((Stayed,), notify_qualifying_period),
+    ((StayedWithChild,), notify_child_household),
+    ((CeasedWithChild,), notify_child_household_ceased),
+    ((PrescribedChange,), notify_change_of_account),
+    ((PrescribedChange,), notify_change_of_card),
+    ((PrescribedChange,), notify_altered_detail),
+    ((PrescribedChange,), notify_change_of_document),
+    ((CustodyEnded, HospitalEnded), notify_release),
+    ((NotifiedInAdvance,), tell_that_it_did_not_happen),
+)
+
+
+def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Policies | None = None) -> Decision:
+    """What is required of the person, by when and why, from everything told of him.
+
+    There is no as-of date: what only time brings carries the day from which it is owed. No rule of this part is
+    switched by `in_force` or reads a number of `policies`.
+    """
+    person = Registrant(told, missing_matters)
+    if person.live:
+        notify_initially(person)
+        for kinds, rule in RULES:
+            for kind in kinds:
+                if kind in person.facts:
+                    rule(person)
+                    break
+        if person.given or person.live[0].day < person.live[0].since:  # type: ignore[operator]
+            notify_periodically(person, applicable_period(person))
+    return Decision(LAW_VERSION, _status(person), _in_order(person.found), _questions(person.questions))
+
+
+def _first_owed(required: Required) -> tuple[date, str, str]:
+    return required.owed_from, required.code, required.key
+
+
+def _in_order(found: list[Required]) -> tuple[Required, ...]:
+    found.sort(key=_first_owed)
+    return tuple(found)
+
+
+def _questions(asked: list[Question]) -> tuple[Question, ...]:
+    if len(asked) > 1:
+        asked.sort()
+    return tuple(asked)
+
+
+def _standing(source: Source, died: Step | None, died_on: date) -> Standing:
+    assert source.since is not None
+    last, ended = source.last, source.ended
+    steps = tuple(source.steps)
+    if died is not None and died_on < last:
+        last, ended, steps = died_on, "died", (*steps, died)
+    open_ended = last == NEVER
+    return Standing(
+        SUBJECT,
+        source.key,
+        source.since,
+        None if open_ended else last,
+        open_ended and source.indefinite,
+        open_ended and source.pending,
+        ended,
+        steps,
+        source.citations,
+        source.certainty,
+    )
+
+
+def _status(person: Registrant) -> tuple[Standing, ...]:
+    """One standing for each source and one over all: the last unbroken time, which lasts until the latest end."""
+    if not person.live or not person.blocks:
+        return ()
+    died, died_on = None, NEVER
+    if person.died is not None:
+        died_on = person.died.fact.on  # type: ignore[attr-defined]
+        died = Step("He died on {}", (died_on,), S80, (person.died.id,))
+    each = [_standing(source, died, died_on) for source in person.live if source.since <= died_on]  # type: ignore[operator]
+    first, last = person.blocks[-1]
+    latest, indefinite, certainty = each[0], False, each[0].certainty
+    for standing in each:
+        if (standing.last_day or NEVER) > (latest.last_day or NEVER):
+            latest = standing
+        indefinite = indefinite or standing.indefinite
+        certainty = max(certainty, standing.certainty, key=RANK.__getitem__)
+    steps = person.source_steps
+    if died is not None and latest.ended == "died":
+        steps = (*steps, died)
+    overall = Standing(
+        SUBJECT,
+        OVERALL,
+        first,
+        None if last == NEVER else last,
+        last == NEVER and indefinite,
+        last == NEVER and not indefinite,
+        None if last == NEVER else latest.ended,
+        steps,
+        CITES,
+        certainty,
+    )
+    return (*each, overall)

@@ -1,0 +1,1 @@
+"""Only what differs in England and Wales."""

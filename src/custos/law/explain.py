@@ -1,0 +1,81 @@
+"""Findings in sentences, for people."""
+
+from __future__ import annotations
+
+from custos.law.findings import Decision, Moment, Question, Required, Standing, Step
+from custos.law.provisions import title_for
+from custos.law.spells import PAIRS
+from custos.law.words import day_in_words, in_words
+
+
+def moment_in_words(moment: Moment) -> str:
+    """The end of 5 May 2026, or 14:00 on it."""
+    if moment.at is None:
+        return f"the end of {day_in_words(moment.day)}"
+    return f"{in_words(moment.at)} on {day_in_words(moment.day)}"
+
+
+def steps_in_words(steps: tuple[Step, ...]) -> list[str]:
+    """Each step with the place where its rule is written."""
+    return [f"{step.text()}. [{step.citation}]" if step.citation else f"{step.text()}." for step in steps]
+
+
+def standing_in_words(standing: Standing) -> str:
+    """One sentence on the status."""
+    end = "on a day not known yet"
+    if standing.indefinite:
+        end = "never: the period is indefinite"
+    elif standing.last_day is not None:
+        end = f"with {day_in_words(standing.last_day)}" + (f" ({in_words(standing.ended)})" if standing.ended else "")
+    source = "Over all" if standing.key == "overall" else f"By {standing.key}"
+    return f"{source}: subject to notification from {day_in_words(standing.since)}; it ends {end}"
+
+
+def required_in_words(required: Required) -> str:
+    """One sentence on the requirement."""
+    title = f"{title_for(required.code)} ({required.key})"
+    if required.safe_by is None or required.breach_after is None:
+        due = "the clock is stopped"
+    elif required.safe_by == required.breach_after:
+        due = f"by {moment_in_words(required.safe_by)}"
+    else:
+        due = f"safe by {moment_in_words(required.safe_by)}, late only after {moment_in_words(required.breach_after)}"
+    if required.met_on is None:
+        return f"{title}: {due}; not met"
+    return f"{title}: {due}; met on {day_in_words(required.met_on)}"
+
+
+def question_in_words(question: Question) -> str:
+    """One sentence on what can not be decided."""
+    return f"Cannot decide {title_for(question.code)} ({question.key}): {question.text}"
+
+
+def would_change(required: Required) -> list[str]:
+    """What would make the requirement another one, read from the steps that led to it."""
+    away = {pair[2] for pair in PAIRS}
+    lines: list[str] = []
+    for step in required.steps:
+        if not step.facts:
+            continue
+        kind = next((each for each in away if step.words.startswith(each)), None)
+        if kind is not None:
+            lines.append(f"It would change if the dates were other than these: {step.text().split(':')[0]}.")
+        else:
+            lines.append(f"It would change if this were not so: {step.text()}.")
+    if required.met_by is None:
+        lines.append("It would be met if he notified everything that is required, in person.")
+    return lines
+
+
+def explain(decision: Decision) -> str:
+    """The whole decision in sentences, each finding followed by its steps."""
+    lines = [f"Law version {decision.law_version}"]
+    for standing in decision.status:
+        lines += ["", standing_in_words(standing), *(f"  - {each}" for each in steps_in_words(standing.steps))]
+    for required in decision.requirements:
+        lines += ["", required_in_words(required), *(f"  - {each}" for each in steps_in_words(required.steps))]
+    for question in decision.cannot_decide:
+        lines += ["", question_in_words(question)]
+    if len(lines) == 1:
+        lines.append("Nothing follows from these facts.")
+    return "\n".join(lines)

@@ -1,0 +1,55 @@
+"""How a rule enters the register: its code, where it is written, where and since when it holds, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from custos.law.citations import Citation
+from custos.law.findings import Certainty
+
+UNITED_KINGDOM = "E+W+S+N.I."
+ENGLAND_WALES = "E+W"
+PART_2_BEGAN = date(2004, 5, 1)
+
+Rule = TypeVar("Rule", bound=Callable[..., Any])
+
+
+class Provision(NamedTuple):
+    """One rule of law under its own dates. New law adds a provision; the old one stays."""
+
+    code: str
+    title: str
+    asks: str  # one plain sentence, for forms
+    cites: tuple[Citation, ...]
+    extent: str
+    since: date
+    until: date | None
+    certainty: Certainty
+    keyed_by: str
+    function: Callable[..., Any]
+
+
+ENTRIES: list[Provision] = []
+
+
+def provision(
+    code: str,
+    *,
+    title: str,
+    asks: str,
+    cites: tuple[Citation, ...],
+    keyed_by: str,
+    extent: str = UNITED_KINGDOM,
+    since: date = PART_2_BEGAN,
+    until: date | None = None,
+    certainty: Certainty = Certainty.VERIFIED,
+) -> Callable[[Rule], Rule]:
+    """Enter the decorated rule in the register; the rule itself is left as it is."""
+
+    def enter(rule: Rule) -> Rule:
+        ENTRIES.append(Provision(code, title, asks, cites, extent, since, until, certainty, keyed_by, rule))
+        return rule
+
+    return enter

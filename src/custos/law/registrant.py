@@ -1,0 +1,367 @@
+"""The person before the law: the facts told of him, sorted once, and the questions that every rule asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, time, timedelta
+from operator import attrgetter
+from typing import NamedTuple
+
+from custos.law import facts
+from custos.law.citations import SOA, Citation
+from custos.law.facts import CameUnderNation, Fact, Matter, Nation, Notified, NotifiedInAdvance, Told
+from custos.law.findings import REGISTRANT, Certainty, Question, Required, Step, end_of
+from custos.law.reckoning import DAY, NEVER, last_day
+from custos.law.register import PART_2_BEGAN
+from custos.law.spells import PAIRS, S83_6, SpellAway, in_order, spells_of, steps_about
+from custos.law.united_kingdom.offences import StatusFacts
+from custos.law.united_kingdom.subject import Source, nation_on, subject_to_notification
+from custos.law.words import in_words
+
+S83_5 = Citation(SOA, "s. 83(5)")
+S84_2 = Citation(SOA, "s. 84(2) and (3)")
+S87 = Citation(SOA, "s. 87(1)")
+S130 = Citation(SOA, "Part 2, extent")
+
+DAYS_TO_NOTIFY = 3
+DAYS_EITHER_SIDE = 2  # s. 84(3) and (4)(a): from two days before the expected day to two days after it
+
+Missing = Callable[[tuple[Matter, ...], date], tuple[Matter, ...]]
+
+
+class Rule(NamedTuple):
+    """What every finding of one requirement has in common."""
+
+    code: str
+    cites: tuple[Citation, ...]
+    certainty: Certainty
+
+
+class Given(NamedTuple):
+    """A notification that counts: valid, complete for the law of its day, and given while subject."""
+
+    on: date
+    at: time
+    id: str
+    changes: tuple[str, ...]
+    fixed: bool | None  # None: it said nothing about the home address
+    advance: NotifiedInAdvance | None
+    step: Step
+
+
+class Failed(NamedTuple):
+    """An attempt at a notification that does not count."""
+
+    on: date
+    at: time
+    id: str
+    changes: tuple[str, ...]
+    step: Step
+
+
+BY_DAY = attrgetter("fact.on", "id")
+UNVERIFIED = Certainty.UNVERIFIED
+NOTICES = (Notified, NotifiedInAdvance)
+
+
+def _list(matters: Iterable[Matter]) -> str:
+    return ", ".join(in_words(matter) for matter in matters)
+
+
+class Registrant:
+    """Everything told of one person, in the order of days."""
+
+    __slots__ = (
+        "advances",
+        "blocks",
+        "blocks_alive",
+        "died",
+        "facts",
+        "failed",
+        "found",
+        "given",
+        "happened",
+        "kinds",
+        "last_source_day",
+        "live",
+        "nations",
+        "questions",
+        "quiet_from",
+        "quiet_steps",
+        "source_steps",
+        "sources",
+        "spells",
+    )
+
+    def __init__(self, told: Sequence[Told], missing: Missing) -> None:
+        sorted_by_kind: dict[type[Fact], list[Told]] = {}
+        for each in sorted(told, key=BY_DAY):
+            kind = each.fact.__class__
+            if kind in sorted_by_kind:
+                sorted_by_kind[kind].append(each)
+            else:
+                sorted_by_kind[kind] = [each]
+        self.facts = sorted_by_kind
+        self.found: list[Required] = []
+        self.happened: dict[str, list[date]] = {}
+        self._sort_spells()
+        self._decide_status()
+        self._sort_notifications(missing)
+
+    def told(self, kind: type[Fact]) -> list[Told]:
+        """The facts of one kind, by day."""
+        return self.facts.get(kind, [])
+
+    def _sort_spells(self) -> None:
+        get = self.facts.get
+        self.kinds = tuple(
+            spells_of(pair, get(pair[0], ()), get(pair[1], ())) if pair[0] in self.facts else [] for pair in PAIRS
+        )
+        self.spells: list[SpellAway] = in_order(self.kinds)
+        self.quiet_from = max((spell.ended or NEVER for spell in self.spells), default=date.min)
+        self.quiet_steps = tuple(kind[-1].step for kind in self.kinds if kind)
+
+    def _decide_status(self) -> None:
+        born, died = self.told(facts.Born), self.told(facts.Died)
+        self.nations = self.told(CameUnderNation)
+        self.died = died[0] if died else None
+        get = self.facts.get
+        status = StatusFacts(
+            born[0] if born else None,
+            [*get(facts.Convicted, ()), *get(facts.Found, ()), *get(facts.Cautioned, ())],
+            get(facts.Sentenced, []),
+            get(facts.Quashed, []),
+            self.nations,
+            self.kinds,
+        )
+        self.sources, self.questions = subject_to_notification(status)
+        self.source_steps = tuple(source.step for source in self.sources)
+        self.last_source_day = self.sources[-1].day if self.sources else NEVER
+        self.live: list[Source] = [source for source in self.sources if source.since is not None]
+        self.blocks = self.blocks_alive = self._merge()
+        if self.died is not None:
+            # A notification dated after his death is an error of the record, not a reason to un-meet what it met.
+            end: date = self.died.fact.on  # type: ignore[attr-defined]
+            self.blocks = [(first, min(last, end)) for first, last in self.blocks_alive if first <= end]
+
+    def _merge(self) -> list[tuple[date, date]]:
+        """The times during which he was subject, by whatever source, none touching the next."""
+        if len(self.live) == 1:
+            return [(self.live[0].since or NEVER, self.live[0].last)]
+        blocks: list[tuple[date, date]] = []
+        for first, last in sorted((source.since or NEVER, source.last) for source in self.live):
+            if blocks and (blocks[-1][1] == NEVER or first <= blocks[-1][1] + DAY):
+                if last > blocks[-1][1]:
+                    blocks[-1] = (blocks[-1][0], last)
+            else:
+                blocks.append((first, last))
+        return blocks
+
+    def _sort_notifications(self, missing: Missing) -> None:
+        given: list[Given] = []
+        failed: list[Failed] = []
+        for told in self.facts.get(Notified, ()):
+            self._take(told, missing, given, failed, None)
+        for told in self.facts.get(NotifiedInAdvance, ()):
+            assert isinstance(told.fact, NotifiedInAdvance)
+            self._take(told, missing, given, failed, told.fact)
+        if len(given) > 1:
+            given.sort()
+        self.given = given
+        self.failed = sorted(failed)
+        self.advances = [each for each in given if each.advance is not None] if NotifiedInAdvance in self.facts else []
+
+    def _take(
+        self,
+        told: Told,
+        missing: Missing,
+        given: list[Given],
+        failed: list[Failed],
+        advance: NotifiedInAdvance | None,
+    ) -> None:
+        fact = told.fact
+        assert isinstance(fact, NOTICES)
+        for first, last in self.blocks_alive:
+            if first <= fact.on <= last:
+                break
+        else:
+            return
+        changes = (advance.about,) if advance is not None else fact.changes  # type: ignore[union-attr]
+        wanting = missing(fact.matters, fact.on)
+        at = fact.at or time.min
+        if wanting or not fact.valid:
+            words, values = "Notified on {}, but not in person at a station that the Act allows", (fact.on,)
+            if fact.valid:
+                words, values = "Notified on {}, but not told: {}", (fact.on, _list(wanting))  # type: ignore[assignment]
+            citation = S83_5 if fact.valid else S87
+            failed.append(Failed(fact.on, at, told.id, changes, Step(words, values, citation, (told.id,))))
+            return
+        step = Step("Notified on {}, with all that is required", (fact.on,), S87, (told.id,))
+        fixed = None if advance is not None else fact.fixed  # type: ignore[union-attr]
+        given.append(Given(fact.on, at, told.id, changes, fixed, advance, step))
+
+    def subject_until(self, day: date) -> date | None:
+        """The last day of the unbroken time during which he is subject that holds this day; None if he is not."""
+        for first, last in self.blocks:
+            if first <= day <= last:
+                return last
+        return None
+
+    def unbroken_until(self, day: date) -> date:
+        """The last day of the same unbroken time, whether or not he died in it."""
+        for first, last in self.blocks_alive:
+            if first <= day <= last:
+                return last
+        return day
+
+    def sources_by(self, day: date) -> tuple[Step, ...]:
+        """What made him subject, as far as it had happened by that day."""
+        if day >= self.last_source_day:
+            return self.source_steps
+        return tuple(source.step for source in self.sources if source.day <= day)
+
+    def told_before(self, about: str, day: date) -> Given | None:
+        """The first notification before that day that told of this."""
+        if about:
+            for each in self.given:
+                if each.on >= day:
+                    break
+                if about in each.changes and each.advance is None:
+                    return each
+        return None
+
+    def count(self, begins: date, days: int) -> tuple[date | None, tuple[Step, ...]]:
+        """The last of so many days that begin with a day, time away left out, and the spells that bear on it."""
+        if begins >= self.quiet_from:  # no spell runs or begins from then on
+            return begins + timedelta(days - 1), self.quiet_steps
+        due = last_day(begins, days, self.spells)
+        until = due or next(spell.began for spell in self.spells if spell.ended is None)
+        return due, steps_about(self.kinds, begins, until)
+
+    def under(self, rule: Rule, key: str, day: date, event: tuple[Step, ...]) -> tuple[Step, ...] | None:
+        """The step that says whose rules applied on that day; None, and a question, where they are not formalised."""
+        came = nation_on(self.nations, day)
+        if came is None:
+            return ()
+        assert isinstance(came.fact, CameUnderNation)
+        nation = came.fact.nation
+        if nation is Nation.ENGLAND_WALES:
+            return (Step("Under the rules of {} from {}", (nation, came.fact.on), S130, (came.id,)),)
+        text = f"The rules of {in_words(nation)} applied on that day and are not formalised"
+        self.ask(rule, key, "nation", text, day, (came.id, *(fact for step in event for fact in step.facts)))
+        return None
+
+    def ask(self, rule: Rule, key: str, missing: str, text: str, day: date, facts: tuple[str, ...]) -> None:
+        """Put a question to a person: he was subject on that day, but what follows can not be decided."""
+        named = (*facts, *(fact for step in self.sources_by(day) for fact in step.facts))
+        self.questions.append(Question(rule.code, key, missing, text, tuple(dict.fromkeys(named)), rule.cites))
+
+    def attempts(self, day: date, about: str | None, until: tuple[date, time, str]) -> tuple[Step, ...]:
+        """The last attempt that does not count, from that day until the notification that does."""
+        found: tuple[Step, ...] = ()
+        for each in self.failed:
+            if (each.on, each.at, each.id) > until:
+                break
+            if each.on >= day and (not about or about in each.changes):
+                found = (each.step,)
+        return found
+
+    def _in_advance(self, about: str, day: date) -> tuple[Given | None, tuple[Step, ...]]:
+        """The advance notice that covers an event on that day, or else why the first one does not (s. 84(2), (3))."""
+        aside: tuple[Step, ...] = ()
+        for each in self.advances:
+            notice = each.advance
+            if notice is None or notice.about != about or each.on > day:
+                continue
+            away = (day - notice.expected).days
+            if -DAYS_EITHER_SIDE <= away <= DAYS_EITHER_SIDE:
+                words = "Notified in advance on {}, expected on {}: within two days of it, so covered"
+                return each, (Step(words, (each.on, notice.expected), S84_2, (each.id,)),)
+            if not aside:
+                words = "Notified in advance on {}, expected on {}: more than two days from it, so not covered"
+                aside = (Step(words, (each.on, notice.expected), S84_2, (each.id,)),)
+        return None, aside
+
+    def require(
+        self,
+        rule: Rule,
+        key: str,
+        day: date,
+        event: tuple[Step, ...],
+        *,
+        about: str | None = None,
+        but: str = "",
+        lenient_day: date | None = None,
+    ) -> None:
+        """Require a notification within 3 days beginning with a day, and see whether it was given.
+
+        `about` is what must be told; `but` a notification that can not meet it; `lenient_day` the latest day on which
+        the event can have happened.
+        """
+        subject_until = self.subject_until(day)
+        if subject_until is None:
+            return
+        nation = self.under(rule, key, day, event) if self.nations else ()
+        if nation is None:
+            return
+        due, away = self.count(day, DAYS_TO_NOTIFY)
+        met, noticed = self._met(day, about, but)
+        if met is None and due is not None and due > subject_until:
+            return
+        certainty = UNVERIFIED if away and due != day + DAYS_ON else rule.certainty
+        outer = due
+        if lenient_day is not None and lenient_day != day:
+            outer, more = self.count(lenient_day, DAYS_TO_NOTIFY)
+            away += tuple(step for step in more if step not in away)
+        if due is None:
+            counted = Step("The 3 days beginning with {} stand still", (day,), S83_6, ())
+        else:
+            counted = Step("The 3 days beginning with {} end on {}", (day, due), rule.cites[0], ())
+        self.found.append(
+            Required(
+                rule.code,
+                key,
+                REGISTRANT,
+                day,
+                None if due is None else end_of(due),
+                None if outer is None else end_of(outer),
+                None if met is None else met.id,
+                None if met is None else met.on,
+                certainty,
+                rule.cites,
+                self.sources_until(due, met) + nation + event + away + (counted,) + noticed,
+            )
+        )
+
+    def _met(self, day: date, about: str | None, but: str) -> tuple[Given | None, tuple[Step, ...]]:
+        """The first notification that tells of an event on that day, and what was attempted before it."""
+        met: Given | None = None
+        steps: tuple[Step, ...] = ()
+        until = self.unbroken_until(day)
+        if about and self.advances:
+            met, steps = self._in_advance(about, day)
+        if met is None:
+            for each in self.given:
+                if each.on > until:
+                    break
+                if each.on >= day and each.advance is None and each.id != but and (not about or about in each.changes):
+                    met = each
+                    steps += (each.step,)
+                    break
+        if self.failed:
+            last = (until, time.max, "") if met is None else (met.on, met.at, met.id)
+            steps = self.attempts(day, about, last) + steps
+        return met, steps
+
+    def sources_until(self, due: date | None, met: Given | None) -> tuple[Step, ...]:
+        """What made him subject, as far as it bears on a requirement.
+
+        While it is not met, whatever made him subject later bears on it too: notifying then would have counted.
+        """
+        if met is None or met.on >= self.last_source_day:
+            return self.source_steps
+        return self.sources_by(met.on if due is None or met.on > due else due)
+
+
+DAYS_ON = DAY * (DAYS_TO_NOTIFY - 1)
+__all__ = ["PART_2_BEGAN", "Failed", "Given", "Registrant", "Rule"]

@@ -1,0 +1,95 @@
+"""The words in which facts are told: listings, disposals, matters, changes, nations and lengths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Listed(StrEnum):
+    """How the offence stands to Schedule 3 of the Sexual Offences Act 2003."""
+
+    OUTRIGHT = "outright"  # met without regard to how the court dealt with him: the relevant date is the conviction
+    BY_SENTENCE = "by-sentence"  # met only by a sentencing condition: the relevant date is the sentence (s. 132)
+    NOT_LISTED = "not-listed"
+    UNKNOWN = "unknown"
+
+
+class Disposal(StrEnum):
+    """How the court dealt with him, as far as section 82 tells disposals apart."""
+
+    IMPRISONMENT = "imprisonment"
+    SUSPENDED_IMPRISONMENT = "suspended-imprisonment"
+    EXTENDED_SENTENCE = "extended-sentence"
+    PARTICULAR_CONCERN = "particular-concern"
+    LIFE = "life"
+    PUBLIC_PROTECTION = "public-protection"
+    DETENTION_AND_TRAINING = "detention-and-training"
+    YOUTH_DETENTION = "youth-detention"
+    RESTRICTED_HOSPITAL_ORDER = "restricted-hospital-order"
+    HOSPITAL_ORDER = "hospital-order"
+    COMMUNITY_ORDER = "community-order"
+    YOUTH_REHABILITATION = "youth-rehabilitation"
+    CONDITIONAL_DISCHARGE = "conditional-discharge"
+    ABSOLUTE_DISCHARGE = "absolute-discharge"
+    FINE = "fine"
+    OTHER = "other"
+
+
+class Finding(StrEnum):
+    """A finding that is not a conviction (s. 80(1)(b) and (c))."""
+
+    INSANITY = "not-guilty-by-reason-of-insanity"
+    DISABILITY = "under-a-disability-and-did-the-act"
+
+
+class Matter(StrEnum):
+    """One thing that section 83(5) or the 2012 Regulations require to be notified."""
+
+    DATE_OF_BIRTH = "date-of-birth"
+    NATIONAL_INSURANCE = "national-insurance-number"
+    NAMES_THEN = "names-on-the-relevant-date"
+    HOME_THEN = "home-address-on-the-relevant-date"
+    NAMES_NOW = "names-now"
+    HOME_NOW = "home-address-now"
+    OTHER_PREMISES = "other-premises"
+    CHILD_HOUSEHOLDS = "child-households"
+    ACCOUNTS = "accounts"
+    DEBIT_CARDS = "debit-cards"
+    CREDIT_CARDS = "credit-cards"
+    IDENTITY_DOCUMENTS = "identity-documents"
+
+
+class Change(StrEnum):
+    """A change that section 84(1) requires to be notified, other than release."""
+
+    NAME = "name"
+    HOME_ADDRESS = "home-address"
+    QUALIFYING_PERIOD = "qualifying-period"
+    CHILD_HOUSEHOLD = "child-household"
+    CHILD_HOUSEHOLD_CEASED = "child-household-ceased"
+    ACCOUNT_OPENED = "account-opened"
+    ACCOUNT_CLOSED = "account-closed"
+    CARD_OBTAINED = "card-obtained"
+    CARD_NO_LONGER_HELD = "card-no-longer-held"
+    DETAIL_ALTERED = "detail-altered"
+    DOCUMENT_OBTAINED = "document-obtained"
+    DOCUMENT_NO_LONGER_HELD = "document-no-longer-held"
+
+
+class Nation(StrEnum):
+    """The part of the United Kingdom whose rules apply to him."""
+
+    ENGLAND_WALES = "england-wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of sentence in the units in which the court pronounced it."""
+
+    years: int = 0
+    months: int = 0
+    weeks: int = 0
+    days: int = 0

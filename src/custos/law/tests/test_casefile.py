@@ -1,0 +1,160 @@
+"""Bad case files are refused with the path of every fault."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from custos.law.casefile import BadCase, read_case, read_text
+
+BORN = {"told": "born", "on": "1980-01-01"}
+CONVICTED = {"told": "convicted", "on": "2020-03-02", "offence": "a", "listed": "outright"}
+FINE = {"told": "sentenced", "on": "2020-03-02", "offence": "a", "disposal": "fine"}
+PRISON = {"told": "sentenced", "on": "2020-03-02", "offence": "a", "disposal": "imprisonment", "length": {"months": 8}}
+
+
+def facts(*told: Any) -> dict[str, Any]:
+    return {"facts": list(told)}
+
+
+def but(fact: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    return {**fact, **fields}
+
+
+def event(told: str, on: str, **fields: Any) -> dict[str, Any]:
+    return {"told": told, "on": on, **fields}
+
+
+FAULTS: list[tuple[str, Any, list[str]]] = [
+    ("not an object", [1], [""]),
+    ("text", "facts", [""]),
+    ("no facts", {}, ["facts"]),
+    ("facts not a list", {"facts": {}}, ["facts"]),
+    ("an unknown key", {"facts": [], "name": "x"}, ["name"]),
+    ("a fact that is no object", facts(3), ["facts[0]"]),
+    ("nothing told", facts({"on": "2020-01-01"}), ["facts[0].told"]),
+    ("an unknown fact", facts(event("moved", "2020-01-01")), ["facts[0].told"]),
+    ("told is a number", facts({"told": 4, "on": "2020-01-01"}), ["facts[0].told"]),
+    ("a missing field", facts({"told": "born"}), ["facts[0].on"]),
+    ("an unknown field", facts(but(BORN, where="x")), ["facts[0].where"]),
+    ("a date that is a number", facts(but(BORN, on=19800101)), ["facts[0].on"]),
+    ("a date without dashes", facts(but(BORN, on="19800101")), ["facts[0].on"]),
+    ("a date by its week", facts(but(BORN, on="1980-W01-1")), ["facts[0].on"]),
+    ("an impossible date", facts(but(BORN, on="1981-02-29")), ["facts[0].on"]),
+    ("a date before 1900", facts(but(BORN, on="1899-12-31")), ["facts[0].on"]),
+    ("a date after 2200", facts(BORN, event("died", "2201-01-01")), ["facts[1].on"]),
+    ("an impossible time", facts(event("notified", "2020-01-01", at="25:00")), ["facts[0].at"]),
+    ("a time that is a number", facts(event("notified", "2020-01-01", at=9)), ["facts[0].at"]),
+    ("an unknown disposal", facts(CONVICTED, but(FINE, disposal="flogging")), ["facts[1].disposal"]),
+    ("text that is a number", facts(but(CONVICTED, offence=1)), ["facts[0].offence"]),
+    ("yes for true", facts(event("notified", "2020-01-01", valid="yes")), ["facts[0].valid"]),
+    ("matters not a list", facts(event("notified", "2020-01-01", matters="accounts")), ["facts[0].matters"]),
+    (
+        "two unknown matters",
+        facts(event("notified", "2020-01-01", matters=["shoes", "accounts", "hats"])),
+        ["facts[0].matters[0]", "facts[0].matters[2]"],
+    ),
+    ("a matter twice", facts(event("notified", "2020-01-01", matters=["accounts"] * 2)), ["facts[0].matters"]),
+    ("a length that is a number", facts(CONVICTED, but(PRISON, length=8)), ["facts[1].length"]),
+    ("a negative length", facts(CONVICTED, but(PRISON, length={"months": -8})), ["facts[1].length.months"]),
+    ("half a month", facts(CONVICTED, but(PRISON, length={"months": 0.5})), ["facts[1].length.months"]),
+    ("an unknown unit", facts(CONVICTED, but(PRISON, length={"decades": 1})), ["facts[1].length.decades"]),
+    ("no length at all", facts(CONVICTED, but(PRISON, length={})), ["facts[1].length"]),
+    ("an id that is a number", facts(but(BORN, id=1)), ["facts[0].id"]),
+    ("an empty id", facts(but(BORN, id="")), ["facts[0].id"]),
+    ("the same id twice", facts(but(BORN, id="x"), but(CONVICTED, id="x")), ["facts[1].id"]),
+    ("born twice", facts(BORN, BORN), ["facts[1]"]),
+    ("died twice", facts(BORN, event("died", "2021-01-01"), event("died", "2021-01-02")), ["facts[2]"]),
+    ("a conviction before birth", facts(but(BORN, on="2020-03-03"), CONVICTED), ["facts[1].on"]),
+    ("an offence told twice", facts(CONVICTED, CONVICTED), ["facts[1].offence"]),
+    ("a sentence for an offence never told", facts(but(FINE, offence="b")), ["facts[0].offence"]),
+    ("quashing an offence never told", facts(event("quashed", "2020-01-01", offence="b")), ["facts[0].offence"]),
+    ("a sentence before conviction", facts(CONVICTED, but(FINE, on="2020-03-01")), ["facts[1].on"]),
+    ("a caution with a sentence", facts(but(CONVICTED, told="cautioned"), FINE), ["facts[1].offence"]),
+    ("a term after an unknown one", facts(CONVICTED, but(PRISON, consecutive_to="b")), ["facts[1].consecutive_to"]),
+    ("a term after itself", facts(CONVICTED, but(PRISON, consecutive_to="a")), ["facts[1].consecutive_to"]),
+    (
+        "two terms after one another",
+        facts(
+            CONVICTED,
+            but(CONVICTED, offence="b"),
+            but(PRISON, consecutive_to="b"),
+            but(PRISON, offence="b", consecutive_to="a"),
+        ),
+        ["facts[2].consecutive_to", "facts[3].consecutive_to"],
+    ),
+    ("a discharge that ends before it begins", facts(CONVICTED, but(FINE, until="2020-03-01")), ["facts[1].until"]),
+    ("a stay that ends before it begins", facts(event("stayed", "2020-01-02", until="2020-01-01")), ["facts[0].until"]),
+    (
+        "a stay with a child that ends before its hour",
+        facts(event("stayed-with-child", "2020-01-02", at="09:00", until="2020-01-02", until_at="08:00")),
+        ["facts[0].until_at"],
+    ),
+    (
+        "an end in hours without its day",
+        facts(event("stayed-with-child", "2020-01-02", at="09:00", until_at="10:00")),
+        ["facts[0].until_at"],
+    ),
+    (
+        "expected before the notice",
+        facts(event("notified-in-advance", "2020-01-02", expected="2020-01-01")),
+        ["facts[0].expected"],
+    ),
+    (
+        "a move as a prescribed change",
+        facts(event("prescribed-change", "2020-01-02", change="name")),
+        ["facts[0].change"],
+    ),
+    ("custody ended that never began", facts(event("custody-ended", "2020-01-02")), ["facts[0].on"]),
+    ("a return with no departure", facts(event("returned-to-the-united-kingdom", "2020-01-02")), ["facts[0].on"]),
+    (
+        "custody that overlaps",
+        facts(event("custody-began", "2020-01-02"), event("custody-began", "2020-01-05")),
+        ["facts[1].on"],
+    ),
+    (
+        "hospital that ends twice",
+        facts(
+            *(event(f"hospital-{what}", f"2020-01-0{day}") for what, day in (("began", 2), ("ended", 3), ("ended", 4)))
+        ),
+        ["facts[2].on"],
+    ),
+    (
+        "faults everywhere",
+        {"facts": [{"told": "born"}, but(PRISON, length={"months": "x", "moons": 1}, offence=3)], "more": 1},
+        ["more", "facts[0].on", "facts[1].length.months", "facts[1].length.moons", "facts[1].offence"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "case", "paths"), FAULTS, ids=[what for what, _, _ in FAULTS])
+def test_every_fault_is_named_with_its_path(what: str, case: Any, paths: list[str]) -> None:
+    with pytest.raises(BadCase) as refused:
+        read_case(case)
+    assert [path for path, _ in refused.value.faults] == paths
+    assert all(message for _, message in refused.value.faults)
+    assert str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"facts": [}', "facts: []"])
+def test_what_is_not_json_is_refused(text: str) -> None:
+    with pytest.raises(BadCase, match="is not JSON"):
+        read_text(text)
+
+
+def test_a_good_case_is_read_in_its_order_under_its_ids() -> None:
+    told = read_text(json.dumps(facts(but(BORN, id="birth"), CONVICTED, FINE)))
+    assert [each.id for each in told] == ["birth", "fact-2", "fact-3"]
+    assert [each.fact.told for each in told] == ["born", "convicted", "sentenced"]
+
+
+def test_released_and_received_again_on_one_day_is_no_overlap() -> None:
+    marks = (("began", "01"), ("ended", "05"), ("began", "05"), ("ended", "09"))
+    assert len(read_case(facts(*(event(f"custody-{what}", f"2020-01-{day}") for what, day in marks)))) == 4
+
+
+def test_a_trip_abroad_within_a_day_is_no_fault() -> None:
+    trip = (event("left-the-united-kingdom", "2020-01-05"), event("returned-to-the-united-kingdom", "2020-01-05"))
+    assert len(read_case(facts(*trip))) == 2

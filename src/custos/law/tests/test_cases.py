@@ -1,0 +1,96 @@
+"""The worked cases that stand beside the rules, one test for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from custos.law.casefile import read_case
+from custos.law.decide import Decision, decide
+from custos.law.findings import Required, Standing, end_of
+from custos.law.provisions import REGISTER
+from custos.law.tests.cases import all_cases
+
+CASES = all_cases()
+# The worked examples of the facts about the law that this part must get right.
+REQUIRED_NUMBERS = {
+    *(1, 2, 4, 9, 10, 12, 13, 14, 16, 17, 18, 20, 22, 26, 29, 32, 37, 38, 40, 41, 42),
+    *(44, 45, 46, 48, 49, 50, 52, 53, 54, 81),
+}
+
+
+def the_one(decision: Decision, code: str, key: str | None) -> Required:
+    """The requirement expected; without a key there must be only one, or the one that is not met."""
+    found = [each for each in decision.requirements if each.code == code and key in (None, each.key)]
+    if len(found) > 1:
+        found = [each for each in found if each.met_by is None]
+    assert len(found) == 1, f"{code} {key}: {[each.key for each in decision.requirements if each.code == code]}"
+    return found[0]
+
+
+def check_required(decision: Decision, code: str, expected: dict[str, Any]) -> None:
+    """Compare one requirement with what the case says of it; nothing that it says may be left unread."""
+    required = the_one(decision, code, expected.get("key"))
+    for name, value in expected.items():
+        if name in ("safe_by", "breach_after"):
+            assert getattr(required, name) == end_of(value), name
+        elif name == "stopped":
+            assert (required.safe_by is None and required.breach_after is None) is value
+        elif name == "met":
+            assert (required.met_by is not None) is value
+        elif name == "says":
+            assert value in " ".join(step.text() for step in required.steps)
+        else:
+            assert getattr(required, name) == value, name
+
+
+def check_status(decision: Decision, expected: dict[str, Any] | str) -> None:
+    """Compare the status with what the case says of it."""
+    if expected == "none":
+        assert decision.status == ()
+        return
+    assert isinstance(expected, dict)
+    standings: dict[str, Standing] = {each.key: each for each in decision.status}
+    standing = standings[expected.get("key", "overall")]
+    for name, value in expected.items():
+        assert getattr(standing, name) == value, name
+
+
+@pytest.mark.parametrize(("name", "case"), CASES, ids=[name for name, _ in CASES])
+def test_the_law_decides_the_case_as_worked(name: str, case: dict[str, Any]) -> None:
+    decision = decide(read_case({"facts": case["facts"]}))
+    expects = {each for each in case if each.startswith("expect")}
+    assert expects, f"{name} expects nothing"
+    assert set(case) <= {
+        "number",
+        "says",
+        "proves",
+        "facts",
+        "expect",
+        "expect_status",
+        "expect_none",
+        "expect_question",
+    }
+    for code, expected in case.get("expect", {}).items():
+        several = expected if isinstance(expected, list) else [expected]
+        for each in several:
+            check_required(decision, code, each)
+        if len(several) > 1:
+            assert len([each for each in decision.requirements if each.code == code]) == len(several)
+    if "expect_status" in case:
+        check_status(decision, case["expect_status"])
+    for code in case.get("expect_none", ()):
+        assert code not in {each.code for each in decision.requirements}
+    asked = {(each.code, each.missing) for each in decision.cannot_decide}
+    assert asked == {(each["code"], each["missing"]) for each in case.get("expect_question", ())}
+
+
+def test_the_worked_examples_asked_for_are_all_there() -> None:
+    numbers = {case["number"] for _, case in CASES if "number" in case}
+    assert numbers >= REQUIRED_NUMBERS
+
+
+def test_every_provision_is_proved_by_a_case() -> None:
+    proved = {code for _, case in CASES for code in (*case.get("expect", ()), *case.get("proves", ()))}
+    assert {each.code for each in REGISTER} <= proved

@@ -1,0 +1,159 @@
+"""Changes that must be notified: Sexual Offences Act 2003, section 84."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from custos.law.citations import SOA, Citation
+from custos.law.facts import ChangedHomeAddress, CustodyEnded, HospitalEnded, Stayed, Told, UsedName
+from custos.law.findings import Certainty, Step
+from custos.law.reckoning import DAY, NEVER, months_after
+from custos.law.register import provision
+from custos.law.registrant import Registrant, Rule
+
+S84_1A = Citation(SOA, "s. 84(1)(a)")
+S84_1B = Citation(SOA, "s. 84(1)(b)")
+S84_1C = Citation(SOA, "s. 84(1)(c)")
+S84_1D = Citation(SOA, "s. 84(1)(d)")
+S84_6 = Citation(SOA, "s. 84(6)")
+
+QUALIFYING_DAYS = 7
+WINDOW_MONTHS = 12
+
+NAME = Rule("notify-change-of-name", (S84_1A,), Certainty.VERIFIED)
+HOME = Rule("notify-change-of-home-address", (S84_1B,), Certainty.VERIFIED)
+QUALIFYING = Rule("notify-qualifying-period", (S84_1C, S84_6), Certainty.DERIVED)
+RELEASE = Rule("notify-release", (S84_1D,), Certainty.VERIFIED)
+
+
+class Keys:
+    """The key of each event: what it is about, or the fact itself where nothing was said or it was said before."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+
+    def of(self, about: str, fact: str) -> str:
+        """A key that no earlier event of this requirement has."""
+        if not about:
+            return fact
+        if about in self._used:
+            return f"{about}:{fact}"
+        self._used.add(about)
+        return about
+
+
+@provision(
+    NAME.code,
+    title="Change of name",
+    asks="Notify the police of a name not yet notified within 3 days, the day of its first use being the first.",
+    cites=NAME.cites,
+    keyed_by="the name",
+)
+def notify_change_of_name(person: Registrant) -> None:
+    """A name not yet notified must reach the police within 3 days, the day of its first use being the first."""
+    keys = Keys()
+    for told in person.told(UsedName):
+        fact = told.fact
+        assert isinstance(fact, UsedName)
+        person.happened.setdefault(fact.about, []).append(fact.on)
+        if person.told_before(fact.about, fact.on) is None:
+            event = Step("A new name was used on {}", (fact.on,), S84_1A, (told.id,))
+            person.require(NAME, keys.of(fact.about, told.id), fact.on, (event,), about=fact.about)
+
+
+@provision(
+    HOME.code,
+    title="Change of home address",
+    asks="Notify the police of the new home address within 3 days, the day of the move being the first.",
+    cites=HOME.cites,
+    keyed_by="the address",
+)
+def notify_change_of_home_address(person: Registrant) -> None:
+    """The new home address must reach the police within 3 days, the day of the move being the first."""
+    keys = Keys()
+    for told in person.told(ChangedHomeAddress):
+        fact = told.fact
+        assert isinstance(fact, ChangedHomeAddress)
+        person.happened.setdefault(fact.about, []).append(fact.on)
+        event = Step("The home address changed on {}", (fact.on,), S84_1B, (told.id,))
+        person.require(HOME, keys.of(fact.about, told.id), fact.on, (event,), about=fact.about)
+
+
+def seventh_day(stays: list[Told]) -> tuple[date, list[Told]] | None:
+    """The first day on which he had stayed 7 days within 12 months, and the stays that made them up.
+
+    A stay that still runs is taken to go on. Each calendar day of presence counts as one (not settled by the Act).
+    """
+    spans = [(told, told.fact.on, told.fact.until or NEVER) for told in stays]  # type: ignore[attr-defined]
+    for _, first, last in spans:
+        for number in range(QUALIFYING_DAYS):
+            day = first + timedelta(days=number)
+            if day > last:
+                break
+            opens = months_after(day, -WINDOW_MONTHS)[0] + DAY
+            within = [span for span in spans if span[1] <= day and span[2] >= opens]
+            if _days_present(within, opens, day) >= QUALIFYING_DAYS:
+                return day, [told for told, _, _ in within]
+    return None
+
+
+def _days_present(spans: list[tuple[Told, date, date]], opens: date, day: date) -> int:
+    """Distinct days of presence from `opens` to `day`, overlapping stays counted once."""
+    days, counted_to = 0, opens - DAY
+    for _, first, last in spans:
+        first, last = max(first, counted_to + DAY), min(last, day)
+        if last >= first:
+            days += (last - first).days + 1
+            counted_to = last
+    return days
+
+
+def _stay(told: Told) -> Step:
+    fact = told.fact
+    assert isinstance(fact, Stayed)
+    if fact.until is None:
+        return Step("Staying there since {}, and still", (fact.on,), S84_6, (told.id,))
+    return Step("Stayed there from {} to {}", (fact.on, fact.until), S84_6, (told.id,))
+
+
+@provision(
+    QUALIFYING.code,
+    title="Stay at other premises",
+    asks="Notify the police of premises stayed at for 7 days in 12 months, within 3 days beginning with the seventh.",
+    cites=QUALIFYING.cites,
+    keyed_by="the premises",
+    certainty=QUALIFYING.certainty,
+)
+def notify_qualifying_period(person: Registrant) -> None:
+    """Premises stayed at for 7 days within 12 months must be notified within 3 days, the seventh being the first."""
+    premises: dict[str, list[Told]] = {}
+    for told in person.told(Stayed):
+        premises.setdefault(told.fact.about or told.id, []).append(told)  # type: ignore[attr-defined]
+    for key, stays in premises.items():
+        qualified = seventh_day(stays)
+        if qualified is None:
+            continue
+        day, used = qualified
+        about: str = used[0].fact.about  # type: ignore[attr-defined]
+        person.happened.setdefault(about, []).append(day)
+        if person.told_before(about, day) is None:
+            steps = [_stay(told) for told in used]
+            steps.append(Step("That made 7 days within 12 months on {}", (day,), S84_6, ()))
+            person.require(QUALIFYING, key, day, tuple(steps), about=about)
+
+
+@provision(
+    RELEASE.code,
+    title="Release",
+    asks="Notify the police within 3 days of release from custody or hospital, the day of release being the first.",
+    cites=RELEASE.cites,
+    keyed_by="the release",
+)
+def notify_release(person: Registrant) -> None:
+    """Release from custody or detention in hospital must be notified within 3 days, its day being the first."""
+    for kind, words in ((CustodyEnded, "Released from custody on {}"), (HospitalEnded, "Released from hospital on {}")):
+        if kind not in person.facts:
+            continue
+        for told in person.told(kind):
+            day: date = told.fact.on  # type: ignore[attr-defined]
+            person.require(RELEASE, told.id, day, (Step(words, (day,), S84_1D, (told.id,)),))

@@ -1,0 +1,62 @@
+"""The initial notification: Sexual Offences Act 2003, section 83."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from custos.law.citations import SOA, Citation
+from custos.law.facts import Notified, Told
+from custos.law.findings import Certainty, Step
+from custos.law.register import PART_2_BEGAN, provision
+from custos.law.registrant import Registrant, Rule
+from custos.law.united_kingdom.subject import Source
+
+S83_1 = Citation(SOA, "s. 83(1)")
+
+RULE = Rule("notify-initially", (S83_1,), Certainty.VERIFIED)
+
+
+def complied_before_2004(person: Registrant) -> Told | None:
+    """The first notification under the 1997 Act (s. 83(3))."""
+    earliest = person.live[0].day
+    if earliest >= PART_2_BEGAN:
+        return None
+    for told in person.told(Notified):
+        fact = told.fact
+        if isinstance(fact, Notified) and earliest <= fact.on < PART_2_BEGAN and fact.valid:
+            return told
+    return None
+
+
+def _spared(person: Registrant, source: Source, since: date, due: date) -> bool:
+    """Section 83(2) and (4): already subject, already notified for that, and subject throughout the new 3 days."""
+    for other in person.live:
+        if other.since is None or other.since >= since or other.last < due:
+            continue
+        if any(other.since <= each.on < since and each.advance is None for each in person.given):
+            return True
+    return False
+
+
+@provision(
+    RULE.code,
+    title="Initial notification",
+    asks="Notify the police in person, within 3 days beginning with the relevant date, of everything in section 83(5).",
+    cites=RULE.cites,
+    keyed_by="the offence",
+)
+def notify_initially(person: Registrant) -> None:
+    """He must notify the police within 3 days beginning with the relevant date, or 1 May 2004 if that is later."""
+    days_done: set[date] = set()
+    for source in person.live:
+        since = source.since
+        if since is None or since in days_done:
+            continue
+        days_done.add(since)
+        if since == PART_2_BEGAN and source.day < PART_2_BEGAN and complied_before_2004(person):
+            continue
+        due = person.count(since, 3)[0] if len(person.live) > 1 else None
+        if len(person.live) > 1 and _spared(person, source, since, due or since):
+            continue
+        event = Step("Subject to the notification requirements from {}", (since,), S83_1, ())
+        person.require(RULE, source.key, since, (event,))

@@ -1,0 +1,414 @@
+"""Who is subject to the notification requirements, and by which source: sections 80, 81, 132 and 134."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from custos.law.citations import SOA, Citation
+from custos.law.facts import (
+    Born,
+    CameUnderNation,
+    Cautioned,
+    Convicted,
+    Disposal,
+    Found,
+    Listed,
+    Nation,
+    Sentenced,
+    Told,
+)
+from custos.law.findings import SUBJECT, Question, Step
+from custos.law.reckoning import DAY, NEVER, age_on, last_day_of_period
+from custos.law.register import PART_2_BEGAN, provision
+from custos.law.united_kingdom.offences import MEETS_A_CONDITION, Case, StatusFacts, add_terms, cases_of
+from custos.law.united_kingdom.period import (
+    CAUTION,
+    CAUTION_BEFORE_2004,
+    DERIVED,
+    DISCHARGE,
+    S81,
+    S82_1,
+    S82_2,
+    S82_3,
+    S131,
+    UNVERIFIED,
+    VERIFIED,
+    Row,
+    row_for,
+)
+from custos.law.united_kingdom.terms import TERMS, Term, added
+from custos.law.words import day_in_words, months_in_words
+
+S80 = Citation(SOA, "s. 80(1)")
+S82_5 = Citation(SOA, "s. 82(5)")
+S132 = Citation(SOA, "s. 132(3)")
+S134 = Citation(SOA, "s. 134")
+SC_SUSPENDED = Citation("Sentencing Code", "ss. 264 and 277")
+
+ACT_OF_1997_BEGAN = date(1997, 9, 1)
+LONGER_SUSPENSION_BEGAN = date(2026, 3, 22)
+SUSPENDED_MONTHS_BEFORE, SUSPENDED_MONTHS = 24, 36
+ADULT = 18
+PERIODS = {months: months_in_words(months) for months in (12, 24, 30, 42, 60, 84, 120)}
+CITES = (S80, S82_1)
+AT_THE_START_OF_1997 = frozenset({Disposal.COMMUNITY_ORDER, Disposal.YOUTH_REHABILITATION})
+
+
+class Source:
+    """One offence as a source of the status. `since` is None where nothing follows from it."""
+
+    __slots__ = (
+        "certainty",
+        "citations",
+        "day",
+        "ended",
+        "facts",
+        "indefinite",
+        "key",
+        "last",
+        "pending",
+        "since",
+        "step",
+        "steps",
+    )
+
+    def __init__(self, key: str, day: date) -> None:
+        self.key = key
+        self.day = day  # from which it is told in every reason
+        self.since: date | None = None
+        self.last = NEVER
+        self.indefinite = False
+        self.pending = False
+        self.ended: str | None = None
+        self.certainty = VERIFIED
+        self.citations: tuple[Citation, ...] = CITES
+        self.steps: list[Step] = []
+        self.facts: tuple[str, ...] = ()
+        self.step: Step = Step("", (), None, ())
+
+
+def nation_on(nations: list[Told], day: date) -> Told | None:
+    """The last change of nation on or before that day; None while he never came under another."""
+    found = None
+    for told in nations:
+        if told.fact.on > day:  # type: ignore[attr-defined]
+            break
+        found = told
+    return found
+
+
+def sources_of(file: StatusFacts) -> tuple[list[Source], list[Question]]:
+    """Every source of the status with its period, and the questions that its facts leave open."""
+    cases = cases_of(file)
+    if len(cases) > 1:
+        add_terms(cases)
+    by_offence = {case.offence: case for case in cases}
+    questions: list[Question] = []
+    sources = []
+    for case in cases:
+        source = _Deciding(case, by_offence, file, questions).decide()
+        if source is not None:
+            sources.append(source)
+    if len(cases) > 1:
+        sources.sort(key=lambda source: (source.day, source.key))
+    return sources, questions
+
+
+NAMES: dict[type, str] = {
+    Convicted: "Convicted on {}",
+    Cautioned: "Cautioned on {}",
+    Found: "Found on {} to have done the act",
+}
+
+
+class _Deciding:
+    """The decision on one case. Every fact that it reads is named in `facts`."""
+
+    def __init__(self, case: Case, others: dict[str, Case], file: StatusFacts, questions: list[Question]) -> None:
+        self.case = case
+        self.others = others
+        self.file = file
+        self.questions = questions
+        self.fact = case.origin.fact
+        self.source = Source(case.offence, self.fact.on)  # type: ignore[attr-defined]
+        self.names = [case.origin.id]
+        self.brief = ""
+        self.brief_values: tuple[object, ...] = ()
+
+    def ask(self, missing: str, text: str, citation: Citation) -> None:
+        """Put a question to a person; the facts named so far lead to it. What was set aside raises none."""
+        if self.case.set_aside is not None:
+            return
+        self.questions.append(Question(SUBJECT, self.case.offence, missing, text, tuple(self.names), (citation,)))
+
+    def say(
+        self, words: str, values: tuple[object, ...], citation: Citation, *facts: str, briefly: str | None = None
+    ) -> None:
+        """Add a step, naming its facts. `briefly` is how the one-line summary says it, where it does."""
+        self.source.steps.append(Step(words, values, citation, facts))
+        for fact in facts:
+            if fact not in self.names:
+                self.names.append(fact)
+        if briefly is not None:
+            self.brief += briefly
+            self.brief_values += values
+
+    def decide(self) -> Source | None:
+        """The source that this case makes, or None where it can never be one."""
+        listed: Listed = self.fact.listed  # type: ignore[attr-defined]
+        if listed is Listed.NOT_LISTED:
+            return None
+        if listed is Listed.UNKNOWN:
+            text = "Whether the offence is listed in Schedule 3 was not told, so nothing is decided of it"
+            self.ask("listed", text, S80)
+            return None
+        caution = type(self.fact) is Cautioned
+        if listed is Listed.BY_SENTENCE and (caution or self.case.first_met is None):
+            return None
+        if caution and self.source.day < ACT_OF_1997_BEGAN:
+            return None
+        words = NAMES[type(self.fact)]
+        self.say(words, (self.source.day,), S80, self.case.origin.id, briefly=words)
+        relevant = self._relevant_date(listed)
+        if relevant is not None and self._nation_is_ours(relevant) and self._counted_in_1997(relevant):
+            self._period(relevant, caution)
+            self._cut_short()
+        return self._finish()
+
+    def _relevant_date(self, listed: Listed) -> date | None:
+        """Section 80 and, where only a sentencing condition lists the offence, section 132."""
+        case, dealt = self.case, self.case.dealt
+        if dealt is not None:
+            sentence = dealt.fact
+            assert isinstance(sentence, Sentenced)
+            if sentence.length is None:
+                words, values = "Dealt with on {}: {}", (sentence.on, sentence.disposal)
+                self.say(words, values, S82_1, dealt.id, briefly=", dealt with on {} ({})")
+            else:
+                words, lengthy = "Dealt with on {}: {}, {}", (sentence.on, sentence.disposal, sentence.length)
+                self.say(words, lengthy, S82_1, dealt.id, briefly=", dealt with on {} ({}, {})")
+            if listed is Listed.BY_SENTENCE:
+                assert case.first_met is not None
+                assert isinstance(case.first_met.fact, Sentenced)
+                met = case.first_met.fact.on
+                words = "Listed only by how the court dealt with him, which first met the condition on {}"
+                self.say(words, (met,), S132, case.first_met.id, briefly=", first listed by the sentence of {}")
+                return met if sentence.disposal in MEETS_A_CONDITION else None
+            if sentence.disposal is Disposal.ABSOLUTE_DISCHARGE and type(self.fact) is Convicted:
+                self.say("An absolute discharge is not a conviction for this purpose", (), S134)
+                return None
+            if sentence.disposal is Disposal.CONDITIONAL_DISCHARGE and self.source.day < PART_2_BEGAN:
+                self.say("A conditional discharge before 1 May 2004 is not a conviction", (), S134)
+                return None
+        return self.source.day
+
+    def _nation_is_ours(self, relevant: date) -> bool:
+        """Only the law of England and Wales is formalised here."""
+        came = nation_on(self.file.nations, relevant) if self.file.nations else None
+        if came is None:
+            return True
+        assert isinstance(came.fact, CameUnderNation)
+        values = (came.fact.nation, came.fact.on)
+        self.say("Under the rules of {} from {}", values, S80, came.id, briefly=", under the rules of {} from {}")
+        if came.fact.nation is Nation.ENGLAND_WALES:
+            return True
+        text = (
+            f"The rules of {came.fact.nation.value} on this are not formalised, so nothing is decided of this offence"
+        )
+        self.ask("nation", text, S80)
+        return False
+
+    def _counted_in_1997(self, relevant: date) -> bool:
+        """A conviction before 1 September 1997 counts only in the states that section 81 lists."""
+        if relevant >= ACT_OF_1997_BEGAN:
+            return True
+        dealt = self.case.dealt
+        if dealt is None or dealt.fact.on >= ACT_OF_1997_BEGAN:  # type: ignore[attr-defined]
+            self.say("Not yet dealt with at the start of 1 September 1997", (), S81)
+            return True
+        custody, hospital = self.file.kinds[0], self.file.kinds[1]
+        kinds = [[spell for spell in custody if spell.serving] if type(self.fact) is Convicted else [], hospital]
+        for spell in (spell for kind in kinds for spell in kind):
+            if spell.began < ACT_OF_1997_BEGAN <= (spell.ended or NEVER):
+                words = spell.step.words
+                self.say(words, spell.step.values, S81, *spell.step.facts, briefly=", " + words.split(":")[0])
+                return True
+        sentence = dealt.fact
+        assert isinstance(sentence, Sentenced)
+        if sentence.disposal in AT_THE_START_OF_1997 and sentence.until and sentence.until >= ACT_OF_1997_BEGAN:
+            self.say("Under a community order at the start of 1 September 1997, until {}", (sentence.until,), S81)
+            return True
+        text = "Whether he was serving, supervised or detained for it at the start of 1 September 1997 was not told"
+        self.ask("state on 1 September 1997", text, S81)
+        return False
+
+    def _period(self, relevant: date, caution: bool) -> None:
+        """Section 82: the row, halved for those under 18 on the relevant date."""
+        source, dealt = self.source, self.case.dealt
+        source.since = relevant if relevant > PART_2_BEGAN else PART_2_BEGAN
+        if caution:
+            self._runs(CAUTION if relevant >= PART_2_BEGAN else CAUTION_BEFORE_2004, relevant)
+            return
+        if dealt is None:
+            source.pending = True
+            self.say("Not sentenced yet, so the end of the period is not known", (), S82_1)
+            return
+        sentence = dealt.fact
+        assert isinstance(sentence, Sentenced)
+        term = self._term(sentence)
+        if source.pending:
+            return
+        row, sure = row_for(sentence, term)
+        if not sure:
+            source.certainty = UNVERIFIED
+            words = "{} in weeks or days can be longer than the months compared with: practice does not take it so"
+            self.say(words, (term,), S82_1)
+        if row is DISCHARGE:
+            self._discharge(sentence)
+        else:
+            self._runs(row, relevant)
+
+    def _stop(self, missing: str, text: str, citation: Citation) -> None:
+        self.source.pending = True
+        self.say(text, (), citation)
+        self.ask(missing, text, citation)
+
+    def _term(self, sentence: Sentenced) -> Term | None:
+        """The term as section 82 counts it, or the question that bars it."""
+        if sentence.disposal is Disposal.ABSOLUTE_DISCHARGE:
+            self._stop("section 82 row", "An absolute discharge after such a finding: no source settles the row", S82_1)
+            return None
+        if sentence.disposal not in TERMS:
+            return None
+        term = self.case.term
+        if term is None:
+            missing = "length" if sentence.length is None else "extension"
+            self._stop(missing, f"The {missing} of the sentence was not told", S82_1)
+            return None
+        if sentence.disposal is Disposal.DETENTION_AND_TRAINING:
+            self.source.certainty = DERIVED
+            self.say("Only the detention counts, half of the order: {}", (term,), S131)
+        elif sentence.extension is not None or sentence.disposal is Disposal.PARTICULAR_CONCERN:
+            self.say("With the extension or licence year the term is {}", (term,), S82_1)
+        if self.case.looked_at:
+            looked = self.case.looked_at
+            days = ", ".join(day_in_words(told.fact.on) for told in looked)  # type: ignore[attr-defined]
+            words = "Looked at for other offences, what was told of {}"
+            ids = (told.id for told in looked)
+            self.say(words, (days,), S82_3, *ids, briefly=", beside what was told of {}")
+        if self.case.group:
+            term = self._added()
+        if sentence.disposal is Disposal.SUSPENDED_IMPRISONMENT:
+            self._check_suspension(sentence, term)
+        return term
+
+    def _added(self) -> Term:
+        group = self.case.group
+        ids = [dealt.id for each in group if (dealt := self.others[each.offence].dealt)]
+        ids += [self.others[each.offence].origin.id for each in group]
+        whole = added(group)
+        words = "Taken together with the other terms that follow or overlap it ({} terms) the term is {}"
+        self.say(words, (len(group), whole), S82_3, *sorted(ids), briefly=", {} terms together {}")
+        if len(group) > 2:
+            self.source.certainty = DERIVED
+        return whole
+
+    def _check_suspension(self, sentence: Sentenced, term: Term) -> None:
+        """No court could suspend more than this, so a longer one is an error of the record."""
+        convicted: date = self.fact.on  # type: ignore[attr-defined]
+        most = SUSPENDED_MONTHS if convicted >= LONGER_SUSPENSION_BEGAN else SUSPENDED_MONTHS_BEFORE
+        if all(each.suspended for each in self.case.group) and term.months * 31 + term.days > most * 31:
+            text = f"More than {most} months can not be suspended on this conviction: query the court result"
+            self._stop("court result", text, SC_SUSPENDED)
+        elif sentence.extension is not None:
+            self._stop(
+                "court result", "An extended sentence can not be suspended: query the court result", SC_SUSPENDED
+            )
+
+    def _discharge(self, sentence: Sentenced) -> None:
+        if sentence.until is None:
+            self._stop("until", "The last day of the conditional discharge was not told", S82_1)
+            return
+        self.source.last = sentence.until
+        self.say("A conditional discharge: its own period, which ends on {}", (sentence.until,), S82_1)
+
+    def _runs(self, row: Row, relevant: date) -> None:
+        """The row's period from the relevant date."""
+        source = self.source
+        if row.certainty is not VERIFIED:
+            source.certainty = row.certainty
+        if row.months is None:
+            source.indefinite = True
+            self.say(row.words + ": for an indefinite period", (), S82_1)
+            return
+        born = self.file.born
+        if born is None:
+            self._stop("born", "The date of birth was not told, so whether the period is halved is not known", S82_2)
+            return
+        assert isinstance(born.fact, Born)
+        months = row.months
+        if age_on(born.fact.on, relevant) < ADULT:
+            months //= 2
+            words = row.words + ": {}, half the period because he was born on {} and under 18 on {}"
+            self.say(words, (PERIODS[months], born.fact.on, relevant), S82_2, born.id)
+        else:
+            words = row.words + ": {}. Born on {}, he was 18 or over on {}"
+            self.say(words, (PERIODS[months], born.fact.on, relevant), S82_1, born.id)
+        source.last = last_day_of_period(relevant, months)
+        self.say("{} beginning with {} end on {}", (PERIODS[months], relevant, source.last), S82_1)
+
+    def _cut_short(self) -> None:
+        """A quashed conviction and a later trial end the status; a period over before 1 May 2004 never gave any."""
+        source, case = self.source, self.case
+        assert source.since is not None
+        for told, ended, words, citation in (
+            (case.set_aside, "quashed", "Set aside on {}: nothing follows from it from that day", S80),
+            (case.replaced, "later-trial", "A later trial for the offence ended on {}, and with it this period", S82_5),
+        ):
+            if told is None:
+                continue
+            day: date = told.fact.on  # type: ignore[attr-defined]
+            if source.day <= day <= source.last:
+                self.brief += ", for a period to {}"
+                self.brief_values += (self._end_in_words(),)
+                self.say(words, (day,), citation, told.id, briefly=f", {ended.replace('-', ' ')} on {{}}")
+                source.last, source.ended = day - DAY, ended
+                source.indefinite = source.pending = False
+        if source.last < source.since:
+            if source.last < PART_2_BEGAN:
+                self.say("That was over before 1 May 2004", (), S81)
+            source.since = None
+
+    def _end_in_words(self) -> date | str:
+        if self.source.last != NEVER:
+            return self.source.last
+        return "no end" if self.source.indefinite else "a day not known yet"
+
+    def _finish(self) -> Source:
+        """Put the case into the one line that every requirement resting on it shows."""
+        source = self.source
+        source.facts = tuple(self.names)
+        words, values = self.brief + ": nothing follows from it", self.brief_values
+        if source.since is not None:
+            values += (source.since,)
+            words = self.brief + ": subject to notification from {}"
+            if source.indefinite:
+                words += " for an indefinite period"
+            elif source.last == NEVER:
+                words += " until a day not known yet"
+            else:
+                words, values = words + " to {}", (*values, source.last)
+        source.step = Step(words, values, S80, source.facts)
+        return source
+
+
+@provision(
+    SUBJECT,
+    title="Subject to the notification requirements",
+    asks="A person convicted, found or cautioned for a listed offence is subject for the period that section 82 gives.",
+    cites=CITES,
+    keyed_by="the offence, or overall",
+)
+def subject_to_notification(file: StatusFacts) -> tuple[list[Source], list[Question]]:
+    """He is subject for the period of each listed offence, from its relevant date."""
+    return sources_of(file)
