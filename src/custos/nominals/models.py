@@ -1,4 +1,4 @@
-"""What is known of a person. History is kept: a noun that ends gets a last day, one that was wrong is struck out, none is removed."""
+"""What is known of a person: what ends gets a last day, what was wrong is struck out, and nothing is removed."""
 
 from typing import ClassVar
 
@@ -25,10 +25,11 @@ class Noun(models.Model):
 
 
 class Lasting(Noun):
-    """Something that is so from one day to another, both counted; no last day while it lasts, no first where unknown."""
+    """Something that is so from one day to another, both counted. No last day: it lasts. No first: not known."""
 
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # when its last day was recorded, where that was later
 
     class Meta:
         abstract = True
@@ -57,6 +58,7 @@ class Name(Lasting):
     surname = models.CharField(max_length=100, blank=True)  # the whole identity where it is an online one
     forenames = models.CharField(max_length=150, blank=True)
     service = models.CharField(max_length=60, blank=True)  # the site or service of an online identity
+    first_used_while_registered = models.BooleanField(default=False)  # so that it had to be notified (s. 84(1)(a))
 
 
 class BirthDate(Noun):
@@ -183,6 +185,7 @@ class Offence(Noun):
     court = models.CharField(max_length=120, blank=True)
     listed = models.CharField(max_length=20)  # custos.law.facts.Listed
     committed_on = models.DateField(null=True, blank=True)
+    quashed_on = models.DateField(null=True, blank=True)
 
 
 class SentencePassed(Noun):
@@ -287,3 +290,13 @@ class Associate(Lasting):
     in_household = models.BooleanField(default=False)
     child = models.BooleanField(default=False)
     nominal = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+
+class SilentClash(models.Model):
+    """That somebody asked after a person who is hidden from him: he is told nothing, the manager is told this."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    note = models.CharField(max_length=300)

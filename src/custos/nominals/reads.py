@@ -1,0 +1,283 @@
+"""What is known of a person: now, as it was known at a moment, and in which words a page says it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import Http404
+from django.urls import reverse
+
+from custos.nominals.kinds import KINDS, Ask, Kind, kind_of, kinds_in
+from custos.nominals.likeness import Description, Likeness, alike, births_alike, candidates, names_alike
+from custos.nominals.models import (
+    Account,
+    Address,
+    AddressKind,
+    Associate,
+    BirthDate,
+    Hazard,
+    Identifier,
+    IdentifierKind,
+    Lasting,
+    Name,
+    NameKind,
+    Noun,
+    Offence,
+    Photograph,
+    SentencePassed,
+    SilentClash,
+    Spell,
+    SpellKind,
+    Traits,
+)
+from custos.nominals.telling import about, facts_of
+from custos.people.reads import Person
+from custos.plumbing.files import read as read_file
+from custos.plumbing.sealed import unseal
+from custos.plumbing.words import date_words
+
+__all__ = [
+    "KINDS",
+    "Account",
+    "Address",
+    "AddressKind",
+    "Ask",
+    "Associate",
+    "BirthDate",
+    "Description",
+    "Hazard",
+    "Identifier",
+    "IdentifierKind",
+    "Kind",
+    "Lasting",
+    "Likeness",
+    "Listed",
+    "Name",
+    "NameKind",
+    "Noun",
+    "Offence",
+    "Photograph",
+    "SentencePassed",
+    "Spell",
+    "SpellKind",
+    "Traits",
+    "about",
+    "aliases_of",
+    "alike",
+    "away",
+    "births_alike",
+    "candidates",
+    "children_in_household",
+    "clashes_of",
+    "current",
+    "facts_of",
+    "find_noun",
+    "hazards_of",
+    "home_of",
+    "kind_of",
+    "kinds_in",
+    "known",
+    "line_of",
+    "names_alike",
+    "noun_of",
+    "photo_links",
+    "photographs_of",
+    "picture",
+    "section",
+    "standing",
+    "unsealed",
+    "words_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A noun as a page says it."""
+
+    noun: Noun
+    kind: Kind
+    words: str
+    days: str  # from when to when; blank where the kind has no days
+    current: bool
+    struck_out: str  # why it was struck out or corrected; blank where it stands
+
+    @property
+    def details(self) -> str:
+        """What else is to be said: its kind where the table has several, and its source."""
+        shown = getattr(self.noun, "get_kind_display", None)
+        which = str(shown()) if shown and not isinstance(self.noun, Identifier | Spell | Account) else ""
+        return " · ".join(part for part in (which, self.noun.source) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All that is known of one kind: what is so now, what was, and what proved wrong."""
+
+    kind: Kind
+    now: list[Line]
+    before: list[Line]
+    struck_out: list[Line]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of the kind was ever recorded."""
+        return not (self.now or self.before or self.struck_out)
+
+
+def known(person: Person, kind: str, *, as_at: datetime | None = None) -> list[Any]:
+    """Return every noun of a kind that stands, ended ones included, oldest first; at a moment, as it stood then."""
+    entry = KINDS[kind]
+    rows = entry.model._default_manager.filter(person=person)
+    rows = rows.filter(struck_out_at=None) if as_at is None else rows.filter(_known_at(as_at))
+    found = [noun for noun in rows.order_by("recorded_at", "id") if entry.holds(noun)]
+    return sorted((_as_known(noun, as_at) for noun in found), key=_first_day)
+
+
+def current(person: Person, kind: str, *, on: date, as_at: datetime | None = None) -> list[Any]:
+    """Return what of a kind is so on a day, oldest first."""
+    return [noun for noun in known(person, kind, as_at=as_at) if _is_so(noun, on)]
+
+
+def standing(person: Person, kind: str, *, as_at: datetime | None = None) -> list[Any]:
+    """Return what of a kind has no last day, oldest first."""
+    return [noun for noun in known(person, kind, as_at=as_at) if getattr(noun, "until", None) is None]
+
+
+def section(person: Person, code: str, *, on: date, as_at: datetime | None = None) -> list[Listed]:
+    """Return everything of one section of the record, kind by kind."""
+    return [_listed(person, kind, on, as_at) for kind in kinds_in(code)]
+
+
+def line_of(noun: Noun, *, on: date) -> Line:
+    """Return a noun as a page says it."""
+    kind = kind_of(noun)
+    struck = (noun.struck_out_why or "struck out") if noun.struck_out_at else ""
+    return Line(noun, kind, kind.words(noun), _days(noun), _is_so(noun, on), struck)
+
+
+def words_of(noun: Noun) -> str:
+    """Say a noun on one line."""
+    return kind_of(noun).words(noun)
+
+
+def find_noun(person: Person, kind: str, noun_id: UUID) -> Noun:
+    """Return one noun of a person, struck out or not. Raises Http404."""
+    entry = KINDS.get(kind)
+    noun = entry.model._default_manager.filter(person=person, pk=noun_id).first() if entry else None
+    if entry is None or noun is None or not entry.holds(noun):
+        raise Http404("Nothing of that kind is recorded of him under that address")
+    return noun
+
+
+def noun_of(person: Person, reference: str) -> Noun | None:
+    """Return what a fact's or a notification's `about` names: `address:<uuid>`."""
+    table, _, number = reference.partition(":")
+    models = {type_.__name__.lower(): type_ for type_ in (Address, Name, Account)}
+    if table not in models:
+        return None
+    return models[table]._default_manager.filter(person=person, pk=number).first()
+
+
+def home_of(person: Person, *, on: date, as_at: datetime | None = None) -> Address | None:
+    """Return where he lives, or can be found, on a day."""
+    return next(reversed(current(person, "home", on=on, as_at=as_at)), None)
+
+
+def aliases_of(person: Person, *, as_at: datetime | None = None) -> list[Name]:
+    """Return the names by which he is known beside the one he is listed under, online ones included."""
+    listed = (person.surname, person.forenames)
+    return [name for name in known(person, "name", as_at=as_at) if (name.surname, name.forenames) != listed]
+
+
+def hazards_of(person: Person, *, on: date, as_at: datetime | None = None) -> list[Hazard]:
+    """Return what whoever calls on him must know first."""
+    return current(person, "hazard", on=on, as_at=as_at)
+
+
+def photographs_of(people: Iterable[UUID]) -> dict[UUID, Photograph]:
+    """Return the newest photograph of each of these people who has one that may be seen."""
+    rows = Photograph.objects.filter(person_id__in=list(people), struck_out_at=None).select_related("person")
+    rows = rows.order_by("taken_on", "id")
+    return {photograph.person_id: photograph for photograph in rows}
+
+
+def photo_links(people: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the address of the newest photograph of each of these people who has one that may be seen."""
+    return {
+        person: reverse("nominals:photo", kwargs={"reference": found.person.reference, "noun_id": found.id})
+        for person, found in photographs_of(people).items()
+    }
+
+
+def children_in_household(person: Person, *, on: date, as_at: datetime | None = None) -> list[Associate]:
+    """Return the children who live in his household on a day."""
+    return [each for each in current(person, "associate", on=on, as_at=as_at) if each.child and each.in_household]
+
+
+def away(person: Person, *, on: date, as_at: datetime | None = None) -> Spell | None:
+    """Return the spell in custody, in hospital or abroad that runs on a day."""
+    return next(iter(current(person, "spell", on=on, as_at=as_at)), None)
+
+
+def picture(photograph: Photograph) -> bytes:
+    """Return the photograph itself. Raises FileNotFoundError, CannotUnseal."""
+    return read_file(photograph.digest)
+
+
+def unsealed(noun: Identifier | Account) -> str:
+    """Return the number that is sealed in a noun. Raises CannotUnseal."""
+    return unseal(noun.sealed, row=noun.id)
+
+
+def clashes_of(person: Person) -> list[SilentClash]:
+    """Return who asked after a hidden person without being told of him, newest first."""
+    return list(SilentClash.objects.filter(person=person).select_related("user").order_by("-at"))
+
+
+def _known_at(moment: datetime) -> Q:
+    return Q(recorded_at__lte=moment) & (Q(struck_out_at=None) | Q(struck_out_at__gt=moment))
+
+
+def _as_known(noun: Any, as_at: datetime | None) -> Any:
+    if as_at is not None and isinstance(noun, Lasting) and noun.ended_at and noun.ended_at > as_at:
+        noun.until = None
+    return noun
+
+
+def _first_day(noun: Any) -> date:
+    day = next((getattr(noun, field) for field in ("since", "on", "taken_on") if getattr(noun, field, None)), None)
+    return day or date.min
+
+
+def _is_so(noun: Any, on: date) -> bool:
+    since, until = getattr(noun, "since", None), getattr(noun, "until", None)
+    if not isinstance(noun, Lasting):
+        return noun.struck_out_at is None
+    return (since is None or since <= on) and (until is None or until >= on)
+
+
+def _days(noun: Any) -> str:
+    if not isinstance(noun, Lasting):
+        return ""
+    first = f"from {date_words(noun.since)}" if noun.since else ""
+    last = f"to {date_words(noun.until)}" if noun.until else ""
+    return " ".join(part for part in (first, last) if part)
+
+
+def _listed(person: Person, kind: Kind, on: date, as_at: datetime | None) -> Listed:
+    lines = [line_of(noun, on=on) for noun in reversed(known(person, kind.code, as_at=as_at))]
+    return Listed(
+        kind,
+        now=[line for line in lines if line.current],
+        before=[line for line in lines if not line.current],
+        struck_out=[line_of(noun, on=on) for noun in _struck_out(person, kind, as_at)],
+    )
+
+
+def _struck_out(person: Person, kind: Kind, as_at: datetime | None) -> Sequence[Noun]:
+    moment = Q(struck_out_at__isnull=False) if as_at is None else Q(struck_out_at__lte=as_at)
+    rows = kind.model._default_manager.filter(moment, person=person).order_by("-struck_out_at", "id")
+    return [noun for noun in rows if kind.holds(noun)]

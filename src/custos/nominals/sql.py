@@ -1,0 +1,176 @@
+"""The names by which people are found, kept by trigger, and the one function that looks among them.
+
+Trigram operators are not leakproof, so that under row security a search would read every row. The function therefore
+looks over everybody, hidden people included, and applies sight itself: what it returns is what the asker may know of.
+Of a hidden person it tells the asker nothing; where it was asked to, it leaves a note for those who may see him.
+"""
+
+TABLES = """
+CREATE FUNCTION nominals_plain(words text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE SET search_path = public AS $$
+    SELECT btrim(regexp_replace(regexp_replace(lower(unaccent(words)), '[''’`]', '', 'g'), '[^a-z0-9]+', ' ', 'g'))
+$$;
+
+CREATE TABLE nominals_searchname (
+    id uuid PRIMARY KEY, person_id uuid NOT NULL, kind text NOT NULL, text text NOT NULL, surname text NOT NULL,
+    codes text[] NOT NULL, born date);
+CREATE INDEX nominals_searchname_text ON nominals_searchname USING gin (text gin_trgm_ops);
+CREATE INDEX nominals_searchname_codes ON nominals_searchname USING gin (codes);
+CREATE INDEX nominals_searchname_person ON nominals_searchname (person_id);
+ALTER TABLE nominals_searchname ENABLE ROW LEVEL SECURITY;
+CREATE POLICY nominals_searchname_seen ON nominals_searchname FOR SELECT USING ((SELECT access_is_engine()));
+
+CREATE TABLE nominals_searchbirth (id uuid PRIMARY KEY, person_id uuid NOT NULL, born date NOT NULL);
+CREATE INDEX nominals_searchbirth_born ON nominals_searchbirth (born);
+CREATE INDEX nominals_searchbirth_person ON nominals_searchbirth (person_id);
+ALTER TABLE nominals_searchbirth ENABLE ROW LEVEL SECURITY;
+CREATE POLICY nominals_searchbirth_seen ON nominals_searchbirth FOR SELECT USING ((SELECT access_is_engine()));
+"""
+
+TRIGGERS = """
+CREATE FUNCTION nominals_put_name(row_id uuid, person uuid, of_kind text, forenames text, surname text, day date)
+RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+    INSERT INTO nominals_searchname (id, person_id, kind, text, surname, codes, born)
+    VALUES (row_id, person, of_kind, nominals_plain(forenames || ' ' || surname), nominals_plain(surname),
+            daitch_mokotoff(replace(nominals_plain(surname), ' ', '')), day)
+    ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, text = excluded.text, surname = excluded.surname,
+        codes = excluded.codes, born = excluded.born
+$$;
+
+CREATE FUNCTION nominals_keep_name() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+    IF NEW.struck_out_at IS NOT NULL THEN
+        DELETE FROM nominals_searchname WHERE id = NEW.id;
+    ELSE
+        PERFORM nominals_put_name(NEW.id, NEW.person_id, NEW.kind, NEW.forenames, NEW.surname,
+                                  (SELECT born FROM people_person WHERE id = NEW.person_id));
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER nominals_name_search AFTER INSERT OR UPDATE ON nominals_name
+    FOR EACH ROW EXECUTE FUNCTION nominals_keep_name();
+
+CREATE FUNCTION nominals_keep_person() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+    PERFORM nominals_put_name(NEW.id, NEW.id, 'listed', NEW.forenames, NEW.surname, NEW.born);
+    IF TG_OP = 'UPDATE' AND NEW.born IS DISTINCT FROM OLD.born THEN
+        UPDATE nominals_searchname SET born = NEW.born WHERE person_id = NEW.id;
+    END IF;
+    DELETE FROM nominals_searchbirth WHERE id = NEW.id;
+    INSERT INTO nominals_searchbirth (id, person_id, born) SELECT NEW.id, NEW.id, NEW.born WHERE NEW.born IS NOT NULL;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER nominals_person_search AFTER INSERT OR UPDATE OF surname, forenames, born ON people_person
+    FOR EACH ROW EXECUTE FUNCTION nominals_keep_person();
+
+CREATE FUNCTION nominals_keep_birth() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+    DELETE FROM nominals_searchbirth WHERE id = NEW.id;
+    INSERT INTO nominals_searchbirth (id, person_id, born)
+        SELECT NEW.id, NEW.person_id, NEW.born WHERE NEW.struck_out_at IS NULL;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER nominals_birth_search AFTER INSERT OR UPDATE ON nominals_birthdate
+    FOR EACH ROW EXECUTE FUNCTION nominals_keep_birth();
+
+CREATE FUNCTION nominals_forget_name() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+    DELETE FROM nominals_searchname WHERE id = OLD.id;
+    DELETE FROM nominals_searchbirth WHERE id = OLD.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER nominals_name_forgotten AFTER DELETE ON nominals_name
+    FOR EACH ROW EXECUTE FUNCTION nominals_forget_name();
+CREATE TRIGGER nominals_birth_forgotten AFTER DELETE ON nominals_birthdate
+    FOR EACH ROW EXECUTE FUNCTION nominals_forget_name();
+CREATE TRIGGER nominals_person_forgotten AFTER DELETE ON people_person
+    FOR EACH ROW EXECUTE FUNCTION nominals_forget_name();
+"""
+
+# Births that a slip of the pen makes of one: near days, day and month swapped, the year or a digit of it wrong.
+LOOKING = """
+CREATE FUNCTION nominals_near_births(day date) RETURNS date[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT array_agg(DISTINCT near) FROM (
+        SELECT day + steps AS near FROM generate_series(-3, 3) AS steps
+        UNION SELECT day + steps FROM unnest(ARRAY[-30, -20, -10, 10, 20, 30]) AS steps
+        UNION SELECT (day + make_interval(years => years))::date
+              FROM unnest(ARRAY[-20, -10, -3, -2, -1, 1, 2, 3, 10, 20]) AS years
+        UNION SELECT (day + make_interval(months => months))::date FROM generate_series(-11, 11) AS months
+              WHERE extract(year FROM day + make_interval(months => months)) = extract(year FROM day)
+        -- A day past the 12th is no month; the planner may work this out before it looks at the condition.
+        UNION SELECT make_date(extract(year FROM day)::int, least(extract(day FROM day)::int, 12), extract(month FROM day)::int)
+              WHERE extract(day FROM day) <= 12
+    ) AS births (near)
+$$;
+
+CREATE FUNCTION nominals_among(names text[], surnames text[], births date[], codes_wanted text[], plains text[],
+                               blinds text[], wide boolean)
+RETURNS TABLE (person_id uuid, score real)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+SET pg_trgm.similarity_threshold = 0.45 SET pg_trgm.word_similarity_threshold = 0.6 AS $$
+    WITH asked AS (SELECT unnest(names) AS text),
+    near AS MATERIALIZED (SELECT DISTINCT b.person_id FROM nominals_searchbirth b
+        WHERE b.born = ANY (ARRAY(SELECT unnest(nominals_near_births(day)) FROM unnest(births) AS day))),
+    found AS (
+        SELECT n.person_id, similarity(n.text, asked.text) AS alike FROM asked JOIN nominals_searchname n
+            ON n.text % asked.text
+        UNION ALL SELECT n.person_id, word_similarity(asked.text, n.text) FROM asked JOIN nominals_searchname n
+            ON wide AND asked.text <% n.text
+        UNION ALL SELECT n.person_id, similarity(n.text, asked.text) FROM near JOIN nominals_searchname n
+            USING (person_id) JOIN asked ON n.text <> '' WHERE similarity(n.text, asked.text) > 0.15
+        UNION ALL SELECT n.person_id, greatest(similarity(n.text, asked.text), 0.35) FROM asked
+            JOIN nominals_searchname n ON n.codes && codes_wanted
+            WHERE cardinality(births) = 0 AND wide
+            OR EXISTS (SELECT FROM unnest(births) AS day WHERE n.born BETWEEN day - 366 AND day + 366)
+        UNION ALL SELECT i.person_id, 2 FROM nominals_identifier i
+            WHERE i.struck_out_at IS NULL
+            AND (i.plain = ANY (plains) AND i.plain <> '' OR i.blind = ANY (blinds) AND i.blind <> '')
+        UNION ALL SELECT b.person_id, 0.3 FROM nominals_searchbirth b WHERE wide AND b.born = ANY (births)
+    ),
+    best AS (SELECT found.person_id, max(found.alike)::real AS alike FROM found GROUP BY found.person_id)
+    SELECT best.person_id, (best.alike * 0.6 + coalesce((
+        SELECT max(CASE WHEN b.born = day THEN 0.4 WHEN b.born = ANY (nominals_near_births(day)) THEN 0.3 ELSE 0 END)
+        FROM nominals_searchbirth b CROSS JOIN unnest(births) AS day WHERE b.person_id = best.person_id), 0))::real
+    FROM best
+$$;
+REVOKE ALL ON FUNCTION nominals_among FROM PUBLIC;
+
+CREATE FUNCTION nominals_candidates(names text[], surnames text[], births date[], plains text[], blinds text[],
+                                    wide boolean, weakest real, most integer)
+RETURNS TABLE (person_id uuid, score real)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+    SELECT found.person_id, found.score
+    FROM nominals_among(ARRAY(SELECT nominals_plain(unnest(names))), surnames, births,
+        ARRAY(SELECT unnest(daitch_mokotoff(replace(nominals_plain(one), ' ', ''))) FROM unnest(surnames) AS one),
+        plains, blinds, wide) AS found
+    WHERE access_is_known() AND found.score >= weakest
+      AND NOT EXISTS (SELECT FROM access_hidden() AS hidden (id) WHERE hidden.id = found.person_id)
+    ORDER BY found.score DESC, found.person_id LIMIT most
+$$;
+
+-- Whoever opens a record is told nothing of a hidden person who is like it; those who may see him are left a note.
+CREATE FUNCTION nominals_note_clashes(names text[], surnames text[], births date[], plains text[], blinds text[],
+                                      weakest real, happened timestamptz, said text)
+RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
+    INSERT INTO nominals_silentclash (id, person_id, user_id, at, note)
+    SELECT gen_random_uuid(), found.person_id, access_user(), happened, said
+    FROM nominals_among(ARRAY(SELECT nominals_plain(unnest(names))), surnames, births,
+        ARRAY(SELECT unnest(daitch_mokotoff(replace(nominals_plain(one), ' ', ''))) FROM unnest(surnames) AS one),
+        plains, blinds, false) AS found
+    WHERE access_user() IS NOT NULL AND found.score >= weakest
+      AND found.person_id IN (SELECT access_hidden())
+      AND NOT EXISTS (SELECT FROM nominals_silentclash earlier WHERE earlier.person_id = found.person_id
+          AND earlier.user_id = access_user() AND earlier.at > happened - interval '1 day')
+$$;
+"""
+
+FORGET = """
+DROP FUNCTION nominals_note_clashes; DROP FUNCTION nominals_candidates; DROP FUNCTION nominals_among;
+DROP FUNCTION nominals_near_births;
+DROP TRIGGER nominals_person_forgotten ON people_person; DROP TRIGGER nominals_birth_forgotten ON nominals_birthdate;
+DROP TRIGGER nominals_name_forgotten ON nominals_name; DROP FUNCTION nominals_forget_name;
+DROP TRIGGER nominals_birth_search ON nominals_birthdate; DROP FUNCTION nominals_keep_birth;
+DROP TRIGGER nominals_person_search ON people_person; DROP FUNCTION nominals_keep_person;
+DROP TRIGGER nominals_name_search ON nominals_name; DROP FUNCTION nominals_keep_name;
+DROP FUNCTION nominals_put_name; DROP TABLE nominals_searchbirth; DROP TABLE nominals_searchname;
+DROP FUNCTION nominals_plain;
+"""

@@ -1,0 +1,63 @@
+"""Pictures kept encrypted on disk, and the faces that are drawn for people who are invented."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custos.nominals.faces import draw
+from custos.plumbing import files
+from custos.plumbing.sealed import CannotUnseal
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings: object, tmp_path: Path) -> None:
+    settings.CUSTOS_FILES = tmp_path  # type: ignore[attr-defined]
+
+
+def test_a_picture_comes_back_as_it_was_and_lies_on_disk_unreadable(tmp_path: Path) -> None:
+    face = draw(1)
+    digest = files.store(face)
+    assert files.read(digest) == face
+    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert b"PNG" not in kept.read_bytes()
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_same_picture_is_kept_once(tmp_path: Path) -> None:
+    assert files.store(draw(1)) == files.store(draw(1))
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_file_that_stands_under_anothers_name_is_not_read(tmp_path: Path) -> None:
+    one, other = files.store(draw(1)), files.store(draw(2))
+    (tmp_path / other[:2] / other[2:]).write_bytes((tmp_path / one[:2] / one[2:]).read_bytes())
+    with pytest.raises(CannotUnseal):
+        files.read(other)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "", "g" * 64])
+def test_only_a_digest_names_a_file(name: str) -> None:
+    with pytest.raises(FileNotFoundError):
+        files.read(name)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"GIF89a", b"\x89PNG\r\n\x1a\n cut off", b"\xff\xd8\xff"]
+)
+def test_what_is_not_a_whole_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(files.UnacceptableFile, match="JPEG or PNG"):
+        files.store(data)
+
+
+def test_a_picture_that_is_too_large_is_refused() -> None:
+    with pytest.raises(files.UnacceptableFile, match="smaller than 4 MB"):
+        files.store(draw(1) + b"\0" * files.MOST_BYTES)
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=25, deadline=None)
+def test_every_number_draws_a_face_and_always_the_same_one(seed: int) -> None:
+    assert files.kind_of(draw(seed)) == "image/png"
+    assert draw(seed) == draw(seed)

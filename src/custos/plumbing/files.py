@@ -1,0 +1,80 @@
+"""Files that are kept encrypted on disk under a digest of what they hold, written before the row that names them."""
+
+import hmac
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from custos.plumbing.sealed import NONCE_BYTES, CannotUnseal, keys
+
+MOST_BYTES = 4 * 1024 * 1024
+SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+ENDINGS = {"image/png": b"IEND\xaeB`\x82", "image/jpeg": b"\xff\xd9"}
+
+
+class UnacceptableFile(Exception):
+    """The file is not a picture that can be kept; the message says what can."""
+
+
+def kind_of(picture: bytes) -> str:
+    """Return the type of a picture by what it holds, whatever its name says. Raises UnacceptableFile."""
+    for signature, kind in SIGNATURES.items():
+        if picture.startswith(signature) and ENDINGS[kind] in picture[-64:]:
+            return kind
+    raise UnacceptableFile("The photograph must be a whole JPEG or PNG file")
+
+
+def store(picture: bytes) -> str:
+    """Encrypt a picture onto the disk and return the digest that it is kept under. Raises UnacceptableFile."""
+    if len(picture) > MOST_BYTES:
+        raise UnacceptableFile(f"The photograph must be smaller than {MOST_BYTES // 1024**2} MB")
+    kind_of(picture)
+    return keep(picture)
+
+
+def keep(data: bytes) -> str:
+    """Encrypt whatever was handed in onto the disk and return the digest that it is kept under."""
+    # Keyed: from the name of a file on a stolen disk nobody can tell whether it is one that he has.
+    digest = hmac.new(keys().blinding, data, sha256).hexdigest()
+    path = _path(digest)
+    if not path.exists():
+        _write(path, _sealed(data, digest))
+    return digest
+
+
+def read(digest: str) -> bytes:
+    """Return what is kept under a digest. Raises CannotUnseal, FileNotFoundError."""
+    name, _, packed = _path(digest).read_bytes().partition(b"\n")
+    key = dict(keys().sealing).get(name.decode())
+    if key is None:
+        raise CannotUnseal(f"The key {name.decode()} is not held here")
+    try:
+        return AESGCM(key).decrypt(packed[:NONCE_BYTES], packed[NONCE_BYTES:], digest.encode())
+    except InvalidTag as fault:
+        raise CannotUnseal("The file is damaged or stands under another's name") from fault
+
+
+def _sealed(data: bytes, digest: str) -> bytes:
+    name, key = keys().sealing[0]
+    nonce = os.urandom(NONCE_BYTES)
+    return name.encode() + b"\n" + nonce + AESGCM(key).encrypt(nonce, data, digest.encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = path.with_suffix(f".{os.getpid()}.{os.urandom(4).hex()}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def _path(digest: str) -> Path:
+    if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+        raise FileNotFoundError(f"Nothing is kept under {digest!r}")
+    return Path(settings.CUSTOS_FILES) / digest[:2] / digest[2:]
