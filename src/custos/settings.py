@@ -76,6 +76,13 @@ INSTALLED_APPS = [
     "custos.audit",
     "custos.access",
     "custos.requirements",
+    "custos.nominals",
+    "custos.tasks",
+    "custos.notifications",
+    "custos.exchange",
+    "custos.search",
+    "custos.demonstration",
+    "custos.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

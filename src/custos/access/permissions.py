@@ -34,6 +34,7 @@ DEEDS: dict[str, Deed] = {
     "duplicates.decide": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator decides on duplicates."),
     "stations.publish": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator publishes stations."),
     "task.give": Deed(EVERYBODY - {Role.AUDITOR}, "Auditors read; they do not give work."),
+    "alert.review": Deed(SUPERVISING | {Role.DUTY_OFFICER}, "Only a supervisor of the unit reviews its alerts."),
     "views.read": Deed(SUPERVISING | {Role.AUDITOR}, "Only auditors and supervisors read who viewed a record."),
 }
 

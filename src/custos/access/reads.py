@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils import timezone
 
-from custos.access.models import Compartment, Holding, Part, Tier, View
+from custos.access.models import Clearance, Compartment, Holding, Part, Tier, View
 from custos.access.permissions import DEEDS, NotPermitted, check, may
 from custos.access.roles import REACH, Reach
 from custos.access.sight import engine, look_as, look_as_nobody
@@ -28,7 +28,9 @@ __all__ = [
     "Reach",
     "Sighting",
     "Tier",
+    "View",
     "check",
+    "cleared_for",
     "engine",
     "find",
     "held_by",
@@ -146,6 +148,11 @@ def managers_of(people: Iterable[UUID], *, today: date) -> dict[UUID, Manager]:
         row.person_id: Manager(row.unit.name, row.post.title if row.post else "", users.get(row.post_id))
         for row in rows
     }
+
+
+def cleared_for(actor: Actor, *, today: date) -> set[UUID]:
+    """Return the compartments that the actor is inside of on the day."""
+    return set(Clearance.objects.on(today).filter(user=actor.user).values_list("compartment_id", flat=True))
 
 
 def views_of(person: Person, *, limit: int = 200) -> list[View]:

@@ -10,7 +10,7 @@ from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.ids import uuid7
 
-__all__ = ["UnknownAct", "declare", "write"]
+__all__ = ["UnknownAct", "declare", "draft", "write"]
 
 
 class Row(Protocol):
@@ -29,12 +29,28 @@ def write(
     words: dict[str, Any] | None = None,
 ) -> Entry:
     """Add an act to the account, inside the transaction that performs it. Raises UnknownAct."""
+    entry, said = draft(code=code, person=person, about=about, by=by, at=at, words=words)
+    entry.save(force_insert=True)
+    said.save(force_insert=True)
+    return entry
+
+
+def draft(
+    *,
+    code: str,
+    person: Person | None,
+    about: Row | None = None,
+    by: Actor,
+    at: datetime,
+    words: dict[str, Any] | None = None,
+) -> tuple[Entry, Words]:
+    """Make an entry and its words without keeping them, for whoever keeps very many at once. Raises UnknownAct."""
     if code not in declared():
         raise UnknownAct(f"{code} has no sentence: declare it beside the action")
     values = {name: _plain(value) for name, value in (words or {}).items()}
     if by.reason:
         values["reason"] = by.reason
-    entry = Entry.objects.create(
+    entry = Entry(
         id=uuid7(),
         at=at,
         code=code,
@@ -47,8 +63,7 @@ def write(
         origin=by.origin,
         digest=digest_of(values),
     )
-    Words.objects.create(entry_id=entry.id, person_id=entry.person_id, values=values)
-    return entry
+    return entry, Words(entry_id=entry.id, person_id=entry.person_id, values=values)
 
 
 def _plain(value: Any) -> Any:

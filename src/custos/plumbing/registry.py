@@ -69,11 +69,13 @@ class Step:
 Timeline = Callable[[Sight], Sequence[Event]]
 Bar = Callable[[Sight], Sequence[BarItem]]
 NextStep = Callable[[Any, Any], Step | None]  # given a finding and the actor
+Nightly = Callable[[datetime], str]  # given the moment; says what it did
 
 sections: dict[str, Section] = {}
 timelines: list[Timeline] = []
 bars: list[Bar] = []
 next_steps: dict[str, NextStep] = {}  # by the requirement's code
+nightly: dict[str, Nightly] = {}
 
 
 def add_section(section: Section) -> None:
@@ -94,3 +96,8 @@ def add_bar(read: Bar) -> None:
 def add_next_step(code: str, step: NextStep) -> None:
     """Say which button stands beside a requirement."""
     next_steps[code] = step
+
+
+def add_nightly(name: str, job: Nightly) -> None:
+    """Have the nightly run do a room's housekeeping, in a transaction of its own."""
+    nightly[name] = job

@@ -4,13 +4,49 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+
+from custos.access import reads as access
+from custos.organisations.reads import Actor
+
+# The bar's links: the words, the address's name, and the deed without which the link is left out.
+LINKS = (
+    ("Work", "tasks:worklist", ""),
+    ("Tasks", "tasks:tasks", "task.give"),
+    ("Counter", "notifications:counter", "notification.take"),
+    ("Alerts", "tasks:alerts", "alert.review"),
+    ("Views", "web:views", "views.read"),
+    ("Imports", "exchange:imports", "register.import"),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Name the actor, the marking, and the moment at which the page was made."""
+    """Name the actor, the marking, and the moment at which the page was made; give the bar its links."""
+    actor: Actor | None = getattr(request, "actor", None)
     return {
-        "actor": getattr(request, "actor", None),
+        "actor": actor,
         "marking": settings.CUSTOS_MARKING,
         "now": getattr(request, "now", None),
         "csp_nonce": getattr(request, "csp_nonce", ""),
+        "bar": bar_for(actor, request) if actor else {},
     }
+
+
+def bar_for(actor: Actor, request: HttpRequest) -> dict[str, Any]:
+    """The bar of whoever has signed in: the box, the links that the post may follow, and who it is."""
+    links = [(words, reverse(name)) for words, name, deed in LINKS if _opens(actor, deed)]
+    return {
+        "home": reverse("web:home"),
+        "find": reverse("search:find"),
+        "asked": request.GET.get("q", "") if request.path == reverse("search:find") else "",
+        "links": [{"text": words, "href": href, "active": request.path == href} for words, href in links],
+        "who": actor.user.name,
+        "where": f"{actor.post.title}, {actor.post.unit.name}",
+        "own_links": [{"text": "Change post", "href": reverse("web:post")}],
+        "sign_out": reverse("web:sign-out"),
+    }
+
+
+def _opens(actor: Actor, deed: str) -> bool:
+    """Whether a role may follow a link: of deeds that also ask for a tier only the role is weighed here."""
+    return not deed or actor.role in access.DEEDS[deed].roles

@@ -1,0 +1,43 @@
+"""What the measurements share: a clock, a table, the owner's connection."""
+
+import os
+import platform
+import statistics
+import time
+from collections.abc import Callable
+
+import psycopg
+
+
+def seconds(deed: Callable[[], object]) -> float:
+    """Return how long a deed took, on the wall clock."""
+    begun = time.perf_counter()
+    deed()
+    return time.perf_counter() - begun
+
+
+def median(deed: Callable[[], object], *, times: int) -> float:
+    """Return the median of several runs, in seconds."""
+    return statistics.median(seconds(deed) for _ in range(times))
+
+
+def percentile(values: list[float], part: float) -> float:
+    """Return the value that this part of all values does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+def owner() -> psycopg.Connection[tuple[object, ...]]:
+    """Return a connection as the owner, who loads and whom row security does not bind."""
+    return psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True)
+
+
+def heading(title: str) -> None:
+    """Say what is measured, and on what."""
+    processor = platform.processor() or platform.machine()
+    print(f"{title}\n{platform.system()} {processor}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+
+
+def row(what: str, figure: str, baseline: str = "", ratio: str = "") -> None:
+    """Print one line of the table."""
+    print(f"{what:<58}{figure:>14}{baseline:>18}{ratio:>10}", flush=True)

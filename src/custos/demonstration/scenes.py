@@ -1,0 +1,211 @@
+"""What happens on the stage: partners, tasks, hidden people, a morning's views, and one notification taken."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
+from django.utils import timezone
+
+from custos.access import actions as access_actions
+from custos.access import reads as access
+from custos.demonstration import establishment as paper
+from custos.demonstration.cast import CAST, Member
+from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
+from custos.law.provisions import title_for
+from custos.law.terms import Matter
+from custos.notifications.actions import take_notification
+from custos.notifications.reads import Answer, Given, Notification, NotificationKind, stations_of
+from custos.organisations.reads import Actor
+from custos.people.reads import Person
+from custos.plumbing.pdf import make_pdf
+from custos.plumbing.words import date_words, day_words
+from custos.requirements import reads as requirements
+from custos.tasks.actions import ask_to_see, give_task
+
+COMPARTMENT = "Protected people"
+WORKLIST = Path(__file__).with_name("typst") / "worklist.typ"
+
+
+class Work(NamedTuple):
+    """A task of the demonstration: from whom, to which post, about whom, due in how many days."""
+
+    giver: str
+    to: str
+    about: str
+    words: str
+    days: int
+
+
+WORK = (
+    Work("ds-north", "", "Bell", "Find out why he has not come, and say whether we go out to him.", 1),
+    Work("ds-central", "", "Rowe", "Intelligence says that he moved. Visit both addresses.", 0),
+    Work(
+        "di", "ds-south", "Whelgate", "Ask the court whether the offence is listed: nothing can be decided before.", 3
+    ),
+    Work(
+        "pom-garrowmoor", "", "Penderrow", "His release is being planned. Which approved premises would you support?", 7
+    ),
+    Work("mappa", "di", "Gossfield", "Please confirm attendance at the level 2 meeting.", 5),
+)
+
+
+def is_played() -> bool:
+    """Whether everything stands: hiding people is the last thing done."""
+    return access.Compartment.objects.filter(name=COMPARTMENT).exists()
+
+
+def play(stage: Stage) -> None:
+    """Let everything happen, or, if anything fails, nothing."""
+    with transaction.atomic():
+        for scene in (tell_what_the_workbook_could_not, add_partners, give_work, look_about, hide):
+            scene(stage)
+
+
+def by_name(surname: str) -> Member:
+    """The member of the cast of this name."""
+    return next(member for member in CAST if member.surname == surname)
+
+
+def manager_of(stage: Stage, person: Person) -> str:
+    """The code of the post that manages him."""
+    holding = access.Holding.objects.on(stage.today).get(person=person, part=access.Part.MANAGER)
+    return next(post.code for post in paper.MANAGERS if stage.force.post(post.code).id == holding.post_id)
+
+
+def add_partners(stage: Stage) -> None:
+    """Let probation, the prison, the approved premises and MAPPA share some records."""
+    shared = {
+        "pp-harrowfen": ("Denholt", "Eckmoor", "Tarnwood", "Gossfield", "Harlock", "Oldmoss", "Eldersike", "Farrowden"),
+        "pom-garrowmoor": ("Hallowick", "Penderrow"),
+        "ap-fettlers": ("Denholt", "Eckmoor"),
+        "mappa": ("Gossfield", "Harlock", "Marrowgill"),
+    }
+    with stage.as_(stage.force.administrator) as by:
+        for code, surnames in shared.items():
+            post = stage.force.post(code)
+            for surname in surnames:
+                access_actions.give_record(
+                    person=stage.person(by_name(surname)),
+                    unit=post.unit,
+                    post=post,
+                    since=stage.today,
+                    part=access.Part.PARTNER,
+                    by=by,
+                    at=stage.at,
+                )
+
+
+def give_work(stage: Stage) -> None:
+    """Let people ask things of one another."""
+    for work in WORK:
+        with stage.as_(stage.force.administrator):
+            person = stage.person(by_name(work.about))
+            to = stage.force.post(work.to or manager_of(stage, person))
+        with stage.as_(stage.force.actor(work.giver)) as by:
+            due = stage.today + timedelta(days=work.days)
+            give_task(words=work.words, due=due, person=person, to_post=to, by=by, at=stage.at)
+    with stage.as_(stage.force.administrator):
+        person = stage.person(by_name("Lamstead"))
+    with stage.as_(stage.force.actor("pp-harrowfen")) as by:
+        ask_to_see(person=person, reason="He asked us for a place at Fettler's Yard.", by=by, at=stage.at)
+
+
+def hide(stage: Stage) -> None:
+    """Put two people into a compartment, and let those who must know into it."""
+    with stage.as_(stage.force.administrator) as by:
+        compartment = access.Compartment.objects.create(name=COMPARTMENT)
+        hidden = [stage.person(member) for member in CAST if member.hidden]
+        for code in ("dci", "di", *(manager_of(stage, person) for person in hidden)):
+            user = stage.force.actor(code).user
+            access_actions.clear(user=user, compartment=compartment, since=stage.today, by=by, at=stage.at)
+        for person in hidden:
+            access_actions.conceal(person=person, compartment=compartment, since=stage.today, by=by, at=stage.at)
+
+
+def look_about(stage: Stage) -> None:
+    """Let some people open some records, so that the view log has something to say."""
+    for place, (code, surname) in enumerate(
+        (
+            ("ds-north", "Bell"),
+            ("duty", "Rowe"),
+            ("nbt-harrowfen", "Marrowgill"),
+            ("counter-harrowfen", "Fennick"),
+            ("pp-harrowfen", "Gossfield"),
+            ("nbt-harrowfen", "Bell"),
+        )
+    ):
+        with stage.as_(stage.force.administrator):
+            reference = stage.person(by_name(surname)).reference
+        _look(stage, stage.force.actor(code), reference, stage.at - timedelta(minutes=40 - 5 * place))
+
+
+def _look(stage: Stage, actor: Actor, reference: str, at: datetime) -> None:
+    """Open one record as the record page does, and put the look on record as the edge does."""
+    request = HttpRequest()
+    request.method, request.path = "GET", f"/people/{reference}/"
+    request.resolver_match = resolve(request.path)
+    with stage.as_(actor):
+        access.find(actor, reference, at=at)
+    access_actions.log_view(request=request, response=HttpResponse(), by=actor, at=at)
+
+
+def take_one(stage: Stage) -> Notification:
+    """Let the man whose year runs out today come to the counter, where nothing has changed."""
+    local = timezone.localtime(stage.at)
+    with stage.as_(stage.force.administrator):
+        person = stage.person(by_name("Annisgarth"))
+    with stage.as_(stage.force.actor("counter-wexmarsh")) as by:
+        given = Given(
+            kind=NotificationKind.PERIODIC,
+            on=stage.today,
+            at=local.time().replace(second=0, microsecond=0),
+            station=stations_of(stage.force.agency, on=stage.today).get(name="Wexmarsh Central"),
+            identity="Passport, and the photograph on record",
+            answers=tuple(Answer(matter) for matter in Matter),
+            declared=True,
+            signed_as=person.plain_name,
+        )
+        return take_notification(person=person, given=given, by=by, at=stage.at)
+
+
+def worklist(stage: Stage) -> bytes:
+    """What the unit has to see to today, on paper: what is overdue, what is due, and what can not be decided."""
+    with stage.as_(stage.force.actor("dci")) as by:
+        held = access.held_by(by, today=stage.today).values("person_id")
+        open_now = requirements.open_requirements().filter(person_id__in=held).select_related("person")
+        overdue = list(requirements.overdue(open_now, on=stage.today).order_by("current__breach_after", "id"))
+        due = list(
+            requirements.due_on(open_now, first=stage.today, last=stage.today).order_by("person__sort_key", "id")
+        )
+        asked = list(requirements.questions().filter(person_id__in=held).select_related("person").order_by("id"))
+        shown = {finding.person_id for finding in (*overdue, *due, *asked)}
+        access.show(by, access.tiers_for(by, shown, today=stage.today))
+        managers = access.managers_of(shown, today=stage.today)
+        parts = (("Overdue", overdue), ("Due today", due), ("Cannot be decided: a person must look", asked))
+        return make_pdf(
+            WORKLIST,
+            {
+                "title": f"{paper.UNIT}: {day_words(stage.today)}",
+                "force": paper.FORCE_NAME,
+                "marking": settings.CUSTOS_MARKING,
+                "parts": [
+                    {"title": title, "rows": [_row(finding, managers) for finding in found]} for title, found in parts
+                ],
+            },
+        )
+
+
+def _row(finding: requirements.Finding, managers: dict[Any, Any]) -> dict[str, str]:
+    current = finding.current
+    day = current.breach_after if current else None
+    return {
+        "name": finding.person.name,
+        "reference": finding.person.reference,
+        "what": title_for(finding.code),
+        "by": date_words(day) if day else "",
+        "manager": managers[finding.person_id].words,
+    }

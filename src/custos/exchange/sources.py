@@ -1,0 +1,120 @@
+"""Opening what was handed in: a workbook, a folder or a .zip of CSV files become tables of raw cells."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from custos.exchange.faults import Fault, message_of
+
+MEGABYTE = 1024 * 1024
+LARGEST_FILE = 60 * MEGABYTE
+LARGEST_UNPACKED = 800 * MEGABYTE
+MOST_ROWS = 1_000_000  # a sheet
+
+
+class Refused(Exception):
+    """The file as a whole can not be read."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@dataclass
+class Table:
+    """One sheet as it was handed in: its headings, and its rows under the numbers that a spreadsheet shows."""
+
+    name: str
+    headings: list[str] = field(default_factory=list)
+    rows: list[tuple[int, tuple[Any, ...]]] = field(default_factory=list)
+    hidden: bool = False
+    fault: Fault | None = None
+
+
+def open_source(content: bytes | Path) -> list[Table]:
+    """Read every sheet of a workbook, a .zip or a folder. Raises Refused."""
+    if isinstance(content, Path) and content.is_dir():
+        return [_csv_table(path.stem, path.read_bytes()) for path in sorted(content.glob("*.csv"))]
+    data = content.read_bytes() if isinstance(content, Path) else content
+    if len(data) > LARGEST_FILE:
+        raise _refusal("too-large", limit=f"{LARGEST_FILE // MEGABYTE} MB")
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        raise _refusal("not-a-register")
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+            raise _refusal("swells-when-opened", limit=f"{LARGEST_UNPACKED // MEGABYTE} MB")
+        if "xl/workbook.xml" in packed.namelist():
+            return _workbook(data)
+        return list(_packed_csvs(packed))
+
+
+def _refusal(kind: str, **words: object) -> Refused:
+    return Refused(Fault("", 0, "", kind, "", message_of(kind, **words)))
+
+
+def _packed_csvs(packed: zipfile.ZipFile) -> Iterator[Table]:
+    names = [name for name in packed.namelist() if name.lower().endswith(".csv") and not name.startswith("__MACOSX")]
+    if not names:
+        raise _refusal("not-a-register")
+    for name in sorted(names):
+        try:
+            yield _csv_table(Path(name).stem, packed.read(name))
+        except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError):
+            raise _refusal("not-a-register") from None
+
+
+def _workbook(data: bytes) -> list[Table]:
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+        return [_sheet_table(sheet) for sheet in book.worksheets]
+    except (KeyError, ValueError, TypeError, OSError, EOFError, SyntaxError, zipfile.BadZipFile):
+        # What openpyxl raises over a damaged workbook; XML that does not parse is a SyntaxError.
+        raise _refusal("not-a-register") from None
+
+
+def _sheet_table(sheet: Any) -> Table:
+    table = Table(_plain(sheet.title), hidden=sheet.sheet_state != "visible")
+    sheet.reset_dimensions()
+    return _fill(table, sheet.iter_rows(values_only=True))
+
+
+def _csv_table(name: str, data: bytes) -> Table:
+    table = Table(_plain(name))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        row = data[: wrong.start].count(b"\n") + 1
+        table.fault = Fault(table.name, row, "", "not-utf-8", "", message_of("not-utf-8"))
+        text = data[: wrong.start].decode("utf-8-sig")
+    reader = csv.reader(io.StringIO(text), strict=True)
+    try:
+        return _fill(table, (tuple(row) for row in reader))
+    except csv.Error as wrong:
+        words = message_of("csv-broken", value=wrong)
+        table.fault = table.fault or Fault(table.name, reader.line_num, "", "csv-broken", str(wrong), words)
+        return table
+
+
+def _fill(table: Table, rows: Iterable[tuple[Any, ...]]) -> Table:
+    for number, row in enumerate(rows, start=1):
+        if number == 1:
+            table.headings = [_plain(cell) for cell in row]
+        elif number > MOST_ROWS:
+            words = message_of("too-many-rows", limit=f"{MOST_ROWS:,}")
+            table.fault = Fault(table.name, number, "", "too-many-rows", "", words)
+            break
+        elif any(cell is not None and cell != "" for cell in row):
+            table.rows.append((number, row))
+    while table.headings and not table.headings[-1]:
+        table.headings.pop()
+    return table
+
+
+def _plain(heading: object) -> str:
+    return " ".join(str(heading or "").split()).lower()

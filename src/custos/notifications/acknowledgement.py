@@ -1,0 +1,114 @@
+"""What he is given in writing (s. 87(3)): what he told, what it met, what he must still tell, and by when."""
+
+import json
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+
+from custos.law.provisions import sentence_for, title_for
+from custos.notifications.kinds import KINDS
+from custos.notifications.matters import titles
+from custos.notifications.models import AcknowledgementForm, Notification
+from custos.organisations.reads import Agency
+from custos.people.reads import Person
+from custos.plumbing.words import date_words, day_words
+from custos.requirements import reads as requirements
+from custos.requirements.reads import Fact, Revision
+
+OWN_WORDS = AcknowledgementForm(
+    title="Acknowledgement of notification",
+    opening="This is your acknowledgement under section 87(3) of the Sexual Offences Act 2003. Keep it.",
+    warning="Failing to notify without a reasonable excuse, or knowingly giving false information, is an offence.",
+    closing="If you are not sure what you must tell us, or by when, ask at any police station on the force's list.",
+)
+# What may happen to anybody who is subject; the law's own sentence says by when each must be told.
+STANDING = (
+    "notify-change-of-name",
+    "notify-change-of-home-address",
+    "notify-qualifying-period",
+    "notify-child-household",
+    "notify-child-household-ceased",
+    "notify-change-of-account",
+    "notify-change-of-card",
+    "notify-change-of-document",
+)
+
+
+def form_on(force: Agency, day: date) -> AcknowledgementForm:
+    """Return the form of words that the force has set for the day, or the one that Custos comes with."""
+    return AcknowledgementForm.objects.filter(agency=force, since__lte=day).order_by("-since").first() or OWN_WORDS
+
+
+def write_acknowledgement(notification: Notification, *, facts: list[Fact], at: datetime) -> dict[str, Any]:
+    """Return, word for word, what he is given: kept with the notification, so that it can be given again unchanged."""
+    person, kind = notification.person, KINDS[notification.kind]
+    met = [row for fact in facts for row in requirements.met_by(fact)]
+    owed = [row for row in requirements.requirements_of(person) if row.met_by_id is None]
+    form = form_on(person.force, notification.given_on)
+    told = tuple(matter for matter in kind.matters if matter in notification.matters)
+    left = tuple(matter for matter in kind.matters if matter not in told)
+    return {
+        **_heading(form, notification, person),
+        "told": titles(told),
+        "not_asked": titles(left),
+        "met": [_met(row) for row in sorted(met, key=lambda row: (row.owed_from or date.max, row.finding.code))],
+        "owed": [_owed(row) for row in owed if _is_owed(row, notification.given_on)],
+        "next": [_owed(row) for row in owed if not _is_owed(row, notification.given_on)],
+        "duties": [sentence_for(code) for code in STANDING] if _is_subject(person) else [],
+        "closing_of_kind": kind.closing,
+    }
+
+
+def digest_of(acknowledgement: dict[str, Any]) -> str:
+    """Return the digest by which an acknowledgement is known again."""
+    return sha256(json.dumps(acknowledgement, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _heading(form: AcknowledgementForm, notification: Notification, person: Person) -> dict[str, Any]:
+    at = f" at {notification.given_at:%H:%M}" if notification.given_at else ""
+    return {
+        "title": form.title,
+        "opening": form.opening,
+        "warning": form.warning,
+        "closing": form.closing,
+        "marking": settings.CUSTOS_MARKING,
+        "force": person.force.name,
+        "name": person.plain_name,
+        "born": date_words(person.born) if person.born else "",
+        "reference": person.reference,
+        "kind": KINDS[notification.kind].title,
+        "given": f"{date_words(notification.given_on)}{at}",
+        "station": notification.station.name if notification.station else notification.elsewhere,
+        "taken_by": notification.taken_by.name if notification.taken_by else "",
+        "signed_as": notification.signed_as,
+        "expects": _expects(notification),
+    }
+
+
+def _expects(notification: Notification) -> str:
+    if not notification.expected:
+        return ""
+    return f"{notification.expects}, expected on {day_words(notification.expected)}"
+
+
+def _met(row: Revision) -> dict[str, str]:
+    late = row.met_on and row.breach_after and row.met_on > row.breach_after
+    by = f"It was due by {date_words(row.breach_after)}." if late and row.breach_after else ""
+    return {"title": title_for(row.finding.code), "by": by}
+
+
+def _owed(row: Revision) -> dict[str, str]:
+    code = row.finding.code
+    by = f"by the end of {day_words(row.safe_by)}" if row.safe_by else "the time for it is stopped for now"
+    return {"title": title_for(code), "by": by, "sentence": sentence_for(code)}
+
+
+def _is_owed(row: Revision, day: date) -> bool:
+    return row.owed_from is None or row.owed_from <= day
+
+
+def _is_subject(person: Person) -> bool:
+    standing = requirements.standing_of(person)
+    return standing is not None and not standing.detail.get("ended")

@@ -1,0 +1,22 @@
+"""What may be done about notifications."""
+
+from custos.notifications.actions.after import correct_notification, link_advance, strike_out_notification
+from custos.notifications.actions.drafts import abandon, begin, save_draft, take_over
+from custos.notifications.actions.past import build_past
+from custos.notifications.actions.stations import publish_station, set_acknowledgement_form, withdraw_station
+from custos.notifications.actions.taking import take_notification
+
+__all__ = [
+    "abandon",
+    "begin",
+    "build_past",
+    "correct_notification",
+    "link_advance",
+    "publish_station",
+    "save_draft",
+    "set_acknowledgement_form",
+    "strike_out_notification",
+    "take_notification",
+    "take_over",
+    "withdraw_station",
+]

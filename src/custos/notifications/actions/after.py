@@ -1,0 +1,137 @@
+"""After it was taken: a notification is struck out or replaced, with a reason; what was first written stays."""
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from custos.access.reads import engine
+from custos.audit.actions import declare, write
+from custos.law.facts import NotifiedInAdvance, decode
+from custos.notifications.acknowledgement import digest_of, write_acknowledgement
+from custos.notifications.given import Given
+from custos.notifications.models import Notification, Prints, Said
+from custos.notifications.permission import may
+from custos.notifications.refusals import AlreadyStruckOut, NoReasonGiven, NoSuchAdvanceNotice
+from custos.notifications.refusing import refuse_place, refuse_time
+from custos.notifications.telling import facts_of
+from custos.organisations.reads import Actor
+from custos.people.reads import hold
+from custos.plumbing.ids import uuid7
+from custos.plumbing.words import date_words
+from custos.requirements.actions import correct, strike_out
+from custos.requirements.reads import Fact, believed_from
+
+declare(
+    {
+        "notification.struck-out": "Struck out his notification of {on}. Reason: {why}",
+        "notification.corrected": "Corrected his notification of {was}, now {on}. Reason: {why}",
+        "notification.linked": "Said that the change he told of on {on}, before it happened, is the one on record",
+    }
+)
+
+
+@transaction.atomic
+def strike_out_notification(*, notification: Notification, why: str, by: Actor, at: datetime) -> Notification:
+    """Say that he never gave it; what it met is owed again. Raises AlreadyStruckOut, NoReasonGiven, NotPermitted."""
+    held = _held(notification, why, by, at)
+    for fact in _facts(held):
+        strike_out(fact=fact, why=why, by=by, at=at)
+    held.struck_out_at, held.struck_out_why = at, why
+    held.save(update_fields=["struck_out_at", "struck_out_why"])
+    words = {"on": date_words(held.given_on), "why": why}
+    write(code="notification.struck-out", person=held.person, about=held, by=by, at=at, words=words)
+    return held
+
+
+@transaction.atomic
+def correct_notification(
+    *, notification: Notification, changes: Mapping[str, Any], why: str, by: Actor, at: datetime
+) -> Notification:
+    """Put right when, where or of what he notified; the first writing stays beside it, and he is acknowledged anew.
+
+    `changes` names fields: kind, given_on, given_at, station, elsewhere, matters. Raises UnableToTake, NotPermitted.
+    """
+    held = _held(notification, why, by, at)
+    right = _rewritten(held, changes, at)
+    refuse_time(held.person, right.given_on, right.given_at, at)
+    refuse_place(Given(right.kind, right.given_on, right.given_at, right.station, elsewhere=right.elsewhere))
+    held.struck_out_at, held.struck_out_why = at, why
+    held.save(update_fields=["struck_out_at", "struck_out_why"])
+    facts = _correct_facts(held, right, why, by, at)
+    right.acknowledgement = write_acknowledgement(right, facts=facts, at=at)
+    right.acknowledged = digest_of(right.acknowledgement)
+    right.save(force_insert=True)
+    _copy_what_was_said(held, right)
+    words = {"was": date_words(held.given_on), "on": date_words(right.given_on), "why": why}
+    write(code="notification.corrected", person=held.person, about=right, by=by, at=at, words=words)
+    return right
+
+
+@transaction.atomic
+def link_advance(*, notification: Notification, about: str, by: Actor, at: datetime) -> Notification:
+    """Say that a change on record is the one he told us of before it happened. Raises NoSuchAdvanceNotice."""
+    why = "The change that he told of in advance has happened"
+    held = _held(notification, why, by, at, deed="notification.take")
+    facts = [fact for fact in _facts(held) if isinstance(decode(fact.data), NotifiedInAdvance)]
+    if not facts:
+        raise NoSuchAdvanceNotice("This notification did not tell of a change to come")
+    for fact in facts:
+        told = decode(fact.data)
+        assert isinstance(told, NotifiedInAdvance)
+        correct(fact=fact, to=replace(told, about=about), why=why, by=by, at=at)
+    held.about = about
+    held.save(update_fields=["about"])
+    words = {"on": date_words(held.given_on)}
+    write(code="notification.linked", person=held.person, about=held, by=by, at=at, words=words)
+    return held
+
+
+def _held(notification: Notification, why: str, by: Actor, at: datetime, *, deed: str = "fact.correct") -> Notification:
+    may(deed, notification.person, by, at)
+    if not why.strip():
+        raise NoReasonGiven("Say why")
+    hold(notification.person_id)
+    held = Notification.objects.select_related("person__force", "station", "taken_by").get(pk=notification.pk)
+    if held.struck_out_at:
+        raise AlreadyStruckOut("This was struck out or corrected meanwhile. Open his notifications again.")
+    return held
+
+
+def _facts(notification: Notification) -> list[Fact]:
+    with engine():  # facts are closed to the counter, its own among them
+        return believed_from(notification.origin)
+
+
+def _rewritten(held: Notification, changes: Mapping[str, Any], at: datetime) -> Notification:
+    right = copy(held)
+    right._state = copy(held._state)
+    right._state.adding = True
+    right.id, right.replaces, right.saved_at = uuid7(), held, at
+    for field, value in changes.items():
+        setattr(right, field, value)
+    return right
+
+
+def _correct_facts(held: Notification, right: Notification, why: str, by: Actor, at: datetime) -> list[Fact]:
+    wanted = list(facts_of(right))
+    kept = []
+    for fact, now in zip(_facts(held), wanted, strict=True):
+        same = decode(fact.data) == now
+        kept.append(fact if same else correct(fact=fact, to=now, why=why, by=by, at=at))
+    return kept
+
+
+def _copy_what_was_said(held: Notification, right: Notification) -> None:
+    for model in (Said, Prints):
+        rows = [row for row in model._default_manager.filter(notification=held) if _still_told(row, right)]
+        for row in rows:
+            row.id, row.notification = uuid7(), right
+        model._default_manager.bulk_create(rows)
+
+
+def _still_told(row: Said | Prints, right: Notification) -> bool:
+    return isinstance(row, Prints) or row.matter in right.matters

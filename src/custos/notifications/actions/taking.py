@@ -1,0 +1,144 @@
+"""Taking a notification: what he said is put on record, kept, told to the law and acknowledged, or none of it is."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from custos.access.reads import Holding, Part, engine
+from custos.audit.actions import declare, write
+from custos.law.facts import Matter
+from custos.notifications.acknowledgement import digest_of, write_acknowledgement
+from custos.notifications.given import Answer, Given
+from custos.notifications.models import Draft, Notification, Prints, Said, Volunteered
+from custos.notifications.nouns import put_on_record
+from custos.notifications.permission import may
+from custos.notifications.refusing import refuse
+from custos.notifications.telling import facts_of
+from custos.notifications.words import plain_rows
+from custos.organisations.reads import Actor
+from custos.people.reads import Person, hold
+from custos.plumbing.ids import uuid7
+from custos.plumbing.words import date_words
+from custos.requirements.actions import Telling, tell_all
+from custos.tasks.actions import give_task
+
+__all__ = ["take_notification"]
+
+HOURS_TO_READ = 24  # house policy: how soon the manager should read what he volunteered
+
+declare({"notification.taken": "Took his notification ({kind}), given on {on}: {count} matters told"})
+
+
+@transaction.atomic
+def take_notification(*, person: Person, given: Given, by: Actor, at: datetime) -> Notification:
+    """Take what he notifies: record the differences, tell the law, and write what he is given. Raises UnableToTake.
+
+    Also raises UnableToRecord where what he said can not be so, and NotPermitted.
+    """
+    may("notification.take", person, by, at)
+    hold(person.id)
+    refuse(person, given, at)
+    notification = _built(person, given, by, at)
+    notification.changes = put_on_record(given.answers, person=person, by=by, at=at)
+    telling = [Telling(fact, source=notification) for fact in facts_of(notification)]
+    facts = tell_all(person=person, facts=telling, by=by, at=at)
+    notification.acknowledgement = write_acknowledgement(notification, facts=facts, at=at)
+    notification.acknowledged = digest_of(notification.acknowledgement)
+    notification.save(force_insert=True)
+    _keep_what_was_said(notification, given.answers)
+    _keep_prints(notification, given)
+    words = {"kind": notification.get_kind_display(), "on": date_words(given.on), "count": len(given.matters)}
+    write(code="notification.taken", person=person, about=notification, by=by, at=at, words=words)
+    _hand_over(notification, given, by=by, at=at)
+    Draft.objects.filter(person=person).delete()
+    return notification
+
+
+def _built(person: Person, given: Given, by: Actor, at: datetime) -> Notification:
+    pk = uuid7()
+    coming = given.to_come
+    return Notification(
+        id=pk,
+        origin=pk,
+        person=person,
+        kind=given.kind,
+        given_on=given.on,
+        given_at=given.at,
+        station=given.station,
+        elsewhere=given.elsewhere,
+        in_person=given.in_person,
+        identity=given.identity,
+        taken_by=by.user,
+        taken_as=by.post,
+        matters=[matter.value for matter in given.matters],
+        fixed=_has_a_home(given.answers),
+        change=coming.change.value if coming else "",
+        expected=coming.expected if coming else None,
+        expects=coming.words if coming else "",
+        about=f"to-come:{pk}" if coming else given.about,
+        signed_as=given.signed_as,
+        saved_at=at,
+    )
+
+
+def _has_a_home(answers: Sequence[Answer]) -> bool:
+    homes = [row for answer in answers if answer.matter == Matter.HOME_NOW for row in answer.rows]
+    return all(row.values.get("fixed", "yes") == "yes" for row in homes)
+
+
+def _keep_what_was_said(notification: Notification, answers: Sequence[Answer]) -> None:
+    order = list(Matter)
+    Said.objects.bulk_create(
+        [
+            Said(
+                person=notification.person,
+                notification=notification,
+                place=order.index(answer.matter),
+                matter=answer.matter.value,
+                outcome=answer.outcome,
+                rows=plain_rows(answer),
+            )
+            for answer in answers
+        ]
+    )
+
+
+def _keep_prints(notification: Notification, given: Given) -> None:
+    Prints.objects.bulk_create(
+        [
+            Prints(
+                person=notification.person,
+                notification=notification,
+                kind=asked.kind,
+                taken=asked.taken,
+                why_not=asked.why_not,
+            )
+            for asked in given.prints
+        ]
+    )
+
+
+def _hand_over(notification: Notification, given: Given, *, by: Actor, at: datetime) -> None:
+    """Put what he volunteered where only his managers read it, and tell his manager that it is there."""
+    if not given.volunteered:
+        return
+    person = notification.person
+    Volunteered.objects.bulk_create(
+        [Volunteered(person=person, notification=notification, words=given.volunteered, said_at=at)]
+    )
+    today = timezone.localdate(at)
+    with engine():
+        held = Holding.objects.on(today).filter(person=person, part=Part.MANAGER).select_related("post", "unit").first()
+    if held is None:
+        return
+    give_task(
+        words=f"He volunteered something when he notified on {date_words(given.on)}. It is under Notifications.",
+        due=timezone.localdate(at + timedelta(hours=HOURS_TO_READ)),
+        person=person,
+        to_post=held.post,
+        to_unit=None if held.post else held.unit,
+        by=by,
+        at=at,
+    )

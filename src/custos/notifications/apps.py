@@ -1,0 +1,16 @@
+"""What he notified, to whom and where, and what he was given in return."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class Notifications(AppConfig):
+    """What he notified, to whom and where, and what he was given in return."""
+
+    name = "custos.notifications"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the room's part to the record, the timeline and the rows of what is due."""
+        import_module("custos.notifications.on_the_record").register()

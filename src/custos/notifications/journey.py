@@ -1,0 +1,164 @@
+"""The counter's journey, put together from a draft: the pages as they were typed, and in the end what was given."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from custos.law.facts import Change, Matter
+from custos.notifications.drafting import Typed, typed_on
+from custos.notifications.forms import IDENTITY, Start
+from custos.notifications.given import Answer, Given, Print, Row, ToCome
+from custos.notifications.kinds import KINDS, Kind
+from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, PrintKind, Station
+from custos.notifications.nouns import holds_number
+from custos.notifications.pages import NONE, Account, Differences, Line, Question, lines_of
+from custos.notifications.told import Known, last_told, on_record
+from custos.people.reads import Person
+from custos.plumbing.words import date_words
+
+
+def start_form(person: Person, typed: Typed | None, *, at: datetime, initial: dict[str, Any] | None = None) -> Start:
+    """Make the first page: the stations of his force and the changes he told of before they happened."""
+    today = timezone.localtime(at).date()
+    return Start(
+        typed,
+        initial=initial,
+        today=today,
+        stations=Station.objects.filter(agency=person.force).order_by("name"),
+        notices=advance_notices(person),
+    )
+
+
+def advance_notices(person: Person) -> list[tuple[str, str]]:
+    """Return the changes that he told of in advance, for choosing one, newest first."""
+    notices = Notification.objects.filter(person=person, kind=NotificationKind.ADVANCE).standing()
+    return [
+        (each.about, f"{each.expects}, expected on {date_words(each.expected)}") for each in notices if each.expected
+    ]
+
+
+@dataclass(slots=True)
+class Journey:
+    """A draft, read back into its pages."""
+
+    draft: Draft
+    at: datetime
+
+    @property
+    def person(self) -> Person:
+        """Of whom it is."""
+        return self.draft.person
+
+    @property
+    def kind(self) -> Kind:
+        """Why he attends."""
+        return KINDS[self.draft.kind]
+
+    def start(self) -> Start:
+        """The first page, as it was typed."""
+        return start_form(self.person, typed_on(self.draft, "start"), at=self.at)
+
+    def account(self, typed: Typed | None = None) -> Account:
+        """His account, as it was typed, or as it is being typed now."""
+        return Account(self.kind, typed or typed_on(self.draft, "account"), today=timezone.localtime(self.at).date())
+
+    def differences(self, account: Account, typed: Typed | None = None) -> Differences:
+        """What he says now beside what he last told."""
+        last, record = last_told(self.person), on_record(self.person)
+        lines = [
+            line
+            for question in account.asked
+            for line in lines_of(question, last.get(question.asked.matter, []), record.get(question.asked.matter, []))
+        ]
+        return Differences(
+            [self._numbered(line) for line in lines],
+            last,
+            typed or typed_on(self.draft, "differences"),
+            today=timezone.localtime(self.at).date(),
+        )
+
+    def _numbered(self, line: Line) -> Line:
+        if line.matter != Matter.NATIONAL_INSURANCE or not holds_number(self.person, line.values["number"]):
+            return line
+        return Line(line.name, line.matter, line.words, line.values, Known("", "the number that is held", ""))
+
+    def unfinished(self) -> str:
+        """Return the page that is still to be filled in, in the order of the journey; nothing where all are."""
+        if not self.start().is_valid():
+            return "start"
+        if not self.kind.matters:
+            return ""
+        account = self.account()
+        if not account.is_valid():
+            return "account"
+        differences = self.differences(account)
+        return "" if differences.is_valid() or not differences.lines else "differences"
+
+    def beginning(self) -> Given:
+        """Return who, where and when, before anything is asked. The first page has been found valid."""
+        told = self.start()
+        assert told.is_valid()
+        start = told.cleaned_data
+        return Given(
+            kind=self.draft.kind,
+            on=start["given_on"],
+            at=start["given_at"],
+            station=start["station"],
+            elsewhere=start["elsewhere"],
+            in_person=start["in_person"],
+            identity=dict(IDENTITY)[start["identity"]],
+            prints=tuple(_prints(start)),
+            to_come=_to_come(start, self.draft.kind),
+            about=start["about"] if self.draft.kind == NotificationKind.DID_NOT_HAPPEN else "",
+        )
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Return what he said of each matter that he was asked. Every page has been found valid."""
+        if not self.kind.matters:
+            return ()
+        account = self.account()
+        assert account.is_valid()
+        differences = self.differences(account)
+        assert differences.is_valid() or not differences.lines
+        return tuple(_answer(question, differences) for question in account.asked)
+
+    def given(self, *, declared: bool, signed_as: str) -> Given:
+        """Return everything that was given, ready for the action."""
+        account = typed_on(self.draft, "account") or {}
+        return replace(
+            self.beginning(),
+            answers=self.answers(),
+            declared=declared,
+            signed_as=signed_as,
+            volunteered=account.get("volunteered", "").strip(),
+        )
+
+
+def _answer(question: Question, differences: Differences) -> Answer:
+    rows = [_row(line, differences) for line in differences.lines if line.matter == question.asked.matter]
+    return Answer(question.asked.matter, tuple(rows), none=question.answer == NONE)
+
+
+def _row(line: Line, differences: Differences) -> Row:
+    chosen = differences.cleaned_data[f"{line.name}-outcome"]
+    outcome = Outcome.SAME if chosen.startswith("same") else Outcome(chosen)
+    same = chosen.partition(":")[2] if chosen.startswith("same:") else line.record
+    new_day = differences.cleaned_data.get(f"{line.name}-on") if outcome != Outcome.SAME else None
+    values = {name: value for name, value in line.values.items() if name != "on"}
+    return Row(values, outcome, line.words, noun=same, on=new_day)
+
+
+def _prints(start: dict[str, Any]) -> list[Print]:
+    return [
+        Print(kind, taken=start[kind.value] == "taken", why_not=start[f"{kind.value}_why_not"])
+        for kind in PrintKind
+        if start[kind.value] != "no"
+    ]
+
+
+def _to_come(start: dict[str, Any], kind: str) -> ToCome | None:
+    if kind != NotificationKind.ADVANCE:
+        return None
+    return ToCome(Change(start["change"]), start["expected"], start["expects"])

@@ -1,0 +1,12 @@
+"""The first notification: Sexual Offences Act 2003, section 83."""
+
+from custos.notifications.kinds.shape import Kind, notified
+
+KIND = Kind(
+    code="initial",
+    title="Initial notification",
+    when="He has become subject to the notification requirements and has not notified yet.",
+    answers=("notify-initially",),
+    closing="You have given your initial notification.",
+    facts=notified,
+)

@@ -1,0 +1,12 @@
+"""After release from custody, detention or hospital: section 84(1)(d)."""
+
+from custos.notifications.kinds.shape import Kind, notified
+
+KIND = Kind(
+    code="release",
+    title="Notification after release",
+    when="He was released from custody, detention or hospital.",
+    answers=("notify-release",),
+    closing="You have notified after your release.",
+    facts=notified,
+)

@@ -1,0 +1,114 @@
+"""What this room adds to pages that it does not own: a section, the timeline's events, and a button beside a row."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.urls import reverse
+
+from custos.access import reads as access
+from custos.law.facts import Matter
+from custos.law.provisions import title_for
+from custos.notifications.kinds import ANSWERED_BY, KINDS
+from custos.notifications.matters import titles
+from custos.notifications.models import Notification, Volunteered
+from custos.notifications.presenters import draft_words, given_words
+from custos.notifications.reads import draft_of, notifications_of
+from custos.organisations.reads import Actor
+from custos.plumbing import registry
+from custos.plumbing.registry import Event, Sight, Step
+from custos.plumbing.words import moment_words
+from custos.requirements.reads import Fact, Finding, Revision
+
+ORDER = 30
+
+
+def register() -> None:
+    """Add the section of the record, the timeline's events, and the button beside each requirement to notify."""
+    registry.add_section(
+        registry.Section(
+            code="notifications",
+            title="Notifications",
+            order=ORDER,
+            template="notifications/section.html",
+            read=section,
+        )
+    )
+    registry.add_timeline(timeline)
+    for code in ANSWERED_BY:
+        registry.add_next_step(code, next_step)
+
+
+def section(sight: Sight) -> dict[str, Any]:
+    """Read the record's section of notifications."""
+    known = sight.as_at or sight.now
+    shown = Notification.objects.filter(person=sight.person, saved_at__lte=known)
+    rows = list(shown.select_related("station", "taken_by").order_by("-given_on", "-given_at", "-id"))
+    met = {} if sight.as_at else met_by_each(rows)
+    draft = None if sight.as_at else draft_of(sight.person)
+    return {
+        "notifications": [_row(row, sight, met.get(row.id, [])) for row in rows],
+        "shows_met": sight.as_at is None,
+        "draft": draft_words(draft) if draft else "",
+        "take_href": reverse("notifications:start", args=[sight.person.reference]),
+        "may_take": access.may(sight.actor, "notification.take", sight.sighting.tier) and sight.as_at is None,
+        "volunteered": list(
+            Volunteered.objects.filter(person=sight.person, said_at__lte=known).order_by("-said_at", "-id")
+        ),
+    }
+
+
+def timeline(sight: Sight) -> Sequence[Event]:
+    """Tell the timeline of each notification."""
+    if not sight.sighting.full:
+        return []
+    return [
+        Event(
+            on=row.given_on,
+            title=row.get_kind_display(),
+            text=f"At {row.station.name}" if row.station else "",
+            kind="notification",
+            link=reverse("notifications:taken", args=[sight.person.reference, row.id]),
+            at=row.saved_at,
+        )
+        for row in notifications_of(sight.person, as_at=sight.as_at)
+    ]
+
+
+def next_step(finding: Finding, actor: Actor) -> Step | None:
+    """Return the button beside a requirement to notify, for whoever takes notifications."""
+    if actor.role not in access.DEEDS["notification.take"].roles:
+        return None
+    link = reverse("notifications:start", args=[finding.person.reference])
+    return Step("Take notification", f"{link}?kind={ANSWERED_BY[finding.code].code}")
+
+
+def met_by_each(rows: Iterable[Notification]) -> dict[UUID, list[str]]:
+    """Return what each notification meets as it is believed today. Only whoever sees the whole record sees facts."""
+    origins = {row.origin: row.id for row in rows if row.struck_out_at is None}
+    facts = dict(Fact.objects.filter(source_id__in=origins).believed().values_list("id", "source_id"))
+    found = Revision.objects.filter(met_by__in=facts, withdrawn=False, finding__current_id=F("id"))
+    met: dict[UUID, list[str]] = {}
+    for revision in found.select_related("finding").order_by("owed_from", "id"):
+        source = facts[revision.met_by_id] if revision.met_by_id else None
+        if source:
+            met.setdefault(origins[source], []).append(title_for(revision.finding.code))
+    return met
+
+
+def _row(row: Notification, sight: Sight, met: list[str]) -> dict[str, Any]:
+    struck = row.struck_out_at if row.struck_out_at and row.struck_out_at <= (sight.as_at or sight.now) else None
+    return {
+        "title": row.get_kind_display(),
+        "href": reverse("notifications:taken", args=[sight.person.reference, row.id]),
+        "pdf": reverse("notifications:pdf", args=[sight.person.reference, row.id]) if row.acknowledged else "",
+        "given": given_words(row),
+        "saved": moment_words(row.saved_at),
+        "place": row.station.name if row.station else row.elsewhere,
+        "by": row.taken_by.name if row.taken_by else "",
+        "told": titles(tuple(Matter(each) for each in row.matters)),
+        "left": titles(tuple(each for each in KINDS[row.kind].matters if each.value not in row.matters)),
+        "met": met,
+        "struck": f"Struck out {moment_words(struck)}: {row.struck_out_why}" if struck else "",
+    }

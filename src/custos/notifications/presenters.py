@@ -1,0 +1,236 @@
+"""How the counter's pages put things: words and tags are decided here, templates only place them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from custos.access.reads import Sighting, may
+from custos.law.facts import Matter
+from custos.notifications.journey import Journey
+from custos.notifications.kinds import KINDS
+from custos.notifications.matters import ASKED
+from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, Prints, Said
+from custos.notifications.pages import Account, Differences
+from custos.notifications.reads import Expected, Suggestion
+from custos.notifications.told import Known
+from custos.organisations.reads import Actor
+from custos.people.reads import Person
+from custos.plumbing.words import age_on, count_words, date_words, day_words, days_over, list_words, moment_words
+
+
+def given_words(notification: Notification) -> str:
+    """Say when it was given."""
+    at = f" at {notification.given_at:%H:%M}" if notification.given_at else ""
+    return f"{date_words(notification.given_on)}{at}"
+
+
+def draft_words(draft: Draft) -> str:
+    """Say who is taking a notification, and since when."""
+    return f"{draft.user.name} has been taking a notification since {moment_words(draft.begun_at)}."
+
+
+def who(person: Person, today: date) -> dict[str, Any]:
+    """Say who stands at the counter."""
+    born = f"{age_on(person.born, today)}, born {date_words(person.born)}" if person.born else "birth date not recorded"
+    return {"name": person.name, "plain": person.plain_name, "born": born, "ref": person.reference}
+
+
+def panel(account: Account) -> list[dict[str, Any]]:
+    """Tick what he has told, in the Act's order: the running panel."""
+    return [
+        {
+            "text": question.asked.title,
+            "href": f"#{question.asked.matter.value}",
+            "done": question.was_asked,
+            "status": "Told" if question.was_asked else "Not asked" if question.answer else "To ask",
+        }
+        for question in account.questions
+    ]
+
+
+def left_words(account: Account) -> str:
+    """Say which matters were not asked and what follows, or nothing."""
+    left = [question.asked.title.lower() for question in account.questions if not question.was_asked]
+    if not left:
+        return ""
+    return f"Not asked, so not notified: {list_words(left)}. What he owes will not be met until they are told too."
+
+
+def late_words(suggestion: Suggestion | None, day: date) -> str:
+    """Say that it is late, or nothing."""
+    if suggestion is None or not suggestion.is_late(day):
+        return ""
+    row = next(each for each in suggestion.owed if each.breach_after and each.breach_after < day)
+    assert row.breach_after
+    return f"It was due by {day_words(row.breach_after)}: {days_over(row.breach_after, day)}."
+
+
+def expected_row(expected: Expected, today: date) -> dict[str, Any]:
+    """Put somebody who is expected as a row of what is due."""
+    due = expected.due
+    kind = "due-soon"
+    if due and due <= today:
+        kind = "overdue" if due < today else "due-today"
+    return {
+        "person": {
+            "name": expected.person.name,
+            "age": age_on(expected.person.born, today) if expected.person.born else None,
+        },
+        "what": expected.title,
+        "due": f"due {day_words(due)}" if due else "",
+        "over": days_over(due, today) if due and due < today else "",
+        "kind": kind,
+        "actions": [
+            {"text": "Take notification", "href": reverse("notifications:start", args=[expected.person.reference])}
+        ],
+    }
+
+
+def expected_words(count: int) -> str:
+    """Say how many are expected."""
+    if not count:
+        return "Nobody is expected this week."
+    return f"{count_words(count, 'notification is', 'notifications are')} overdue or due this week."
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One matter on the page of differences: what he last told beside what he says now."""
+
+    title: str
+    code: str
+    now: str
+    last: list[str]
+    lines: list[dict[str, Any]]
+
+
+def beside(account: Account, differences: Differences, last: dict[Matter, list[Known]]) -> list[Beside]:
+    """Set out the page of differences, matter by matter."""
+    return [
+        Beside(
+            title=question.asked.title,
+            code=question.asked.matter.value,
+            now="He says there is none." if question.answer == "none" else "",
+            last=[known.words for known in last.get(question.asked.matter, [])],
+            lines=[
+                {
+                    "words": line.words,
+                    "left_out": line.left_out,
+                    "outcome": differences[f"{line.name}-outcome"],
+                    "on": differences[f"{line.name}-on"] if f"{line.name}-on" in differences.fields else None,
+                }
+                for line in differences.lines
+                if line.matter == question.asked.matter
+            ],
+        )
+        for question in account.asked
+    ]
+
+
+OUTCOMES = {
+    Outcome.SAME: "the same as last told",
+    Outcome.CHANGED: "changed",
+    Outcome.ADDED: "added",
+    Outcome.NO_LONGER: "no longer so",
+}
+
+
+def row_said(words: str, outcome: str, on: date | str | None) -> str:
+    """Say one row as it is read back: 9 New Road: changed, since 3 May 2026."""
+    day = date.fromisoformat(on) if isinstance(on, str) and on else on
+    since = f"{', until' if outcome == Outcome.NO_LONGER else ', since'} {date_words(day)}" if day else ""  # type: ignore[arg-type]
+    return f"{words}: {OUTCOMES[Outcome(outcome)]}{since}"
+
+
+def said_words(rows: list[tuple[str, str, date | str | None]], outcome: str) -> str:
+    """Say what he said of one matter, on one line."""
+    said = [row_said(words, each, on) for words, each, on in rows]
+    return "; ".join([Outcome(outcome).label, *said] if outcome == Outcome.NONE else said) or Outcome(outcome).label
+
+
+def said_rows(said: list[Said]) -> list[dict[str, Any]]:
+    """Put what he said as rows of a summary."""
+    return [
+        {
+            "key": ASKED[Matter(each.matter)].title,
+            "value": said_words([(row["words"], row["outcome"], row["on"]) for row in each.rows], each.outcome),
+        }
+        for each in said
+    ]
+
+
+def kinds_of_choice() -> dict[str, str]:
+    """Say beside each reason to attend whom it is for."""
+    return {kind.code: kind.when for kind in KINDS.values()}
+
+
+def read_back(journey: Journey) -> dict[str, Any]:
+    """Set out everything that was given, to be read back to him."""
+    given, answers = journey.beginning(), journey.answers()
+    rows = [
+        {"key": "Why he attends", "value": journey.kind.title},
+        {"key": "Given", "value": f"{date_words(given.on)} at {given.at:%H:%M}" if given.at else date_words(given.on)},
+        {"key": "At", "value": given.station.name if given.station else given.elsewhere},
+    ]
+    if given.to_come:
+        rows.append(
+            {"key": "To come", "value": f"{given.to_come.words}, expected on {day_words(given.to_come.expected)}"}
+        )
+    return {
+        "start_rows": rows,
+        "said_rows": [
+            {
+                "key": ASKED[answer.matter].title,
+                "value": said_words([(row.words, row.outcome, row.on) for row in answer.rows], answer.outcome),
+            }
+            for answer in answers
+        ],
+        "left": left_words(journey.account()) if journey.kind.matters else "",
+    }
+
+
+DOORS = ("pdf", "strike-out", "correct", "happened")
+
+
+def taken(notification: Notification, sighting: Sighting, actor: Actor) -> dict[str, Any]:
+    """Set out a notification that was taken, and what this actor may still do about it."""
+    at = [sighting.person.reference, notification.id]
+    stands = notification.struck_out_at is None
+    coming = notification.kind == NotificationKind.ADVANCE
+    return {
+        "start_rows": _taken_rows(notification),
+        "said_rows": said_rows(list(notification.said.order_by("place"))),
+        "struck": _struck_words(notification),
+        "may_correct": stands and may(actor, "fact.correct", sighting.tier),
+        "may_link": stands and coming and may(actor, "notification.take", sighting.tier),
+        "hrefs": {
+            name: reverse(f"notifications:{name}", args=at) for name in ("pdf", "strike-out", "correct", "happened")
+        },
+        "back": reverse("notifications:counter"),
+        "has_paper": bool(notification.acknowledged),
+    }
+
+
+def _taken_rows(notification: Notification) -> list[dict[str, Any]]:
+    prints = list_words([asked_words(asked) for asked in notification.prints.order_by("kind")])
+    return [
+        {"key": "Given", "value": given_words(notification)},
+        {"key": "Saved", "value": moment_words(notification.saved_at)},
+        {"key": "At", "value": notification.station.name if notification.station else notification.elsewhere},
+        {"key": "Taken by", "value": notification.taken_by.name if notification.taken_by else "Another register"},
+        {"key": "Identity", "value": notification.identity},
+        {"key": "Fingerprints and photograph", "value": prints or "Not asked for"},
+    ]
+
+
+def asked_words(asked: Prints) -> str:
+    """Say whether fingerprints or a photograph were taken."""
+    return f"{asked.get_kind_display()} {'taken' if asked.taken else f'asked for and not taken ({asked.why_not})'}"
+
+
+def _struck_words(notification: Notification) -> str:
+    if notification.struck_out_at is None:
+        return ""
+    return f"Struck out or replaced on {moment_words(notification.struck_out_at)}: {notification.struck_out_why}"

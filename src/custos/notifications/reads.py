@@ -1,0 +1,147 @@
+"""What he notified, what is expected of him at the counter, and what the record page shows of both."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from custos.access import reads as access
+from custos.law.provisions import title_for
+from custos.law.terms import Matter
+from custos.notifications.given import Answer, Given, Past, Print, Row, ToCome
+from custos.notifications.kinds import ANSWERED_BY, KINDS, Kind
+from custos.notifications.matters import ASKED
+from custos.notifications.models import (
+    Draft,
+    Notification,
+    NotificationKind,
+    Outcome,
+    PrintKind,
+    Station,
+)
+from custos.notifications.paper import acknowledgement_pdf
+from custos.notifications.telling import facts_of
+from custos.organisations.reads import Actor, Agency
+from custos.people.reads import Person
+from custos.plumbing.words import date_words
+from custos.requirements import reads as requirements
+from custos.requirements.reads import Finding, Revision
+
+__all__ = [
+    "ASKED",
+    "KINDS",
+    "Answer",
+    "Given",
+    "Matter",
+    "Notification",
+    "NotificationKind",
+    "Outcome",
+    "Past",
+    "Print",
+    "PrintKind",
+    "Row",
+    "Station",
+    "ToCome",
+    "acknowledgement_pdf",
+    "draft_of",
+    "expected_at",
+    "facts_of",
+    "find_notification",
+    "notifications_of",
+    "stations_of",
+    "suggested",
+]
+
+DAYS_AHEAD = 7  # house policy: whom the counter expects
+EXPECTED_SHOWN = 50
+
+
+def notifications_of(person: Person, *, as_at: datetime | None = None) -> QuerySet[Notification]:
+    """Return what he notified, newest first, struck-out ones left out."""
+    return Notification.objects.filter(person=person).standing(as_at).select_related("station", "taken_by")
+
+
+def find_notification(person: Person, pk: UUID) -> Notification | None:
+    """Return one notification of his, struck out or not."""
+    found = Notification.objects.select_related("person__force", "station", "taken_by", "replaces")
+    return found.filter(person=person, pk=pk).first()
+
+
+def draft_of(person: Person) -> Draft | None:
+    """Return the notification that is being taken from him, if one is."""
+    return Draft.objects.select_related("user", "person__force").filter(person=person).first()
+
+
+def stations_of(force: Agency, *, on: date) -> QuerySet[Station]:
+    """Return the stations on a force's list on the day."""
+    return Station.objects.filter(agency=force).published_on(on).order_by("name")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Why he probably attends, from what he owes."""
+
+    kind: Kind
+    owed: tuple[Revision, ...]
+
+    def is_late(self, day: date) -> bool:
+        """Whether any of it should have been told before the day."""
+        return any(row.breach_after and row.breach_after < day for row in self.owed)
+
+    @property
+    def words(self) -> str:
+        """Why it is suggested, in a sentence."""
+        row = self.owed[0]
+        by = f", due by {date_words(row.safe_by)}" if row.safe_by else ""
+        return f"He owes: {title_for(row.finding.code).lower()}{by}."
+
+
+def suggested(person: Person, *, on: date) -> Suggestion | None:
+    """Suggest the kind of notification that answers what he owes on the day, the soonest due first."""
+    owed = [
+        row
+        for row in requirements.requirements_of(person)
+        if row.met_by_id is None and row.finding.code in ANSWERED_BY and (row.owed_from is None or row.owed_from <= on)
+    ]
+    if not owed:
+        return None
+    kind = ANSWERED_BY[owed[0].finding.code]
+    return Suggestion(kind, tuple(row for row in owed if ANSWERED_BY[row.finding.code] is kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Somebody who should attend."""
+
+    person: Person
+    finding: Finding
+
+    @property
+    def title(self) -> str:
+        """What he owes."""
+        return title_for(self.finding.code)
+
+    @property
+    def due(self) -> date | None:
+        """By when it is safe."""
+        return self.finding.current.safe_by if self.finding.current else None
+
+
+def expected_at(actor: Actor, *, today: date) -> tuple[list[Expected], int]:
+    """Return whom the actor's force expects at its counters within days, and how many they are in all."""
+    found = (
+        requirements.open_requirements()
+        .filter(
+            code__in=ANSWERED_BY,
+            person__force=actor.agency,
+            person__in=access.people_visible_to(actor, today=today),
+            current__owed_from__lte=today,
+            current__safe_by__lte=today + timedelta(days=DAYS_AHEAD),
+        )
+        .select_related("person")
+        .order_by("current__safe_by", "person__sort_key", "id")
+    )
+    rows = [Expected(finding.person, finding) for finding in found[:EXPECTED_SHOWN]]
+    access.show(actor, access.tiers_for(actor, {row.person.id for row in rows}, today=today))
+    return rows, found.count() if len(rows) == EXPECTED_SHOWN else len(rows)

@@ -1,0 +1,151 @@
+"""What he last told of each matter. Intelligence, and whatever he has not notified himself, is never among it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from custos.law.facts import Matter
+from custos.nominals.reads import Account, Address, AddressKind, Name, NameKind
+from custos.notifications.models import Notification, Said
+from custos.people.reads import Person, sort_key
+from custos.plumbing.words import date_words
+from custos.requirements.reads import open_requirements
+
+HOMES = (AddressKind.HOME, AddressKind.FOUND)
+KINDS_OF_ADDRESS: dict[Matter, tuple[str, ...]] = {
+    Matter.HOME_NOW: HOMES,
+    Matter.OTHER_PREMISES: (AddressKind.STAYS,),
+    Matter.CHILD_HOUSEHOLDS: (AddressKind.HOUSEHOLD,),
+}
+# A stay that has ended may still have to be told.
+STAYS = (Matter.OTHER_PREMISES, Matter.CHILD_HOUSEHOLDS)
+KINDS_OF_ACCOUNT: dict[Matter, str] = {
+    Matter.ACCOUNTS: "account",
+    Matter.DEBIT_CARDS: "debit",
+    Matter.CREDIT_CARDS: "credit",
+    Matter.IDENTITY_DOCUMENTS: "document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One thing on record under a matter."""
+
+    about: str  # "address:<id>"; blank where only his words are kept
+    words: str
+    key: str  # equal keys are the same thing, however it was written
+    since: date | None = None
+    lasts: bool = True
+
+
+def key_of(matter: Matter, values: dict[str, Any]) -> str:
+    """Return what tells two things under one matter apart, whatever capitals and commas they were written with."""
+    if matter in KINDS_OF_ADDRESS or matter == Matter.HOME_THEN:
+        return address_key(str(values.get("lines", "")), str(values.get("postcode", "")))
+    if matter in (Matter.NAMES_NOW, Matter.NAMES_THEN):
+        return sort_key(str(values.get("surname", "")).strip(), str(values.get("forenames", "")).strip())
+    if matter in KINDS_OF_ACCOUNT:
+        return _compact(f"{values.get('institution', '')}{str(values.get('number', ''))[-4:]}")
+    return _compact(str(values.get("born") or values.get("number") or ""))
+
+
+def address_key(lines: str, postcode: str) -> str:
+    """Return the key of an address: its postcode and the number or name it begins with, or else all of it."""
+    code = _compact(postcode)
+    first = "".join(lines.replace(",", " ").split()[:1])
+    return f"{code}/{_compact(first)}" if code and any(map(str.isdigit, first)) else _compact(f"{lines}{postcode}")
+
+
+def last_told(person: Person) -> dict[Matter, list[Known]]:
+    """Return, for each matter, what he told of it when he last did."""
+    standing = list(Notification.objects.filter(person=person).standing())
+    known = on_record(person)
+    told = {about for notification in standing for about in notification.changes} | _home_of_an_import(person, standing)
+    found = {matter: [each for each in rows if each.about in told and each.lasts] for matter, rows in known.items()}
+    for matter in (Matter.DATE_OF_BIRTH, Matter.NAMES_THEN, Matter.HOME_THEN):
+        found[matter] = _said_of(person, matter)
+    return found
+
+
+def on_record(person: Person) -> dict[Matter, list[Known]]:
+    """Return what stands on record under each matter, told or not, intelligence left out.
+
+    It is for knowing again what he tells, never for showing: see `last_told`.
+    """
+    found = {
+        matter: [
+            _address(row) for row in _standing(Address, person, kind__in=kinds) if row.until is None or matter in STAYS
+        ]
+        for matter, kinds in KINDS_OF_ADDRESS.items()
+    }
+    found[Matter.NAMES_NOW] = [_name(row) for row in _standing(Name, person, until=None) if row.kind != NameKind.ONLINE]
+    for matter, kind in KINDS_OF_ACCOUNT.items():
+        found[matter] = [_account(row) for row in _standing(Account, person, kind=kind, until=None)]
+    return found
+
+
+def _standing(model: Any, person: Person, **narrowed: Any) -> Iterable[Any]:
+    rows = model.objects.filter(person=person, struck_out_at=None, from_intelligence=False, **narrowed)
+    return rows.order_by("since", "recorded_at", "id")
+
+
+def _home_of_an_import(person: Person, standing: Sequence[Notification]) -> set[str]:
+    """Return the home that an imported notification told without saying which: the one that was his on that day.
+
+    A home that he still owes the police is not among what he told, whatever another register says.
+    """
+    last = next((each for each in standing if Matter.HOME_NOW in each.matters), None)
+    if last is None or last.said.exists():
+        return set()
+    homes = [
+        row
+        for row in _standing(Address, person, kind__in=HOMES, until=None)
+        if row.since is None or row.since <= last.given_on
+    ]
+    owed = set(open_requirements().filter(person=person).values_list("key", flat=True))
+    abouts = [f"address:{row.id}" for row in homes if row.recorded_at <= last.saved_at]
+    return {about for about in abouts[-1:] if about not in owed}
+
+
+def _said_of(person: Person, matter: Matter) -> list[Known]:
+    said = (
+        Said.objects.filter(person=person, matter=matter, notification__struck_out_at=None)
+        .order_by("-notification__given_on", "-notification__given_at", "-notification_id")
+        .first()
+    )
+    rows = said.rows if said else []
+    return [Known("", row["words"], key_of(matter, row["values"])) for row in rows]
+
+
+def _address(row: Address) -> Known:
+    words = ", ".join([*row.lines.splitlines(), *([row.postcode] if row.postcode else [])])
+    found = " (where he can be found)" if row.kind == AddressKind.FOUND else ""
+    return Known(f"address:{row.id}", words + found, address_key(row.lines, row.postcode), row.since, row.until is None)
+
+
+def _name(row: Name) -> Known:
+    kind = "" if row.kind == NameKind.LEGAL else f" ({row.get_kind_display().lower()})"
+    return Known(
+        f"name:{row.id}",
+        f"{row.forenames} {row.surname}".strip() + kind,
+        sort_key(row.surname, row.forenames),
+        row.since,
+    )
+
+
+def _account(row: Account) -> Known:
+    ends = f", ending {row.last_four}" if row.last_four else ""
+    expires = f", expires {date_words(row.expires)}" if row.expires else ""
+    key = _compact(f"{row.institution}{row.last_four}")
+    return Known(f"account:{row.id}", f"{row.institution}{ends}{expires}", key, row.since)
+
+
+def _compact(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def changes_on_record(person: Person, *, since: date) -> list[tuple[str, str]]:
+    """Return what began on record from a day on, for choosing the one that he told of before it happened."""
+    found = [known for rows in on_record(person).values() for known in rows if known.since and known.since >= since]
+    return [(known.about, f"{known.words}, since {date_words(known.since)}") for known in found if known.since]

@@ -1,0 +1,142 @@
+"""Finding people: whom the box finds, by which name or number, and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from custos.access import reads as access
+from custos.access.reads import Tier
+from custos.nominals import reads as nominals
+from custos.nominals.reads import KINDS, Description, IdentifierKind, Name
+from custos.organisations.reads import Actor
+from custos.people.reads import Person
+from custos.plumbing.sealed import blind
+from custos.plumbing.words import date_words
+from custos.search.asked import Asked, asked
+
+__all__ = ["MOST", "Asked", "Found", "Hit", "asked", "find"]
+
+MOST = 50
+UNLIKE = 0.5  # of names, below which a birth date or a number is what found him
+
+# A number is tried as every kind that is kept open, and as every kind that is sealed.
+EVERY_KIND = tuple(IdentifierKind)
+
+
+@dataclass(slots=True)
+class Hit:
+    """Somebody who was found."""
+
+    person: Person
+    tier: Tier
+    why: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everybody who was found, the likeliest first."""
+
+    hits: list[Hit]
+    more: bool  # there are more than are shown: the asker should narrow it
+
+
+def find(actor: Actor, wanted: Asked, *, today: date) -> Found:
+    """Find whom the actor may know of. Shows nobody: the page puts on record whom it shows."""
+    actor.looks.searched = wanted.text
+    if wanted.empty:
+        return Found([], more=False)
+    by_number = _by_number(actor, wanted, today)
+    likely = nominals.candidates(_described(wanted), wide=True, most=MOST + 1)
+    order = list(dict.fromkeys([*by_number, *(person for person, _ in likely)]))
+    tiers = access.tiers_for(actor, order[: MOST + 1], today=today)
+    people = {person.id: person for person in Person.objects.filter(pk__in=tiers)}
+    hits = [Hit(people[each], tiers[each], by_number.get(each, [])) for each in order if each in tiers]
+    _say_why(hits[:MOST], wanted)
+    return Found(hits[:MOST], more=len(hits) > MOST)
+
+
+def _described(wanted: Asked) -> Description:
+    return Description(
+        names=wanted.names,
+        births=(wanted.born,) if wanted.born else (),
+        identifiers=[(kind, wanted.number) for kind in EVERY_KIND] if wanted.number else (),
+    )
+
+
+def _by_number(actor: Actor, wanted: Asked, today: date) -> dict[UUID, list[str]]:
+    """Those whose own number it is. Telephones and vehicles are found only where the whole record is open."""
+    if not wanted.number:
+        return {}
+    visible = access.people_visible_to(actor, today=today)
+    found: dict[UUID, list[str]] = {}
+    if wanted.reference:
+        _note(found, visible.filter(reference=wanted.reference).values_list("id", flat=True), "reference")
+    own = visible.filter(force=actor.agency, force_reference=wanted.text)
+    _note(found, own.values_list("id", flat=True)[: MOST + 1], "the force's reference")
+    plain = "".join(letter for letter in wanted.number if letter.isalnum()).upper()
+    for kind, words in (("phone", "telephone"), ("vehicle", "vehicle")):
+        rows = KINDS[kind].model._default_manager.filter(plain=plain, struck_out_at=None)
+        _note(found, rows.values_list("person_id", flat=True)[: MOST + 1], words)
+    return found
+
+
+def _note(found: dict[UUID, list[str]], people: Iterable[UUID], words: str) -> None:
+    for person in people:
+        found.setdefault(person, []).append(words)
+
+
+def _say_why(hits: Sequence[Hit], wanted: Asked) -> None:
+    """Add to each hit the name that matched and how, the birth date, and the kinds of number."""
+    open_to = [hit.person.id for hit in hits if hit.tier != Tier.NAME]
+    names: dict[UUID, list[Name]] = {}
+    for name in Name.objects.filter(person_id__in=open_to, struck_out_at=None):
+        names.setdefault(name.person_id, []).append(name)
+    numbers = _numbers(open_to, wanted)
+    births = _births(open_to, wanted)
+    for hit in hits:
+        hit.why += numbers.get(hit.person.id, [])
+        if words := _name_words(hit.person, names.get(hit.person.id, []), wanted):
+            hit.why.append(words)
+        hit.why += births.get(hit.person.id, [])
+
+
+def _name_words(person: Person, names: Sequence[Name], wanted: Asked) -> str:
+    listed = (person.surname, person.forenames)
+    known = [listed, *((name.surname, name.forenames) for name in names)]
+    rated = [(*nominals.names_alike(tried, has), has) for tried in wanted.names for has in known]
+    if not rated:
+        return ""
+    score, words, by = max(rated, key=lambda each: each[0])
+    if score < UNLIKE and not words:
+        return "name is somewhat like" if not wanted.born and not wanted.number else ""
+    words = words or "name is like"
+    return words if by == listed else f"{words}: also known as {' '.join(part for part in (by[1], by[0]) if part)}"
+
+
+def _numbers(people: Sequence[UUID], wanted: Asked) -> dict[UUID, list[str]]:
+    if not wanted.number:
+        return {}
+    plain = "".join(letter for letter in wanted.number if letter.isalnum()).upper()
+    rows = nominals.Identifier.objects.filter(person_id__in=people, struck_out_at=None)
+    found: dict[UUID, list[str]] = {}
+    for row in [*rows.filter(plain=plain), *rows.filter(blind=blind(plain))]:
+        _note(found, [row.person_id], f"{row.get_kind_display()} number")
+    return found
+
+
+def _births(people: Sequence[UUID], wanted: Asked) -> dict[UUID, list[str]]:
+    if wanted.born is None:
+        return {}
+    found: dict[UUID, list[str]] = {}
+    rows: Any = [
+        *Person.objects.filter(pk__in=people, born__isnull=False).values_list("id", "born"),
+        *nominals.BirthDate.objects.filter(person_id__in=people, struck_out_at=None).values_list("person_id", "born"),
+    ]
+    for person, born in rows:
+        words = nominals.births_alike(wanted.born, born)[1]
+        said = f"{words} ({date_words(born)})" if words and born != wanted.born else words
+        if said and said not in found.get(person, []):
+            _note(found, [person], said)
+    return found

@@ -1,0 +1,59 @@
+"""The one box."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from custos.access import reads as access
+from custos.access.edge import Request, signed_in
+from custos.access.reads import Tier
+from custos.plumbing.paging import Page
+from custos.requirements import reads as requirements
+from custos.search import reads
+from custos.tasks import reads as tasks
+
+PAGE = 20
+
+
+@require_safe
+@signed_in
+def find(request: Request) -> HttpResponse:
+    """Whom the words in the box find, with the reason for each."""
+    today = timezone.localdate(request.now)
+    wanted = reads.asked(request.GET.get("q", ""), today=today)
+    found = reads.find(request.actor, wanted, today=today)
+    page = Page.asked(request, len(found.hits), PAGE)
+    shown = {
+        "heading": "Find a person",
+        "wanted": wanted,
+        "rows": _rows(request, found.hits[page.rows]),
+        "more": found.more,
+        "most": reads.MOST,
+        "may_open": access.may(request.actor, "person.open"),
+        "open_href": reverse("nominals:open"),
+        "pages": page.links,
+        "pages_say": page.says("person", "people"),
+    }
+    return render(request, "search/find.html", shown)
+
+
+def _rows(request: Request, hits: list[reads.Hit]) -> list[dict[str, Any]]:
+    today = timezone.localdate(request.now)
+    ids = [hit.person.id for hit in hits]
+    reader = tasks.reader_of(request.actor, ids, today=today, whose=True)
+    standing = requirements.standings([hit.person.id for hit in hits if hit.tier == Tier.FULL])
+    return [
+        {
+            "person": tasks.person_of(hit.person, reader),
+            "why": "; ".join(hit.why),
+            "ask": reader.managers.get(hit.person.id, "nobody: the record has no manager"),
+            "name_only": hit.tier == Tier.NAME,
+            "stands": tasks.standing_words(standing.get(hit.person.id), today) if hit.tier == Tier.FULL else "",
+            "tier": hit.tier.label,
+        }
+        for hit in hits
+    ]

@@ -1,0 +1,217 @@
+"""Giving work to others, answering it, and putting what is overdue before those who answer for it."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from custos.access import reads as access
+from custos.audit.actions import declare, write
+from custos.law.findings import REGISTRANT
+from custos.organisations.reads import Actor, Post, Unit
+from custos.people.reads import Person
+from custos.requirements import reads as requirements
+from custos.tasks.models import Alert, AlertKind, Kind, Reply, Task
+from custos.tasks.reads import is_for
+
+__all__ = [
+    "AlreadyDone",
+    "NotYours",
+    "UnableToGiveTask",
+    "UnableToReview",
+    "ask_to_see",
+    "finish",
+    "give_task",
+    "hand_on",
+    "raise_alerts",
+    "reply",
+    "review_alert",
+]
+
+# House policy, not law: how long the manager of a record has to answer a request to see more of it.
+DAYS_TO_ANSWER_A_REQUEST = 3
+RAISED_AT_ONCE = 2000
+
+declare(
+    {
+        "task.given": "Gave a task to {to}, due {due}: {words}",
+        "request.made": "Asked {to} to see more of the record, answer due {due}: {words}",
+        "task.replied": "Replied to a task: {words}",
+        "task.finished": "Finished a task: {words}",
+        "task.handed-on": "Handed a task on to {to}: {why}",
+        "alert.reviewed": "Reviewed an alert ({kind}): {outcome}",
+        "alerts.raised": "Raised {count} alerts for {day}",
+    }
+)
+
+
+class UnableToGiveTask(Exception):
+    """The task can not be given as asked."""
+
+
+class NotYours(Exception):
+    """The task is between other people."""
+
+
+class AlreadyDone(Exception):
+    """The task was finished meanwhile."""
+
+
+class UnableToReview(Exception):
+    """The alert was reviewed meanwhile, or nothing was said."""
+
+
+@transaction.atomic
+def give_task(
+    *,
+    words: str,
+    due: date,
+    by: Actor,
+    at: datetime,
+    person: Person | None = None,
+    to_post: Post | None = None,
+    to_unit: Unit | None = None,
+) -> Task:
+    """Ask a post, or whoever of a unit takes it, to do something by a day. Raises UnableToGiveTask, NotPermitted."""
+    access.check(by, "task.give")
+    if due < timezone.localdate(at):
+        raise UnableToGiveTask("Choose a day that has not passed: the task could not be done in time")
+    return _give(Task(person=person, words=words, due=due, to_post=to_post, to_unit=to_unit), "task.given", by, at)
+
+
+@transaction.atomic
+def ask_to_see(*, person: Person, reason: str, by: Actor, at: datetime) -> Task:
+    """Ask the manager of a record to see more of it, with a reason; the answer is due in days set by policy."""
+    access.check(by, "task.give")
+    today = timezone.localdate(at)
+    held = access.Holding.objects.on(today).filter(person=person, part=access.Part.MANAGER).first()
+    if held is None:
+        raise UnableToGiveTask("The record has no manager today: ask the force that keeps it")
+    asked = Task(
+        kind=Kind.REQUEST,
+        person=person,
+        words=reason,
+        due=today + timedelta(days=DAYS_TO_ANSWER_A_REQUEST),
+        to_post_id=held.post_id,
+        to_unit_id=None if held.post_id else held.unit_id,
+    )
+    if Task.objects.undone().filter(kind=Kind.REQUEST, person=person, from_user=by.user).exists():
+        raise UnableToGiveTask("You have asked already and wait for the answer: add to that request instead")
+    return _give(asked, "request.made", by, at)
+
+
+@transaction.atomic
+def reply(*, task: Task, words: str, by: Actor, at: datetime) -> Reply:
+    """Say something about a task."""
+    said = Reply.objects.create(task=task, words=words, by=by.user, at=at)
+    write(code="task.replied", person=task.person, about=task, by=by, at=at, words={"words": words})
+    return said
+
+
+@transaction.atomic
+def finish(*, task: Task, by: Actor, at: datetime, words: str = "") -> Task:
+    """Record that a task is done, with an answer where one is given. Raises AlreadyDone, NotYours."""
+    held = _hold(task.id, by)
+    if words:
+        reply(task=held, words=words, by=by, at=at)
+    held.done_at, held.done_by = at, by.user
+    held.save(update_fields=["done_at", "done_by"])
+    write(code="task.finished", person=held.person, about=held, by=by, at=at, words={"words": held.words})
+    return held
+
+
+@transaction.atomic
+def hand_on(
+    *, task: Task, why: str, by: Actor, at: datetime, to_post: Post | None = None, to_unit: Unit | None = None
+) -> Task:
+    """Pass a task to somebody else, who is told why. Raises AlreadyDone, NotYours, UnableToGiveTask."""
+    held = _hold(task.id, by)
+    if (to_post is None) == (to_unit is None):
+        raise UnableToGiveTask("Choose one post, or one unit, to hand it on to")
+    # The one who hands it on may not see it afterwards, so what is said is written first.
+    to = str(to_post or to_unit)
+    Reply.objects.create(task=held, words=f"Handed on to {to}. {why}", by=by.user, at=at)
+    write(code="task.handed-on", person=held.person, about=held, by=by, at=at, words={"to": to, "why": why})
+    with access.engine():
+        Task.objects.filter(pk=held.pk).update(to_post=to_post, to_unit=to_unit)
+    held.to_post, held.to_unit = to_post, to_unit
+    return held
+
+
+@transaction.atomic
+def review_alert(*, alert: Alert, outcome: str, by: Actor, at: datetime) -> Alert:
+    """Record what a supervisor decided about an alert. Raises UnableToReview, NotPermitted."""
+    access.check(by, "alert.review")
+    held = Alert.objects.select_for_update(of=("self",)).get(pk=alert.pk)
+    if held.reviewed_at:
+        raise UnableToReview("Somebody reviewed this meanwhile. Open it again to read what was decided.")
+    held.reviewed_at, held.reviewed_by, held.outcome = at, by.user, outcome
+    held.save(update_fields=["reviewed_at", "reviewed_by", "outcome"])
+    words = {"kind": held.get_kind_display().lower(), "outcome": outcome}
+    write(code="alert.reviewed", person=held.person, about=held, by=by, at=at, words=words)
+    return held
+
+
+@transaction.atomic
+def raise_alerts(*, by: Actor, at: datetime, today: date) -> int:
+    """Put everything that is overdue on the day before its manager and unit, once; return how many alerts are new."""
+    with access.engine():
+        raised = Alert.objects.count()
+        found = requirements.overdue(requirements.open_requirements(), on=today)
+        fresh = found.exclude(current__in=Alert.objects.values("revision"))
+        waiting = list(fresh.order_by("pk").iterator(chunk_size=RAISED_AT_ONCE))
+        for first in range(0, len(waiting), RAISED_AT_ONCE):
+            _raise(waiting[first : first + RAISED_AT_ONCE], at=at, today=today)
+        new = Alert.objects.count() - raised
+        write(code="alerts.raised", person=None, by=by, at=at, words={"count": new, "day": f"{today:%-d %B %Y}"})
+    return new
+
+
+def _give(task: Task, code: str, by: Actor, at: datetime) -> Task:
+    if bool(task.to_post_id) == bool(task.to_unit_id):
+        raise UnableToGiveTask("Choose one post, or one unit, to give it to")
+    if not task.words.strip():
+        raise UnableToGiveTask("Say what is to be done, so that whoever reads it can act")
+    task.from_user, task.from_post, task.given_at = by.user, by.post, at
+    task.save(force_insert=True)
+    words = {"to": task.to, "due": f"{task.due:%-d %B %Y}", "words": task.words}
+    write(code=code, person=task.person, about=task, by=by, at=at, words=words)
+    return task
+
+
+def _hold(task: UUID, by: Actor) -> Task:
+    held = (
+        Task.objects.select_for_update(of=("self",)).select_related("person", "to_post__unit", "to_unit").get(pk=task)
+    )
+    if not is_for(held, by):
+        raise NotYours("Only whoever gave this task, or was given it, finishes it or hands it on")
+    if held.done_at:
+        raise AlreadyDone("Somebody finished this task meanwhile")
+    return held
+
+
+def _raise(found: list[requirements.Finding], *, at: datetime, today: date) -> None:
+    held = {
+        row.person_id: row
+        for row in access.Holding.objects.on(today).filter(
+            person_id__in={finding.person_id for finding in found}, part=access.Part.MANAGER
+        )
+    }
+    Alert.objects.bulk_create(
+        [_alert(finding, held.get(finding.person_id), at) for finding in found], ignore_conflicts=True
+    )
+
+
+def _alert(finding: requirements.Finding, held: access.Holding | None, at: datetime) -> Alert:
+    assert finding.current is not None  # only findings with a revision that stands are overdue
+    breach = finding.current.falls_on == REGISTRANT
+    return Alert(
+        kind=AlertKind.SUSPECTED_BREACH if breach else AlertKind.OVERDUE,
+        person_id=finding.person_id,
+        finding=finding,
+        revision=finding.current,
+        to_post_id=held.post_id if held else None,
+        to_unit_id=held.unit_id if held else None,
+        raised_at=at,
+    )

@@ -1,0 +1,118 @@
+"""What other rooms may ask of tasks: worklists with their counts and rows, tasks, and alerts to review."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from custos.access import reads as access
+from custos.organisations.reads import Actor, units_under
+from custos.people.reads import Person
+from custos.requirements import reads as requirements
+from custos.requirements.reads import Revision
+from custos.tasks.gathering import reader_of, rows, veiled
+from custos.tasks.grid import Cell, Part, parts_of
+from custos.tasks.lists import address, alert_rows, lacking, sentence, standing_words, stands, tab_items
+from custos.tasks.models import Alert, Task
+from custos.tasks.presenters import (
+    CLOSED,
+    Reader,
+    facts_named,
+    person_of,
+    photo_link,
+    question_row,
+    requirement_row,
+    state_of,
+    step_of,
+    task_row,
+    title_of,
+    why_of,
+)
+from custos.tasks.worklists import PAGE, TABS, Key, NoSuchScope, Scope, Tab, counts, keys, scope_of
+
+__all__ = [
+    "CLOSED",
+    "PAGE",
+    "TABS",
+    "Alert",
+    "Cell",
+    "Key",
+    "NoSuchScope",
+    "Part",
+    "Reader",
+    "Scope",
+    "Tab",
+    "Task",
+    "address",
+    "alert_rows",
+    "alerts_to_review",
+    "asked_of",
+    "counts",
+    "facts_named",
+    "is_for",
+    "keys",
+    "lacking",
+    "moved_since",
+    "parts_of",
+    "person_of",
+    "photo_link",
+    "question_row",
+    "reader_of",
+    "requirement_row",
+    "rows",
+    "scope_of",
+    "sentence",
+    "standing_words",
+    "stands",
+    "state_of",
+    "step_of",
+    "tab_items",
+    "task_row",
+    "tasks_about",
+    "tasks_seen_by",
+    "title_of",
+    "veiled",
+    "why_of",
+]
+
+
+def tasks_seen_by(actor: Actor) -> QuerySet[Task]:
+    """Return the tasks that the actor gave, was given, or sees because the record is theirs."""
+    return Task.objects.select_related("person", "to_post__unit", "to_unit", "from_user", "from_post", "done_by")
+
+
+def tasks_about(person: Person, *, as_at: datetime | None = None) -> list[Task]:
+    """Return the tasks about a person that the actor may see, newest first; as it stood, where a moment is given."""
+    found = Task.objects.filter(person=person).select_related("to_post", "to_unit", "from_user", "done_by")
+    if as_at:
+        found = found.filter(given_at__lte=as_at)
+    return list(found.order_by("-given_at", "-id"))
+
+
+def is_for(task: Task, actor: Actor) -> bool:
+    """Say whether the task is the actor's to finish or hand on: theirs, their unit's, or one they gave."""
+    if actor.user.pk == task.from_user_id or actor.post.pk == task.to_post_id:
+        return True
+    unit = task.to_unit_id or (task.to_post.unit_id if task.to_post else None)
+    if task.to_unit_id == actor.post.unit_id:
+        return True
+    return access.REACH[actor.role].oversees and unit in units_under(actor.post.unit)
+
+
+def alerts_to_review(actor: Actor, *, today: date) -> QuerySet[Alert]:
+    """Return the alerts about people whom the actor oversees that nobody has reviewed, oldest first."""
+    if not access.REACH[actor.role].oversees:
+        return Alert.objects.none()
+    held = access.held_by(actor, today=today).values("person_id")
+    found = Alert.objects.filter(reviewed_at=None, person_id__in=held)
+    return found.select_related("person", "finding", "revision").order_by("raised_at", "id")
+
+
+def moved_since(scope: Scope, moment: datetime) -> QuerySet[Revision]:
+    """Return what the law found anew, moved, met or withdrew about these people since a moment, newest first."""
+    found = Revision.objects.filter(person_id__in=scope.people, decided_at__gte=moment)
+    return found.exclude(finding__nature=requirements.Nature.STANDING).order_by("-decided_at", "-id")
+
+
+def asked_of(actor: Actor) -> Q:
+    """The tasks that are for the actor's own post or unit."""
+    return Q(to_post=actor.post) | Q(to_unit=actor.post.unit)

@@ -1,0 +1,17 @@
+"""The frame, sign-in, the home pages and the record."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class Web(AppConfig):
+    """The frame, sign-in, the home pages and the record."""
+
+    name = "custos.web"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add what only this floor can say of a person, and forget old failures to sign in every night."""
+        import_module("custos.web.on_the_record")
+        import_module("custos.web.signing_in")

@@ -1,0 +1,23 @@
+"""Where the frame's own pages are."""
+
+from django.urls import path
+
+from custos.web.views import home, looks, record, session
+
+app_name = "web"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("sign-in/", session.sign_in, name="sign-in"),
+    path("sign-out/", session.sign_out, name="sign-out"),
+    path("post/", session.post, name="post"),
+    path("people/<str:reference>/", record.overview, name="record"),
+    path("people/<str:reference>/about/timeline/", record.timeline, name="timeline"),
+    path("people/<str:reference>/about/<slug:section>/", record.section, name="section"),
+    path("people/<str:reference>/why/<uuid:finding>/", record.why, name="why"),
+    path("people/<str:reference>/print/", record.on_paper, name="print"),
+    path("people/<str:reference>/ask/", record.ask, name="ask"),
+    path("views/", looks.views, name="views"),
+    path("views/searches/", looks.searches, name="searches"),
+    path("views/people/<str:reference>/", looks.views_of, name="views-of"),
+    path("views/users/<str:username>/", looks.views_by, name="views-by"),
+]

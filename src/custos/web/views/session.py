@@ -1,0 +1,67 @@
+"""Signing in and out, and choosing a post."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from custos.access.edge import EdgeRequest, Request, signed_in
+from custos.organisations.reads import NoPostHeld, posts_of
+from custos.web import forms, signing_in
+
+
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Begin a session and go to where one was going."""
+    edge = cast(EdgeRequest, request)
+    form = forms.SignIn(request.POST or None)
+    onward = _onward(request)
+    if request.method == "GET" and edge.actor:
+        return redirect(onward)
+    if form.is_valid():
+        try:
+            actor = signing_in.sign_in(request, **form.told(), at=edge.now)
+        except signing_in.TooManyFailures:
+            return render(request, "429.html", {"wait": "15 minutes"}, status=429)
+        except signing_in.NotSignedIn as refusal:
+            form.add_error("username", str(refusal))
+        except NoPostHeld as refusal:
+            form.add_error("username", f"{refusal}. Ask whoever keeps the posts of your unit.")
+        else:
+            several = len(posts_of(actor.user, on=timezone.localdate(edge.now))) > 1
+            return redirect(reverse("web:post") if several else onward)
+    page = {"form": form, "next": onward if onward != reverse("web:home") else ""}
+    return render(request, "frame/sign_in.html", page, status=422 if form.errors else 200)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return render(request, "frame/signed_out.html", {"sign_in": reverse("web:sign-in"), "bar": {}})
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def post(request: Request) -> HttpResponse:
+    """Choose in which of one's posts to work; what one may see and do follows the post."""
+    posts = posts_of(request.actor.user, on=timezone.localdate(request.now))
+    form = forms.ChoosePost(request.POST or None, posts=posts, initial={"post": str(request.actor.post.id)})
+    if form.is_valid():
+        request.session["post"] = form.told()["post"]
+        messages.success(request, "You work in the post that you chose until you choose another or sign out")
+        return redirect("web:home")
+    page = {"form": form, "heading": "Choose your post"}
+    return render(request, "web/post.html", page, status=422 if form.errors else 200)
+
+
+def _onward(request: HttpRequest) -> str:
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if ours else reverse("web:home")
