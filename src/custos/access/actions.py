@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
 from custos.access.models import Clearance, Compartment, Concealment, Holding, Part, View
+from custos.access.sight import engine
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, Post, Unit, User
 from custos.people.reads import Person, hold
@@ -58,7 +59,8 @@ def _end_management(person: Person, since: date) -> None:
 def conceal(*, person: Person, compartment: Compartment, since: date, by: Actor, at: datetime) -> Concealment:
     """Hide a person from everybody outside a compartment."""
     hidden = Concealment(person=person, compartment=compartment, since=since)
-    Concealment.objects.bulk_create([hidden])
+    with engine():  # whoever hides somebody need not be inside the circle
+        Concealment.objects.bulk_create([hidden])
     words = {"compartment": compartment.name, "since": f"{since:%-d %B %Y}"}
     write(code="person.concealed", person=person, about=hidden, by=by, at=at, words=words)
     return hidden

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from typing import Any
@@ -19,6 +20,7 @@ from custos.law.facts import (
     Found,
     HospitalBegan,
     LeftTheUnitedKingdom,
+    Matter,
     Notified,
     NotifiedInAdvance,
     PrescribedChange,
@@ -47,7 +49,7 @@ def read_text(text: str) -> list[Told]:
     """The facts of a case file in JSON."""
     try:
         case = json.loads(text)
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise BadCase([("", f"is not JSON: {wrong}")]) from None
     return read_case(case)
 
@@ -71,10 +73,16 @@ def read_case(case: Any) -> list[Told]:
     return [each for _, each in placed]
 
 
+PLACE = re.compile(r"facts\[(\d+)\]")
+
+
 def _place(fault: Fault) -> tuple[int, str]:
-    path = fault[0]
-    number = path[6 : path.index("]")] if path.startswith("facts[") else ""
-    return (int(number) if number else -1), path
+    place = PLACE.match(fault[0])
+    return (int(place[1]) if place else -1), fault[0]
+
+
+EVERYTHING = "all"  # a notification of every matter, said in one word
+ALL_MATTERS = [matter.value for matter in Matter]
 
 
 def _read_one(index: int, each: Any, placed: Placed, faults: list[Fault]) -> None:
@@ -87,7 +95,10 @@ def _read_one(index: int, each: Any, placed: Placed, faults: list[Fault]) -> Non
         faults.append((f"{path}.id", "must be text"))
         name = f"fact-{index + 1}"
     try:
-        placed.append((index, Told(name, decode({key: value for key, value in each.items() if key != "id"}))))
+        told = {key: value for key, value in each.items() if key != "id"}
+        if told.get("matters") == EVERYTHING:
+            told["matters"] = ALL_MATTERS
+        placed.append((index, Told(name, decode(told))))
     except BadFact as wrong:
         faults.extend((f"{path}.{field}", message) for field, message in wrong.faults)
 
@@ -112,7 +123,7 @@ def _one_birth_one_death(placed: Placed) -> Found3:
 def _nothing_before_birth(placed: Placed) -> Found3:
     born = min((told.fact.on for _, told in placed if isinstance(told.fact, Born)), default=None)
     for index, told in placed:
-        on: date = told.fact.on  # type: ignore[attr-defined]
+        on: date = told.fact.on
         if born is not None and on < born:
             yield index, ".on", f"is before the birth on {born.isoformat()}"
 
@@ -140,7 +151,7 @@ def _of_a_told_offence(placed: Placed) -> Found3:
         if fact.offence not in origins:
             yield index, ".offence", f"{fact.offence} was never told"
             continue
-        first = min(each.fact.on for _, each in origins[fact.offence])  # type: ignore[attr-defined]
+        first = min(each.fact.on for _, each in origins[fact.offence])
         if fact.on < first:
             yield index, ".on", f"is before the conviction, finding or caution on {first.isoformat()}"
         if isinstance(fact, Sentenced) and all(isinstance(each.fact, Cautioned) for _, each in origins[fact.offence]):
@@ -194,7 +205,7 @@ def _matters_once(placed: Placed) -> Found3:
 
 def _order_of_spell(kind: type[Fact]) -> Callable[[tuple[int, Told]], tuple[date, int]]:
     # On one day an end comes before a beginning, as where he is released and received again.
-    return lambda each: (each[1].fact.on, isinstance(each[1].fact, kind))  # type: ignore[attr-defined]
+    return lambda each: (each[1].fact.on, isinstance(each[1].fact, kind))
 
 
 def _spells(placed: Placed) -> Found3:
@@ -215,7 +226,7 @@ def _spells(placed: Placed) -> Found3:
 
 def _began_that_day(ended: Told, began: type[Fact], marks: Placed) -> bool:
     return any(
-        isinstance(told.fact, began) and told.fact.on == ended.fact.on  # type: ignore[attr-defined]
+        isinstance(told.fact, began) and told.fact.on == ended.fact.on
         for _, told in marks
     )
 

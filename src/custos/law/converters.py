@@ -15,6 +15,8 @@ from custos.law.terms import Length
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2200, 12, 31)
 
+LISTS = (list, tuple)
+
 Fault = tuple[str, str]
 Converter = Callable[[Any], Any]
 
@@ -27,7 +29,11 @@ class BadFact(ValueError):
         self.faults = faults
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=65536)  # the same days come again and again
+def _day(value: Any) -> date:
+    return _written_day(value) if isinstance(value, str) else _real_day(value)
+
+
 def _written_day(value: str) -> date:
     if len(value) != 10 or value[4] != "-" or value[7] != "-":
         raise ValueError("write a date as YYYY-MM-DD")
@@ -35,14 +41,10 @@ def _written_day(value: str) -> date:
         day = date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{value} is not a real date") from None
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise ValueError(f"the date must be between {FIRST_DAY.year} and {LAST_DAY.year}")
-    return day
+    return _real_day(day)
 
 
-def _day(value: Any) -> date:
-    if isinstance(value, str):
-        return _written_day(value)
+def _real_day(value: Any) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise ValueError("write a date as YYYY-MM-DD")
     if not FIRST_DAY <= value <= LAST_DAY:
@@ -99,7 +101,7 @@ def _many_of(item: Converter) -> Converter:
         return tuple(map(item, values))
 
     def convert(value: Any) -> tuple[Any, ...]:
-        if not isinstance(value, list | tuple):
+        if not isinstance(value, LISTS):
             raise ValueError("must be a list")
         try:
             return convert_words(tuple(value))  # the same few lists come again and again

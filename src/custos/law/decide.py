@@ -125,7 +125,7 @@ def _status(person: Registrant) -> tuple[Standing, ...]:
         return ()
     died, died_on = None, NEVER
     if person.died is not None:
-        died_on = person.died.fact.on  # type: ignore[attr-defined]
+        died_on = person.died.fact.on
         died = Step("He died on {}", (died_on,), S80, (person.died.id,))
     each = [_standing(source, died, died_on) for source in person.live if source.since <= died_on]  # type: ignore[operator]
     first, last = person.blocks[-1]

@@ -58,9 +58,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that happened. Subclasses name it."""
+    """Something that happened on a day: of a stay or spell, its first. Subclasses name it."""
 
     told: ClassVar[str]
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,6 @@ class Born(Fact):
     """He was born on this day."""
 
     told: ClassVar[str] = "born"
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,6 @@ class Died(Fact):
     """He died on this day."""
 
     told: ClassVar[str] = "died"
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,6 @@ class CameUnderNation(Fact):
     """From this day the rules of this nation apply to him. Where none is told: England and Wales."""
 
     told: ClassVar[str] = "came-under-nation"
-    on: date
     nation: Nation
 
 
@@ -93,7 +91,6 @@ class Convicted(Fact):
     """He was convicted of an offence (s. 80(1)(a)). `offence` is the reference that its sentence names."""
 
     told: ClassVar[str] = "convicted"
-    on: date
     offence: str
     listed: Listed = Listed.UNKNOWN
 
@@ -103,7 +100,6 @@ class Found(Fact):
     """A court made a finding that stands beside conviction (s. 80(1)(b), (c))."""
 
     told: ClassVar[str] = "found"
-    on: date
     offence: str
     finding: Finding
     listed: Listed = Listed.UNKNOWN
@@ -114,7 +110,6 @@ class Cautioned(Fact):
     """He was cautioned for an offence (s. 80(1)(d))."""
 
     told: ClassVar[str] = "cautioned"
-    on: date
     offence: str
     listed: Listed = Listed.UNKNOWN
 
@@ -124,7 +119,6 @@ class Sentenced(Fact):
     """The court dealt with him for an offence. A later one for the same offence replaces it (re-sentence)."""
 
     told: ClassVar[str] = "sentenced"
-    on: date
     offence: str
     disposal: Disposal
     length: Length | None = None  # as pronounced; the custodial term of an extended or particular-concern sentence
@@ -139,7 +133,6 @@ class Quashed(Fact):
     """The conviction, finding or caution for an offence was set aside."""
 
     told: ClassVar[str] = "quashed"
-    on: date
     offence: str
 
 
@@ -148,7 +141,6 @@ class CustodyBegan(Fact):
     """He was received into custody by order of a court, or into service custody (s. 83(6)(a), (b))."""
 
     told: ClassVar[str] = "custody-began"
-    on: date
     serving: bool = False  # True: serving a sentence; False: on remand or committed
 
 
@@ -157,7 +149,6 @@ class CustodyEnded(Fact):
     """He was released from custody."""
 
     told: ClassVar[str] = "custody-ended"
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +156,6 @@ class HospitalBegan(Fact):
     """He was detained in a hospital (s. 133)."""
 
     told: ClassVar[str] = "hospital-began"
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +163,6 @@ class HospitalEnded(Fact):
     """He was released from detention in a hospital."""
 
     told: ClassVar[str] = "hospital-ended"
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +170,6 @@ class LeftTheUnitedKingdom(Fact):
     """He left the United Kingdom."""
 
     told: ClassVar[str] = "left-the-united-kingdom"
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +177,6 @@ class ReturnedToTheUnitedKingdom(Fact):
     """He came back to the United Kingdom."""
 
     told: ClassVar[str] = "returned-to-the-united-kingdom"
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +184,6 @@ class ChangedHomeAddress(Fact):
     """His home address became this one: a sole or main residence, or else a place where he can regularly be found."""
 
     told: ClassVar[str] = "changed-home-address"
-    on: date
     about: str = ""
     fixed: bool = True  # False: no sole or main residence; a place where he can regularly be found (s. 83(7)(b))
 
@@ -207,7 +193,6 @@ class UsedName(Fact):
     """He used a name, the first day that he did."""
 
     told: ClassVar[str] = "used-name"
-    on: date
     about: str = ""
 
 
@@ -216,7 +201,6 @@ class Stayed(Fact):
     """He resided or stayed at premises in the United Kingdom on each day from the first to the last, both counted."""
 
     told: ClassVar[str] = "stayed"
-    on: date  # the first day
     about: str = ""  # the premises
     until: date | None = None  # the last day; None while the stay runs
 
@@ -226,7 +210,6 @@ class StayedWithChild(Fact):
     """He stayed in a household where a child resides or stays and to which the public has no access (reg. 10)."""
 
     told: ClassVar[str] = "stayed-with-child"
-    on: date
     about: str = ""  # the household
     at: time | None = None
     until: date | None = None  # None while the stay runs
@@ -239,7 +222,6 @@ class CeasedWithChild(Fact):
     """He ceased to reside or stay at such a household, or the child did."""
 
     told: ClassVar[str] = "ceased-with-child"
-    on: date
     about: str = ""
 
 
@@ -248,7 +230,6 @@ class PrescribedChange(Fact):
     """An account, a card, a document or a detail once notified changed (2012 Regulations, regs. 13 and 15)."""
 
     told: ClassVar[str] = "prescribed-change"
-    on: date
     change: Change = Change.DETAIL_ALTERED
     about: str = ""
 
@@ -258,7 +239,6 @@ class Notified(Fact):
     """He attended and notified. What was not asked of him is not among the matters."""
 
     told: ClassVar[str] = "notified"
-    on: date
     at: time | None = None
     matters: tuple[Matter, ...] = ()
     changes: tuple[str, ...] = ()  # the `about` of each address, name, household, account … that he told
@@ -271,7 +251,6 @@ class NotifiedInAdvance(Fact):
     """He notified a change before it happened and said on which day he expected it (s. 84(2))."""
 
     told: ClassVar[str] = "notified-in-advance"
-    on: date
     change: Change = Change.HOME_ADDRESS
     about: str = ""
     expected: date = date.max
@@ -285,7 +264,6 @@ class ToldItDidNotHappen(Fact):
     """He told the police that a change notified in advance did not happen (s. 84(4)(b))."""
 
     told: ClassVar[str] = "told-it-did-not-happen"
-    on: date
     about: str = ""
     at: time | None = None
 
@@ -358,6 +336,8 @@ def _faults(data: Any) -> list[Fault]:
             faults.extend((f"{name}{path}", message) for path, message in wrong.faults)
         except ValueError as wrong:
             faults.append((name, str(wrong)))
+        except TypeError:
+            faults.append((name, "is a list or an object where one value is wanted"))
     return faults
 
 

@@ -60,6 +60,7 @@ class Failed(NamedTuple):
 
 
 BY_DAY = attrgetter("fact.on", "id")
+MIDNIGHT = time.min
 UNVERIFIED = Certainty.UNVERIFIED
 NOTICES = (Notified, NotifiedInAdvance)
 
@@ -141,7 +142,7 @@ class Registrant:
         self.blocks = self.blocks_alive = self._merge()
         if self.died is not None:
             # A notification dated after his death is an error of the record, not a reason to un-meet what it met.
-            end: date = self.died.fact.on  # type: ignore[attr-defined]
+            end: date = self.died.fact.on
             self.blocks = [(first, min(last, end)) for first, last in self.blocks_alive if first <= end]
 
     def _merge(self) -> list[tuple[date, date]]:
@@ -181,24 +182,25 @@ class Registrant:
     ) -> None:
         fact = told.fact
         assert isinstance(fact, NOTICES)
+        on = fact.on
         for first, last in self.blocks_alive:
-            if first <= fact.on <= last:
+            if first <= on <= last:
                 break
         else:
             return
+        at = fact.at or MIDNIGHT
         changes = (advance.about,) if advance is not None else fact.changes  # type: ignore[union-attr]
-        wanting = missing(fact.matters, fact.on)
-        at = fact.at or time.min
-        if wanting or not fact.valid:
-            words, values = "Notified on {}, but not in person at a station that the Act allows", (fact.on,)
-            if fact.valid:
-                words, values = "Notified on {}, but not told: {}", (fact.on, _list(wanting))  # type: ignore[assignment]
-            citation = S83_5 if fact.valid else S87
-            failed.append(Failed(fact.on, at, told.id, changes, Step(words, values, citation, (told.id,))))
-            return
-        step = Step("Notified on {}, with all that is required", (fact.on,), S87, (told.id,))
-        fixed = None if advance is not None else fact.fixed  # type: ignore[union-attr]
-        given.append(Given(fact.on, at, told.id, changes, fixed, advance, step))
+        wanting = missing(fact.matters, on)
+        if not wanting and fact.valid:
+            step = Step("Notified on {}, with all that is required", (on,), S87, (told.id,))
+            fixed = None if advance is not None else fact.fixed  # type: ignore[union-attr]
+            given.append(Given(on, at, told.id, changes, fixed, advance, step))
+        elif fact.valid:
+            step = Step("Notified on {}, but not told: {}", (on, _list(wanting)), S83_5, (told.id,))
+            failed.append(Failed(on, at, told.id, changes, step))
+        else:
+            words = "Notified on {}, but not in person at a station that the Act allows"
+            failed.append(Failed(on, at, told.id, changes, Step(words, (on,), S87, (told.id,))))
 
     def subject_until(self, day: date) -> date | None:
         """The last day of the unbroken time during which he is subject that holds this day; None if he is not."""
@@ -305,13 +307,15 @@ class Registrant:
         if nation is None:
             return
         due, away = self.count(day, DAYS_TO_NOTIFY)
-        met, noticed = self._met(day, about, but)
+        until = subject_until if self.died is None else self.unbroken_until(day)
+        met, noticed = self._met(day, until, about, but)
         if met is None and due is not None and due > subject_until:
             return
         certainty = UNVERIFIED if away and due != day + DAYS_ON else rule.certainty
-        outer = due
+        safe_by = breach_after = None if due is None else end_of(due)
         if lenient_day is not None and lenient_day != day:
             outer, more = self.count(lenient_day, DAYS_TO_NOTIFY)
+            breach_after = None if outer is None else end_of(outer)
             away += tuple(step for step in more if step not in away)
         if due is None:
             counted = Step("The 3 days beginning with {} stand still", (day,), S83_6, ())
@@ -323,8 +327,8 @@ class Registrant:
                 key,
                 REGISTRANT,
                 day,
-                None if due is None else end_of(due),
-                None if outer is None else end_of(outer),
+                safe_by,
+                breach_after,
                 None if met is None else met.id,
                 None if met is None else met.on,
                 certainty,
@@ -333,11 +337,10 @@ class Registrant:
             )
         )
 
-    def _met(self, day: date, about: str | None, but: str) -> tuple[Given | None, tuple[Step, ...]]:
+    def _met(self, day: date, until: date, about: str | None, but: str) -> tuple[Given | None, tuple[Step, ...]]:
         """The first notification that tells of an event on that day, and what was attempted before it."""
         met: Given | None = None
         steps: tuple[Step, ...] = ()
-        until = self.unbroken_until(day)
         if about and self.advances:
             met, steps = self._in_advance(about, day)
         if met is None:

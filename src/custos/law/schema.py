@@ -40,6 +40,8 @@ def schema() -> dict[str, Any]:
     kinds = []
     for told, reader in READERS.items():
         properties = {name: _kind(kind) for name, kind in reader.kinds.items()}
+        if "matters" in properties:
+            properties["matters"] = {"anyOf": [properties["matters"], {"const": "all"}]}
         kinds.append(
             {
                 "title": told,

@@ -37,9 +37,9 @@ class SpellAway(NamedTuple):
 
 
 def _spell(pair: Pair, began: Told, ended: Told | None, before: SpellAway | None) -> SpellAway:
-    first: date = began.fact.on  # type: ignore[attr-defined]
+    first: date = began.fact.on
     serving: bool = getattr(began.fact, "serving", False)
-    last: date | None = None if ended is None else ended.fact.on  # type: ignore[attr-defined]
+    last: date | None = None if ended is None else ended.fact.on
     words, values, ids = pair[2] + " since {}", (first,), (began.id,)
     if ended is not None and last is not None:
         words, values, ids = pair[2] + " from {} to {}", (first, last), (began.id, ended.id)  # type: ignore[assignment]
@@ -53,7 +53,7 @@ def _spell(pair: Pair, began: Told, ended: Told | None, before: SpellAway | None
 
 def _when(mark: tuple[Told, bool]) -> tuple[date, bool, str]:
     told, begins = mark
-    return told.fact.on, begins, told.id  # type: ignore[attr-defined]
+    return told.fact.on, begins, told.id
 
 
 def spells_of(pair: Pair, began: Iterable[Told], ended: Iterable[Told]) -> list[SpellAway]:
@@ -73,7 +73,7 @@ def spells_of(pair: Pair, began: Iterable[Told], ended: Iterable[Told]) -> list[
         elif running is not None:
             spells.append(_spell(pair, running, told, closed))
             running, closed = (told, None) if begins else (None, spells[-1])
-        elif loose is not None and loose.fact.on == told.fact.on:  # type: ignore[attr-defined]
+        elif loose is not None and loose.fact.on == told.fact.on:
             spells.append(_spell(pair, told, loose, closed))
             loose, closed = None, spells[-1]
         else:

@@ -159,11 +159,11 @@ def _episodes(person: Registrant) -> dict[str, list[tuple[Told, tuple[Step, ...]
     for told in person.told(StayedWithChild):
         stay = told.fact
         assert isinstance(stay, StayedWithChild)
-        before = [each for each in ceased.get(stay.about, ()) if each.fact.on < stay.on] if stay.about else []  # type: ignore[attr-defined]
+        before = [each for each in ceased.get(stay.about, ()) if each.fact.on < stay.on] if stay.about else []
         if before:
             last = before[-1]
             words = "He had ceased to stay there on {}"
-            step = Step(words, (last.fact.on,), REG_11, (last.id,))  # type: ignore[attr-defined]
+            step = Step(words, (last.fact.on,), REG_11, (last.id,))
             episodes.setdefault(f"{stay.about}:{last.id}", []).append((told, (step,)))
         else:
             episodes.setdefault(stay.about or told.id, []).append((told, ()))

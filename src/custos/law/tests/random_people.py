@@ -168,7 +168,7 @@ class Person:
         on = self.day()
         for told in self.told:
             if getattr(told.fact, "about", None) == about:
-                on = told.fact.on - timedelta(days=random.randrange(8))  # type: ignore[attr-defined]
+                on = told.fact.on - timedelta(days=random.randrange(8))
         expected = on + timedelta(days=random.randrange(10)) if self.chance(0.97) else date.max
         change = random.choice((Change.HOME_ADDRESS, Change.NAME, Change.ACCOUNT_OPENED))
         self.tell(facts.NotifiedInAdvance(on, change, about, expected, ALL, None, self.chance(0.95)))
@@ -190,7 +190,7 @@ def person(seed: int, size: int = 14) -> list[Told]:
     for _ in range(someone.random.choices((0, 1, 2), (70, 20, 10))[0]):
         someone.notice()
     while len(someone.told) < size:
-        moments = [told.fact.on for told in someone.told]  # type: ignore[attr-defined]
+        moments = [told.fact.on for told in someone.told]
         near = someone.random.choice(moments) + timedelta(days=someone.random.randrange(4))
         someone.notification(near if someone.chance(0.7) else someone.day(3000))
     if someone.chance(0.15):

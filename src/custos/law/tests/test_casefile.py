@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
 from custos.law.casefile import BadCase, read_case, read_text
+from custos.law.facts import Matter, Notified
 
 BORN = {"told": "born", "on": "1980-01-01"}
 CONVICTED = {"told": "convicted", "on": "2020-03-02", "offence": "a", "listed": "outright"}
@@ -32,6 +34,7 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
     ("text", "facts", [""]),
     ("no facts", {}, ["facts"]),
     ("facts not a list", {"facts": {}}, ["facts"]),
+    ("a key that looks like a place", {"facts": [], "facts[x]": 1}, ["facts[x]"]),
     ("an unknown key", {"facts": [], "name": "x"}, ["name"]),
     ("a fact that is no object", facts(3), ["facts[0]"]),
     ("nothing told", facts({"on": "2020-01-01"}), ["facts[0].told"]),
@@ -138,7 +141,7 @@ def test_every_fault_is_named_with_its_path(what: str, case: Any, paths: list[st
     assert str(refused.value)
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"facts": [}', "facts: []"])
+@pytest.mark.parametrize("text", ["", "{", '{"facts": [}', "facts: []", "[" * 100_000])
 def test_what_is_not_json_is_refused(text: str) -> None:
     with pytest.raises(BadCase, match="is not JSON"):
         read_text(text)
@@ -158,3 +161,8 @@ def test_released_and_received_again_on_one_day_is_no_overlap() -> None:
 def test_a_trip_abroad_within_a_day_is_no_fault() -> None:
     trip = (event("left-the-united-kingdom", "2020-01-05"), event("returned-to-the-united-kingdom", "2020-01-05"))
     assert len(read_case(facts(*trip))) == 2
+
+
+def test_all_matters_may_be_said_in_one_word() -> None:
+    (told,) = read_case({"facts": [{"told": "notified", "on": "2026-03-05", "matters": "all"}]})
+    assert told.fact == Notified(date(2026, 3, 5), None, tuple(Matter))

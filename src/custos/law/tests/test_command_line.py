@@ -128,7 +128,7 @@ def test_what_would_change_it_is_read_from_its_steps() -> None:
 
 
 def test_only_known_rules_can_be_switched_on() -> None:
-    day = decode({"told": "born", "on": "2027-02-01"}).on  # type: ignore[attr-defined]
+    day = decode({"told": "born", "on": "2027-02-01"}).on
     assert InForce({"cpa26_name_notice": day}).on("cpa26_name_notice", day)
     assert not InForce().on("cpa26_name_notice", day)
     with pytest.raises(NoSuchSwitch, match="no_such_rule"):

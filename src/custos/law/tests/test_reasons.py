@@ -76,7 +76,7 @@ def test_more_custody_never_makes_a_deadline_earlier() -> None:
     longer = 0
     for seed, told in enumerate(people(300, seed=5)):
         apart = [each for each in told if not isinstance(each.fact, CustodyBegan | CustodyEnded)]
-        days = sorted(each.fact.on for each in apart)  # type: ignore[attr-defined]
+        days = sorted(each.fact.on for each in apart)
         first = Random(seed).choice(days)
         away = [
             Told("more-1", CustodyBegan(first)),

@@ -61,7 +61,7 @@ def _require(person: Registrant, given: Given) -> None:
     )
     if met is None and due is not None and due > subject_until:
         return
-    met_on = met.fact.on if met else None  # type: ignore[attr-defined]
+    met_on = met.fact.on if met else None
     if due is None:
         counted = Step("The 6 days beginning with {} stand still", (notice.expected,), S83_6, ())
     else:

@@ -155,5 +155,5 @@ def notify_release(person: Registrant) -> None:
         if kind not in person.facts:
             continue
         for told in person.told(kind):
-            day: date = told.fact.on  # type: ignore[attr-defined]
+            day: date = told.fact.on
             person.require(RELEASE, told.id, day, (Step(words, (day,), S84_1D, (told.id,)),))

@@ -65,7 +65,7 @@ class Case:
 
 
 def _by_day(told: Told) -> tuple[date, str]:
-    return told.fact.on, told.id  # type: ignore[attr-defined]
+    return told.fact.on, told.id
 
 
 ORIGINS = (Convicted, Found, Cautioned)

@@ -109,14 +109,15 @@ def _require(
         steps += person.attempts(given.on + DAY, None, last)
     if following is not None:
         steps += (following.step,)
+    safe_by = None if safe is None else end_of(safe)
     person.found.append(
         Required(
             RULE.code,
             given.id,
             REGISTRANT,
             given.on + DAY,
-            None if safe is None else end_of(safe),
-            None if outer is None else end_of(outer),
+            safe_by,
+            safe_by if outer == safe else end_of(outer) if outer is not None else None,
             None if following is None else following.id,
             None if following is None else following.on,
             certainty,
@@ -167,7 +168,7 @@ def _on_the_other_reading(applicable: Applicable, base: Given, narrow: list[Give
     steps: list[Step] = []
     for given in narrow:
         told = [applicable.about_them[about] for about in given.changes if about in applicable.about_them]
-        days = ", ".join(day_in_words(each.fact.on) for each in told)  # type: ignore[attr-defined]
+        days = ", ".join(day_in_words(each.fact.on) for each in told)
         words = "What was told on {} were only matters of the 2012 Regulations ({})"
         steps.append(Step(words, (given.on, days or "in advance"), FAQ, (given.id, *(each.id for each in told))))
     words = "On the Home Office's reading the year still runs from {}"

@@ -91,7 +91,7 @@ def nation_on(nations: list[Told], day: date) -> Told | None:
     """The last change of nation on or before that day; None while he never came under another."""
     found = None
     for told in nations:
-        if told.fact.on > day:  # type: ignore[attr-defined]
+        if told.fact.on > day:
             break
         found = told
     return found
@@ -130,7 +130,7 @@ class _Deciding:
         self.file = file
         self.questions = questions
         self.fact = case.origin.fact
-        self.source = Source(case.offence, self.fact.on)  # type: ignore[attr-defined]
+        self.source = Source(case.offence, self.fact.on)
         self.names = [case.origin.id]
         self.brief = ""
         self.brief_values: tuple[object, ...] = ()
@@ -223,7 +223,7 @@ class _Deciding:
         if relevant >= ACT_OF_1997_BEGAN:
             return True
         dealt = self.case.dealt
-        if dealt is None or dealt.fact.on >= ACT_OF_1997_BEGAN:  # type: ignore[attr-defined]
+        if dealt is None or dealt.fact.on >= ACT_OF_1997_BEGAN:
             self.say("Not yet dealt with at the start of 1 September 1997", (), S81)
             return True
         custody, hospital = self.file.kinds[0], self.file.kinds[1]
@@ -292,7 +292,7 @@ class _Deciding:
             self.say("With the extension or licence year the term is {}", (term,), S82_1)
         if self.case.looked_at:
             looked = self.case.looked_at
-            days = ", ".join(day_in_words(told.fact.on) for told in looked)  # type: ignore[attr-defined]
+            days = ", ".join(day_in_words(told.fact.on) for told in looked)
             words = "Looked at for other offences, what was told of {}"
             ids = (told.id for told in looked)
             self.say(words, (days,), S82_3, *ids, briefly=", beside what was told of {}")
@@ -315,7 +315,7 @@ class _Deciding:
 
     def _check_suspension(self, sentence: Sentenced, term: Term) -> None:
         """No court could suspend more than this, so a longer one is an error of the record."""
-        convicted: date = self.fact.on  # type: ignore[attr-defined]
+        convicted: date = self.fact.on
         most = SUSPENDED_MONTHS if convicted >= LONGER_SUSPENSION_BEGAN else SUSPENDED_MONTHS_BEFORE
         if all(each.suspended for each in self.case.group) and term.months * 31 + term.days > most * 31:
             text = f"More than {most} months can not be suspended on this conviction: query the court result"
@@ -361,13 +361,15 @@ class _Deciding:
         """A quashed conviction and a later trial end the status; a period over before 1 May 2004 never gave any."""
         source, case = self.source, self.case
         assert source.since is not None
+        if case.set_aside is None and case.replaced is None and source.last >= source.since:
+            return
         for told, ended, words, citation in (
             (case.set_aside, "quashed", "Set aside on {}: nothing follows from it from that day", S80),
             (case.replaced, "later-trial", "A later trial for the offence ended on {}, and with it this period", S82_5),
         ):
             if told is None:
                 continue
-            day: date = told.fact.on  # type: ignore[attr-defined]
+            day: date = told.fact.on
             if source.day <= day <= source.last:
                 self.brief += ", for a period to {}"
                 self.brief_values += (self._end_in_words(),)
