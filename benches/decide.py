@@ -1,4 +1,4 @@
-"""From PostgreSQL to decided requirements with reasons, one process: 10,000 and 100,000 people at 12 and 40 facts a head.
+"""From PostgreSQL to decided requirements with reasons, in one process: 10,000 and 100,000 people at 12 and 40 facts.
 
 The baseline is fetching the same rows and doing nothing with them.
 """
@@ -30,7 +30,7 @@ HEADS = (12, 40)
 
 
 def history(seed: int, count: int) -> list[facts.Fact]:
-    """Return so many facts of one invented life on the register: sentence, custody, moves, notifications year by year."""
+    """Return so many facts of one invented life: sentence, custody, then moves and notifications year by year."""
     random = Random(seed)
     day = date(2012, 9, 1) + timedelta(days=random.randrange(3000))
     length = facts.Length(months=random.choice((3, 8, 16, 29, 40)))

@@ -6,6 +6,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("custos.nominals.urls")),
     path("", include("custos.tasks.urls")),
     path("", include("custos.notifications.urls")),
+    path("", include("custos.exchange.urls")),
     path("", include("custos.search.urls")),
     path("", include("custos.web.urls")),
 ]
+
+handler400 = "custos.web.errors.bad_request"
+handler403 = "custos.web.errors.forbidden"
+handler404 = "custos.web.errors.not_found"
+handler500 = "custos.web.errors.fault"

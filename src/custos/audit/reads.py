@@ -9,6 +9,8 @@ from custos.audit.acts import digest_of, sentence
 from custos.audit.models import Entry, Words
 from custos.organisations.reads import User
 
+__all__ = ["Entry", "Line", "Words", "account_of", "faults"]
+
 PAGE = 500
 
 

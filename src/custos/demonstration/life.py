@@ -55,7 +55,7 @@ class Life:
     def identify(self, surname: str, forenames: str, born: date, **traits: str) -> None:
         """Say who he is and who manages him."""
         self.born = born
-        post = MANAGERS[self.number % len(MANAGERS)]
+        post = MANAGERS[(self.number - 1) % len(MANAGERS)]
         first = {
             "sex": "male",
             "gender": "man",

@@ -122,6 +122,8 @@ def hide(stage: Stage) -> None:
         for code in ("dci", "di", *(manager_of(stage, person) for person in hidden)):
             user = stage.force.actor(code).user
             access_actions.clear(user=user, compartment=compartment, since=stage.today, by=by, at=stage.at)
+    # Only somebody inside a compartment can hide a person in it.
+    with stage.as_(stage.force.actor("di")) as by:
         for person in hidden:
             access_actions.conceal(person=person, compartment=compartment, since=stage.today, by=by, at=stage.at)
 

@@ -61,12 +61,12 @@ def _spell(row: Row) -> Iterator[Fact]:
     kind, until = row["kind"], row.get("until")
     if kind in SPELLS:
         began, ended = SPELLS[kind]
-        yield began(row["since"])  # type: ignore[call-arg]
+        yield began(row["since"])
     else:
         ended = facts.CustodyEnded
         yield facts.CustodyBegan(row["since"], kind == "sentence")
     if until:
-        yield ended(until)  # type: ignore[call-arg]
+        yield ended(until)
 
 
 def _address(row: Row) -> Iterator[Fact]:

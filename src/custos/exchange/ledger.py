@@ -59,8 +59,9 @@ def _nouns_and_facts(people: list[Person], ledger: Ledger) -> Iterator[str]:
         whose[noun.id if not isinstance(noun, Notification) else noun.origin] = known[noun.person_id]
         told.update((_source(noun), orjson.dumps(encode(fact), option=orjson.OPT_SORT_KEYS)) for fact in facts)
     believed = Fact.objects.filter(person__in=people).believed().exclude(source_id=None)
-    held = Counter({})
+    held: Counter[tuple[UUID, bytes]] = Counter()
     for source, data, person in believed.values_list("source_id", "data", "person_id"):
+        assert source is not None
         held[source, orjson.dumps(data, option=orjson.OPT_SORT_KEYS)] += 1
         whose.setdefault(source, known[person])
     for source, data in told - held:
@@ -92,8 +93,8 @@ def _facts_and_account(people: list[Person]) -> Iterator[str]:
     entries = Entry.objects.filter(person_id__in=[person.id for person in people])
     written = Counter(entries.filter(code__in=TOLD_ONE_BY_ONE).values_list("person_id", flat=True))
     batches = entries.filter(code="facts.told").values_list("id", flat=True)
-    for person, values in Words.objects.filter(entry_id__in=list(batches)).values_list("person_id", "values"):
-        written[person] += values["count"]
+    for owner, values in Words.objects.filter(entry_id__in=list(batches)).values_list("person_id", "values"):
+        written[owner] += values["count"]
     for person in people:
         if kept[person.id] != written[person.id]:
             counts = f"{kept[person.id]} facts are kept and {written[person.id]} stand in the account"

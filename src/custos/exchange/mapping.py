@@ -32,8 +32,14 @@ def guess(tables: Iterable[Table]) -> Mapping:
     mapping: Mapping = {}
     for table in tables:
         ours = _likest(table.name, {name: [name, name.replace("_", " ")] for name in BY_NAME})
-        mapping[table.name] = SheetMapping(ours, _columns(BY_NAME[ours], table.headings) if ours else {})
+        mapping[table.name] = SheetMapping(ours, columns_of(ours, table.headings))
     return mapping
+
+
+def columns_of(ours: str, headings: Iterable[str]) -> dict[str, str]:
+    """Guess which column of one of our sheets each heading is; of a sheet that is not ours, none."""
+    named = [heading for heading in headings if heading]
+    return _columns(BY_NAME[ours], named) if ours else dict.fromkeys(named, "")
 
 
 def must_be_confirmed(mapping: Mapping) -> bool:

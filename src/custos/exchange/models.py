@@ -28,6 +28,7 @@ class Import(models.Model):
     post = models.ForeignKey("organisations.Post", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     stored = models.CharField(max_length=64)  # under which the file is kept, encrypted
+    read_as = models.CharField(max_length=64, blank=True)  # under which the people found sound are kept, encrypted
     at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.HANDED_IN)
     mapping = models.JSONField(default=dict)

@@ -14,6 +14,8 @@ from custos.exchange.sheets import BY_NAME, Sheet
 from custos.exchange.sources import Refused, Table, open_source
 from custos.exchange.values import BadCell, read_cell
 
+WHAT_IS_WRONG = "what is wrong"  # our own words, which come back with the mended rows
+
 
 @dataclass
 class Register:
@@ -116,7 +118,7 @@ def _faults_of_table(table: Table, sheet: Sheet, columns: dict[str, str]) -> Ite
     for place, heading in enumerate(table.headings):
         if heading and heading in table.headings[:place]:
             yield _of_sheet(table, "heading-twice", heading)
-        elif heading and not columns.get(heading):
+        elif heading and heading != WHAT_IS_WRONG and not columns.get(heading):
             yield _of_sheet(table, "heading-unknown", heading)
     mapped = [ours for ours in columns.values() if ours]
     for column in sheet.columns:
@@ -151,8 +153,8 @@ def _read_row(
             wrong.append((column.name, bad))
     row = Row(number, values, sound=not wrong)
     reference = values.get("person") or ""
-    for name, bad in wrong:
-        findings.say(reference, sheet.name, number, name, bad.kind, raw.get(name), **bad.words)
+    for name, fault in wrong:
+        findings.say(reference, sheet.name, number, name, fault.kind, raw.get(name), **fault.words)
     if reference:
         _file_under_person(sheet, row, reference, register, findings)
 

@@ -71,14 +71,14 @@ class Counts:
     def words(self) -> str:
         """The numbers in one line: 1,094 people ready · 22 rows to mend · 14 may already be here."""
         parts = [
-            f"{_people(self.ready)} ready",
-            f"{self.rows_to_mend:,} {'row' if self.rows_to_mend == 1 else 'rows'} to mend",
+            f"{count_words(self.ready, 'person', 'people')} ready",
+            f"{count_words(self.rows_to_mend, 'row')} to mend",
             f"{self.may_be_here:,} may already be here",
         ]
         if self.unchanged:
-            parts.append(f"{_people(self.unchanged)} imported before and unchanged")
+            parts.append(f"{count_words(self.unchanged, 'person', 'people')} imported before and unchanged")
         if self.differ:
-            parts.append(f"{_people(self.differ)} imported before and different now")
+            parts.append(f"{count_words(self.differ, 'person', 'people')} imported before and different now")
         return " · ".join(parts)
 
 
@@ -130,7 +130,3 @@ def find_candidate(imp: Import, pk: UUID, actor: Actor, *, today: date) -> Candi
 
 def _show(actor: Actor, people: Iterable[UUID], today: date) -> None:
     show(actor, tiers_for(actor, people, today=today))
-
-
-def _people(number: int) -> str:
-    return count_words(number, "person", "people") if number < 1000 else f"{number:,} people"

@@ -37,10 +37,10 @@ class Table:
     fault: Fault | None = None
 
 
-def open_source(content: bytes | Path) -> list[Table]:
-    """Read every sheet of a workbook, a .zip or a folder. Raises Refused."""
+def open_source(content: bytes | Path, *, headings_only: bool = False) -> list[Table]:
+    """Read every sheet of a workbook, a .zip or a folder, or only the headings of each. Raises Refused."""
     if isinstance(content, Path) and content.is_dir():
-        return [_csv_table(path.stem, path.read_bytes()) for path in sorted(content.glob("*.csv"))]
+        return [_csv_table(path.stem, path.read_bytes(), headings_only) for path in sorted(content.glob("*.csv"))]
     data = content.read_bytes() if isinstance(content, Path) else content
     if len(data) > LARGEST_FILE:
         raise _refusal("too-large", limit=f"{LARGEST_FILE // MEGABYTE} MB")
@@ -50,41 +50,41 @@ def open_source(content: bytes | Path) -> list[Table]:
         if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
             raise _refusal("swells-when-opened", limit=f"{LARGEST_UNPACKED // MEGABYTE} MB")
         if "xl/workbook.xml" in packed.namelist():
-            return _workbook(data)
-        return list(_packed_csvs(packed))
+            return _workbook(data, headings_only)
+        return list(_packed_csvs(packed, headings_only))
 
 
 def _refusal(kind: str, **words: object) -> Refused:
     return Refused(Fault("", 0, "", kind, "", message_of(kind, **words)))
 
 
-def _packed_csvs(packed: zipfile.ZipFile) -> Iterator[Table]:
+def _packed_csvs(packed: zipfile.ZipFile, headings_only: bool) -> Iterator[Table]:
     names = [name for name in packed.namelist() if name.lower().endswith(".csv") and not name.startswith("__MACOSX")]
     if not names:
         raise _refusal("not-a-register")
     for name in sorted(names):
         try:
-            yield _csv_table(Path(name).stem, packed.read(name))
+            yield _csv_table(Path(name).stem, packed.read(name), headings_only)
         except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError):
             raise _refusal("not-a-register") from None
 
 
-def _workbook(data: bytes) -> list[Table]:
+def _workbook(data: bytes, headings_only: bool) -> list[Table]:
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        return [_sheet_table(sheet) for sheet in book.worksheets]
+        return [_sheet_table(sheet, headings_only) for sheet in book.worksheets]
     except (KeyError, ValueError, TypeError, OSError, EOFError, SyntaxError, zipfile.BadZipFile):
         # What openpyxl raises over a damaged workbook; XML that does not parse is a SyntaxError.
         raise _refusal("not-a-register") from None
 
 
-def _sheet_table(sheet: Any) -> Table:
+def _sheet_table(sheet: Any, headings_only: bool) -> Table:
     table = Table(_plain(sheet.title), hidden=sheet.sheet_state != "visible")
     sheet.reset_dimensions()
-    return _fill(table, sheet.iter_rows(values_only=True))
+    return _fill(table, sheet.iter_rows(values_only=True), headings_only)
 
 
-def _csv_table(name: str, data: bytes) -> Table:
+def _csv_table(name: str, data: bytes, headings_only: bool) -> Table:
     table = Table(_plain(name))
     try:
         text = data.decode("utf-8-sig")
@@ -94,17 +94,19 @@ def _csv_table(name: str, data: bytes) -> Table:
         text = data[: wrong.start].decode("utf-8-sig")
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
-        return _fill(table, (tuple(row) for row in reader))
+        return _fill(table, (tuple(row) for row in reader), headings_only)
     except csv.Error as wrong:
         words = message_of("csv-broken", value=wrong)
         table.fault = table.fault or Fault(table.name, reader.line_num, "", "csv-broken", str(wrong), words)
         return table
 
 
-def _fill(table: Table, rows: Iterable[tuple[Any, ...]]) -> Table:
+def _fill(table: Table, rows: Iterable[tuple[Any, ...]], headings_only: bool) -> Table:
     for number, row in enumerate(rows, start=1):
         if number == 1:
             table.headings = [_plain(cell) for cell in row]
+        elif headings_only:
+            break
         elif number > MOST_ROWS:
             words = message_of("too-many-rows", limit=f"{MOST_ROWS:,}")
             table.fault = Fault(table.name, number, "", "too-many-rows", "", words)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from custos.access.reads import Tier
 from custos.nominals.likeness import Likeness
-from custos.nominals.models import Photograph
+from custos.nominals.models import BirthDate, Photograph
 from custos.nominals.reads import Line, Listed, photo_links
 from custos.people.reads import Person
 from custos.plumbing.words import age_on, date_words, list_words
@@ -77,7 +77,12 @@ def _row(line: Line, person: Person, may_change: bool) -> dict[str, Any]:
     photo = ""
     if isinstance(line.noun, Photograph):
         photo = reverse("nominals:photo", kwargs={"reference": person.reference, "noun_id": line.noun.id})
-    return {"line": line, "links": links(line, person) if may_change else [], "photo": photo}
+    chosen = ""
+    if isinstance(line.noun, BirthDate) and not line.struck_out:
+        chosen = "The one we go by" if line.noun.chosen else "Disputed"
+    days = line.days[:1].upper() + line.days[1:]
+    says = [words for words in (days, chosen, line.details) if words]
+    return {"line": line, "links": links(line, person) if may_change else [], "photo": photo, "says": says}
 
 
 def _adds(listed: Listed, person: Person) -> list[dict[str, str]]:

@@ -242,7 +242,10 @@ def _known_at(moment: datetime) -> Q:
 
 
 def _as_known(noun: Any, as_at: datetime | None) -> Any:
-    if as_at is not None and isinstance(noun, Lasting) and noun.ended_at and noun.ended_at > as_at:
+    if as_at is None:
+        return noun
+    noun.struck_out_at, noun.struck_out_why = None, ""  # what was struck out later stood then
+    if isinstance(noun, Lasting) and noun.ended_at and noun.ended_at > as_at:
         noun.until = None
     return noun
 

@@ -80,6 +80,10 @@ class FinancialDetailsOff(UnableToRecord):
     """This deployment is not the force's ViSOR, and keeps no financial details."""
 
 
+class NothingSaid(UnableToRecord):
+    """Nothing was told."""
+
+
 class NameIsEmpty(UnableToRecord):
     """A name has a surname or an identity."""
 

@@ -23,6 +23,7 @@ OWN_WORDS = AcknowledgementForm(
     warning="Failing to notify without a reasonable excuse, or knowingly giving false information, is an offence.",
     closing="If you are not sure what you must tell us, or by when, ask at any police station on the force's list.",
 )
+INCOMPLETE = "You were not asked everything, so this does not count as a whole notification. Come back for the rest."
 # What may happen to anybody who is subject; the law's own sentence says by when each must be told.
 STANDING = (
     "notify-change-of-name",
@@ -57,7 +58,7 @@ def write_acknowledgement(notification: Notification, *, facts: list[Fact], at: 
         "owed": [_owed(row) for row in owed if _is_owed(row, notification.given_on)],
         "next": [_owed(row) for row in owed if not _is_owed(row, notification.given_on)],
         "duties": [sentence_for(code) for code in STANDING] if _is_subject(person) else [],
-        "closing_of_kind": kind.closing,
+        "closing_of_kind": INCOMPLETE if left else kind.closing,
     }
 
 
@@ -106,6 +107,9 @@ def _owed(row: Revision) -> dict[str, str]:
 
 
 def _is_owed(row: Revision, day: date) -> bool:
+    """Say whether it has to be told now; a periodic notification is what comes next until its last day."""
+    if row.finding.code == "notify-periodically":
+        return row.safe_by is not None and row.safe_by <= day
     return row.owed_from is None or row.owed_from <= day
 
 

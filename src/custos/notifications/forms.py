@@ -43,12 +43,12 @@ class Start(Form):
         max_length=300,
     )
     fingerprints = forms.ChoiceField(label="Fingerprints", choices=ASKED_FOR, initial="no", widget=forms.RadioSelect)
-    fingerprints_why_not = forms.CharField(label="Why were they not taken?", required=False, max_length=300)
+    fingerprints_why_not = forms.CharField(label="If asked for and not taken: why not?", required=False, max_length=300)
     photograph = forms.ChoiceField(label="Photograph", choices=ASKED_FOR, initial="no", widget=forms.RadioSelect)
-    photograph_why_not = forms.CharField(label="Why was it not taken?", required=False, max_length=300)
+    photograph_why_not = forms.CharField(label="If asked for and not taken: why not?", required=False, max_length=300)
     kind = forms.ChoiceField(
         label="Why does he attend?",
-        choices=[(kind.code, kind.title) for kind in KINDS.values()],
+        choices=[(kind.code, f"{kind.title}: {kind.when}") for kind in KINDS.values()],
         widget=forms.RadioSelect,
     )
     change = forms.ChoiceField(label="What will change?", choices=CHANGES, required=False)
@@ -60,21 +60,28 @@ class Start(Form):
         super().__init__(*args, **kwargs)
         self.fields["station"].queryset = stations  # type: ignore[attr-defined]
         self.fields["station"].label_from_instance = station_words  # type: ignore[attr-defined]
+        self.has_notices = bool(notices)
         self.fields["about"].choices = [("", "Choose one"), *notices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the chosen reason needs, at its own box."""
         told = super().clean() or self.cleaned_data
-        needed = {"advance": ("change", "expects", "expected"), "did-not-happen": ("about",)}
-        for name in needed.get(told.get("kind", ""), ()):
-            if name not in self.errors and not told.get(name):
-                self.add_error(name, f"Answer the question: {self.fields[name].label}")
+        self._ask_for_what_the_kind_needs(told)
         for name in ("fingerprints", "photograph"):
             if told.get(name) == "not-taken" and not told.get(f"{name}_why_not"):
                 self.add_error(f"{name}_why_not", f"Answer the question: {self.fields[f'{name}_why_not'].label}")
         if not told.get("station") and not told.get("elsewhere") and "station" not in self.errors:
             self.add_error("station", "Choose the station, or have the officer in charge say why it is given elsewhere")
         return told
+
+    def _ask_for_what_the_kind_needs(self, told: dict[str, Any]) -> None:
+        needed = {"advance": ("change", "expects", "expected"), "did-not-happen": ("about",)}
+        if told.get("kind") == "did-not-happen" and not self.has_notices:
+            self.add_error("kind", "He has told of no change in advance, so none can have failed to happen")
+            return
+        for name in needed.get(told.get("kind", ""), ()):
+            if name not in self.errors and not told.get(name):
+                self.add_error(name, f"Answer the question: {self.fields[name].label}")
 
 
 def station_words(station: Station) -> str:

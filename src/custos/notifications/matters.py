@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from custos.law.facts import Matter
 
 SINGLE = 1
-SEVERAL = 3
+SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What he said, put on record through `nominals`: one place says which noun keeps which matter."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -24,16 +25,17 @@ ONLY_SAID = frozenset({"intends"})  # his intention is kept with what he said; t
 NEW = (Outcome.ADDED, Outcome.CHANGED)
 
 
-def put_on_record(answers: Iterable[Answer], *, person: Person, by: Actor, at: datetime) -> list[str]:
-    """Record every difference that he told, and return what each thing he told of is called: `address:<id>`."""
-    told: list[str] = []
-    for answer in answers:
-        asked = ASKED[answer.matter]
-        if answer.matter == Matter.NATIONAL_INSURANCE:
-            _number(answer, person=person, by=by, at=at)
-        elif asked.noun and not (asked.financial and not settings.CUSTOS_IS_THE_VISOR):
-            told += [_row(asked, row, person=person, by=by, at=at) for row in answer.rows]
-    return list(dict.fromkeys(about for about in told if about))
+def put_on_record(answers: Iterable[Answer], *, person: Person, by: Actor, at: datetime) -> tuple[Answer, ...]:
+    """Record every difference that he told, and return the answers with each row naming the thing on record that it is.
+
+    Raises UnableToRecord, NotPermitted.
+    """
+    return tuple(_recorded(answer, person=person, by=by, at=at) for answer in answers)
+
+
+def abouts_of(answers: Iterable[Answer]) -> list[str]:
+    """Return what each thing that he told of is called: `address:<id>`."""
+    return list(dict.fromkeys(row.noun for answer in answers for row in answer.rows if row.noun))
 
 
 def holds_number(person: Person, number: str) -> bool | None:
@@ -47,13 +49,28 @@ def holds_number(person: Person, number: str) -> bool | None:
     return blind("".join(letter for letter in number if letter.isalnum())) in held if held else None
 
 
-def _row(asked: Asked, row: Row, *, person: Person, by: Actor, at: datetime) -> str:
+def _recorded(answer: Answer, *, person: Person, by: Actor, at: datetime) -> Answer:
+    asked = ASKED[answer.matter]
+    if answer.matter == Matter.NATIONAL_INSURANCE:
+        _number(answer, person=person, by=by, at=at)
+    if not asked.noun or (asked.financial and not settings.CUSTOS_IS_THE_VISOR):
+        return answer
+    return replace(answer, rows=tuple(_row(asked, row, person=person, by=by, at=at) for row in answer.rows))
+
+
+def _row(asked: Asked, row: Row, *, person: Person, by: Actor, at: datetime) -> Row:
     if row.outcome == Outcome.NO_LONGER and row.noun:
-        end(noun=_found(row.noun, person), on=_day(row), by=by, at=at)
+        _end(row, person=person, by=by, at=at)
     if row.noun or row.outcome not in NEW:
-        return row.noun
+        return row
     kind = "account" if asked.financial else asked.noun
-    return about(record(person=person, kind=kind, values=_values(asked, row), by=by, at=at))
+    return replace(row, noun=about(record(person=person, kind=kind, values=_values(asked, row), by=by, at=at)))
+
+
+def _end(row: Row, *, person: Person, by: Actor, at: datetime) -> None:
+    noun = _found(row.noun, person)
+    if noun.until is None:  # its end may have been known before he told it
+        end(noun=noun, on=_day(row), by=by, at=at)
 
 
 def _found(noun: str, person: Person) -> Lasting:

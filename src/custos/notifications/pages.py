@@ -225,7 +225,8 @@ def choices_of(line: Line, last: list[Known]) -> list[tuple[str, str]]:
     if single and last:
         return [*same, (Outcome.CHANGED, "Changed: this takes its place")]
     changed = [(Outcome.CHANGED, "Changed: his legal name is now this")] if line.matter == Matter.NAMES_NOW else []
-    return [*same, *changed, (Outcome.ADDED, "Added: he had not told it before")]
+    added = "Told, with nothing to set it beside" if single else "Added: he had not told it before"
+    return [*same, *changed, (Outcome.ADDED, added)]
 
 
 def proposal(line: Line, choices: list[tuple[str, str]]) -> str | None:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from custos.access.reads import Sighting, may
 from custos.law.facts import Matter
 from custos.notifications.journey import Journey
-from custos.notifications.kinds import KINDS
 from custos.notifications.matters import ASKED
 from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, Prints, Said
 from custos.notifications.pages import Account, Differences
@@ -140,7 +139,7 @@ OUTCOMES = {
 def row_said(words: str, outcome: str, on: date | str | None) -> str:
     """Say one row as it is read back: 9 New Road: changed, since 3 May 2026."""
     day = date.fromisoformat(on) if isinstance(on, str) and on else on
-    since = f"{', until' if outcome == Outcome.NO_LONGER else ', since'} {date_words(day)}" if day else ""  # type: ignore[arg-type]
+    since = f"{', until' if outcome == Outcome.NO_LONGER else ', since'} {date_words(day)}" if day else ""
     return f"{words}: {OUTCOMES[Outcome(outcome)]}{since}"
 
 
@@ -159,11 +158,6 @@ def said_rows(said: list[Said]) -> list[dict[str, Any]]:
         }
         for each in said
     ]
-
-
-def kinds_of_choice() -> dict[str, str]:
-    """Say beside each reason to attend whom it is for."""
-    return {kind.code: kind.when for kind in KINDS.values()}
 
 
 def read_back(journey: Journey) -> dict[str, Any]:

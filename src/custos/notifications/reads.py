@@ -54,6 +54,7 @@ __all__ = [
 ]
 
 DAYS_AHEAD = 7  # house policy: whom the counter expects
+DAYS_EARLY = 28  # house policy: how long before it is due a notification is suggested
 EXPECTED_SHOWN = 50
 
 
@@ -102,7 +103,10 @@ def suggested(person: Person, *, on: date) -> Suggestion | None:
     owed = [
         row
         for row in requirements.requirements_of(person)
-        if row.met_by_id is None and row.finding.code in ANSWERED_BY and (row.owed_from is None or row.owed_from <= on)
+        if row.met_by_id is None
+        and row.finding.code in ANSWERED_BY
+        and (row.owed_from is None or row.owed_from <= on)
+        and (row.safe_by is None or row.safe_by <= on + timedelta(days=DAYS_EARLY))
     ]
     if not owed:
         return None

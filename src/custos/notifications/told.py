@@ -1,13 +1,15 @@
 """What he last told of each matter. Intelligence, and whatever he has not notified himself, is never among it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from custos.law.facts import Matter
 from custos.nominals.reads import Account, Address, AddressKind, Name, NameKind
-from custos.notifications.models import Notification, Said
+from custos.notifications.models import Notification, Outcome
 from custos.people.reads import Person, sort_key
 from custos.plumbing.words import date_words
 from custos.requirements.reads import open_requirements
@@ -59,63 +61,76 @@ def address_key(lines: str, postcode: str) -> str:
 
 def last_told(person: Person) -> dict[Matter, list[Known]]:
     """Return, for each matter, what he told of it when he last did."""
-    standing = list(Notification.objects.filter(person=person).standing())
-    known = on_record(person)
-    told = {about for notification in standing for about in notification.changes} | _home_of_an_import(person, standing)
-    found = {matter: [each for each in rows if each.about in told and each.lasts] for matter, rows in known.items()}
-    for matter in (Matter.DATE_OF_BIRTH, Matter.NAMES_THEN, Matter.HOME_THEN):
-        found[matter] = _said_of(person, matter)
+    standing = list(Notification.objects.filter(person=person).standing().prefetch_related("said"))
+    record = _everything(person)
+    found = {matter: _last(matter, person, standing, record.get(matter, [])) for matter in Matter}
+    if person.born and not found[Matter.DATE_OF_BIRTH]:
+        words = f"{date_words(person.born)}, as the record says"
+        found[Matter.DATE_OF_BIRTH] = [Known("", words, _compact(str(person.born)))]
     return found
 
 
 def on_record(person: Person) -> dict[Matter, list[Known]]:
-    """Return what stands on record under each matter, told or not, intelligence left out.
+    """Return what is so under each matter, told or not, and the stays that ended; intelligence is left out.
 
     It is for knowing again what he tells, never for showing: see `last_told`.
     """
+    return {
+        matter: [known for known in rows if known.lasts or matter in STAYS]
+        for matter, rows in _everything(person).items()
+    }
+
+
+def _last(matter: Matter, person: Person, standing: Sequence[Notification], record: list[Known]) -> list[Known]:
+    last = next((each for each in standing if matter.value in each.matters), None)
+    said = next((each for each in last.said.all() if each.matter == matter.value), None) if last else None
+    if said:
+        known = {each.about: each for each in record}
+        return [_again(matter, row, known) for row in said.rows if row["outcome"] != Outcome.NO_LONGER]
+    told = {about for notification in standing for about in notification.changes}
+    if matter == Matter.HOME_NOW and last:
+        told |= _home_of_an_import(person, last)
+    elif matter == Matter.NAMES_NOW:
+        told |= _legal_names(person)  # the record stands in it, and every page is headed by it
+    return [known for known in record if known.about in told and known.lasts]
+
+
+def _again(matter: Matter, row: dict[str, Any], known: dict[str, Known]) -> Known:
+    found = known.get(row["noun"]) if row["noun"] else None
+    return found or Known(row["noun"], row["words"], key_of(matter, row["values"]))
+
+
+def _everything(person: Person) -> dict[Matter, list[Known]]:
     found = {
-        matter: [
-            _address(row) for row in _standing(Address, person, kind__in=kinds) if row.until is None or matter in STAYS
-        ]
+        matter: [_address(row) for row in _standing(Address, person, kind__in=kinds)]
         for matter, kinds in KINDS_OF_ADDRESS.items()
     }
-    found[Matter.NAMES_NOW] = [_name(row) for row in _standing(Name, person, until=None) if row.kind != NameKind.ONLINE]
+    names = _standing(Name, person).exclude(kind=NameKind.ONLINE)
+    found[Matter.NAMES_NOW] = [_name(row) for row in names]
     for matter, kind in KINDS_OF_ACCOUNT.items():
-        found[matter] = [_account(row) for row in _standing(Account, person, kind=kind, until=None)]
+        found[matter] = [_account(row) for row in _standing(Account, person, kind=kind)]
     return found
 
 
-def _standing(model: Any, person: Person, **narrowed: Any) -> Iterable[Any]:
-    rows = model.objects.filter(person=person, struck_out_at=None, from_intelligence=False, **narrowed)
+def _standing(model: Any, person: Person, **narrowed: Any) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.filter(person=person, struck_out_at=None, from_intelligence=False, **narrowed)
     return rows.order_by("since", "recorded_at", "id")
 
 
-def _home_of_an_import(person: Person, standing: Sequence[Notification]) -> set[str]:
+def _legal_names(person: Person) -> set[str]:
+    return {f"name:{row.id}" for row in _standing(Name, person, kind=NameKind.LEGAL, until=None)}
+
+
+def _home_of_an_import(person: Person, last: Notification) -> set[str]:
     """Return the home that an imported notification told without saying which: the one that was his on that day.
 
     A home that he still owes the police is not among what he told, whatever another register says.
     """
-    last = next((each for each in standing if Matter.HOME_NOW in each.matters), None)
-    if last is None or last.said.exists():
-        return set()
-    homes = [
-        row
-        for row in _standing(Address, person, kind__in=HOMES, until=None)
-        if row.since is None or row.since <= last.given_on
-    ]
+    current = _standing(Address, person, kind__in=HOMES, until=None)
+    homes = [row for row in current if row.since is None or row.since <= last.given_on]
     owed = set(open_requirements().filter(person=person).values_list("key", flat=True))
     abouts = [f"address:{row.id}" for row in homes if row.recorded_at <= last.saved_at]
     return {about for about in abouts[-1:] if about not in owed}
-
-
-def _said_of(person: Person, matter: Matter) -> list[Known]:
-    said = (
-        Said.objects.filter(person=person, matter=matter, notification__struck_out_at=None)
-        .order_by("-notification__given_on", "-notification__given_at", "-notification_id")
-        .first()
-    )
-    rows = said.rows if said else []
-    return [Known("", row["words"], key_of(matter, row["values"])) for row in rows]
 
 
 def _address(row: Address) -> Known:
@@ -138,7 +153,7 @@ def _account(row: Account) -> Known:
     ends = f", ending {row.last_four}" if row.last_four else ""
     expires = f", expires {date_words(row.expires)}" if row.expires else ""
     key = _compact(f"{row.institution}{row.last_four}")
-    return Known(f"account:{row.id}", f"{row.institution}{ends}{expires}", key, row.since)
+    return Known(f"account:{row.id}", f"{row.institution}{ends}{expires}", key, row.since, row.until is None)
 
 
 def _compact(text: str) -> str:

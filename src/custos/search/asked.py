@@ -8,7 +8,7 @@ from custos.plumbing.forms import MONTHS
 from custos.plumbing.ids import is_reference
 
 LONGEST = 200
-FEWEST_DIGITS = 3
+FEWEST_DIGITS = 2  # as many as a vehicle has
 
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})(?!\d)")
 ISO = re.compile(r"(?<!\d)(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?!\d)")

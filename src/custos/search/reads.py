@@ -19,6 +19,7 @@ from custos.search.asked import Asked, asked
 __all__ = ["MOST", "Asked", "Found", "Hit", "asked", "find"]
 
 MOST = 50
+VAGUE = "name is like"
 UNLIKE = 0.5  # of names, below which a birth date or a number is what found him
 
 # A number is tried as every kind that is kept open, and as every kind that is sealed.
@@ -77,7 +78,8 @@ def _by_number(actor: Actor, wanted: Asked, today: date) -> dict[UUID, list[str]
     _note(found, own.values_list("id", flat=True)[: MOST + 1], "the force's reference")
     plain = "".join(letter for letter in wanted.number if letter.isalnum()).upper()
     for kind, words in (("phone", "telephone"), ("vehicle", "vehicle")):
-        rows = KINDS[kind].model._default_manager.filter(plain=plain, struck_out_at=None)
+        model: Any = KINDS[kind].model
+        rows = model.objects.filter(plain=plain, struck_out_at=None)
         _note(found, rows.values_list("person_id", flat=True)[: MOST + 1], words)
     return found
 
@@ -108,10 +110,10 @@ def _name_words(person: Person, names: Sequence[Name], wanted: Asked) -> str:
     rated = [(*nominals.names_alike(tried, has), has) for tried in wanted.names for has in known]
     if not rated:
         return ""
-    score, words, by = max(rated, key=lambda each: each[0])
+    score, words, by = max(rated, key=lambda each: (each[0], each[1] != VAGUE))
     if score < UNLIKE and not words:
         return "name is somewhat like" if not wanted.born and not wanted.number else ""
-    words = words or "name is like"
+    words = words or VAGUE
     return words if by == listed else f"{words}: also known as {' '.join(part for part in (by[1], by[0]) if part)}"
 
 

@@ -62,7 +62,8 @@ def rows(
     }
     tasks = Task.objects.filter(pk__in=[key.id for key in listed if key.kind == "task"])
     given = {task.id: task for task in tasks.select_related("person", "to_post", "to_unit", "from_user")}
-    people = {row.person_id for row in [*found.values(), *given.values()] if row.person_id}
+    people = {finding.person_id for finding in found.values()}
+    people |= {task.person_id for task in given.values() if task.person_id}
     revisions = [finding.current for finding in found.values() if finding.current]
     reader = reader_of(actor, people, today=today, revisions=revisions, whose=whose)
     made = []

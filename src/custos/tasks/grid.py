@@ -14,12 +14,10 @@ from custos.organisations.reads import Actor, Post, Role, Unit, holders_of, unit
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding
 from custos.tasks.models import Task
-from custos.tasks.worklists import TABS, WEEK
+from custos.tasks.worklists import REQUIRED_THIS_WEEK, WEEK
 
 WEEKS_LOOKED_BACK = 12
 FORECAST = (30, 60, 90)
-THIS_WEEK = TABS["this-week"].requirements
-assert THIS_WEEK
 
 
 @dataclass(slots=True)
@@ -80,7 +78,7 @@ def _cells(where: dict[UUID, UUID | None], today: date) -> dict[UUID | None, Cel
     owed = requirements.open_requirements().filter(
         Q(current__breach_after__lte=horizon) | Q(current__safe_by__lte=today + WEEK), current__person_id__in=ids
     )
-    this_week = set(_ids(owed.filter(THIS_WEEK(today))))
+    this_week = set(_ids(owed.filter(REQUIRED_THIS_WEEK(today))))
     for finding, person, breach_after in _plain(owed, "current__breach_after"):
         cell = cells[where[person]]
         cell.this_week += finding in this_week

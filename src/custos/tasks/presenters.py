@@ -99,7 +99,7 @@ def why_of(finding: Finding, current: Revision, veiled: Collection[str]) -> dict
     sure = SURE[Certainty(current.certainty)] if current.certainty else ""
     detail = current.detail if isinstance(current.detail, dict) else {}
     return {
-        "steps": [step_of(step, veiled) for step in current.why],
+        "steps": steps_of(current, veiled),
         "title": title_of(finding.code),
         "missing": [detail["text"]] if detail.get("missing") else [],
         "changes": changes_of(finding, current),
@@ -108,11 +108,19 @@ def why_of(finding: Finding, current: Revision, veiled: Collection[str]) -> dict
     }
 
 
-def step_of(step: Mapping[str, Any], veiled: Collection[str]) -> dict[str, Any]:
-    """One step of a reason; where it rests on a closed fact, neither its words nor what it rests on are shown."""
-    if any(fact in veiled for fact in step.get("facts", ())):
-        return {"text": CLOSED, "citation": step.get("citation", ""), "ids": []}
-    return {"text": step["text"], "citation": step.get("citation", ""), "ids": list(step.get("facts", ()))}
+def steps_of(current: Revision, veiled: Collection[str]) -> list[dict[str, Any]]:
+    """The steps of a reason; of one that rests on a closed fact neither the words nor what it rests on are shown.
+
+    A step that names no fact reckons from the steps before it, and so is closed as soon as one of them is.
+    """
+    steps, shut = [], False
+    for step in current.why:
+        facts = step.get("facts", ())
+        closed = any(fact in veiled for fact in facts) or (shut and not facts)
+        shut = shut or closed
+        words = {"text": CLOSED, "ids": []} if closed else {"text": step["text"], "ids": list(facts)}
+        steps.append(words | {"citation": step.get("citation", "")})
+    return steps
 
 
 def changes_of(finding: Finding, current: Revision) -> list[str]:
@@ -148,7 +156,7 @@ def requirement_row(finding: Finding, current: Revision, reader: Reader) -> dict
 
 def note_of(current: Revision, person: UUID, reader: Reader) -> str:
     """What it rests on, in one line, and whose it is where the list is not one manager's own."""
-    last = step_of(current.why[-1], reader.veiled)["text"] if current.why else ""
+    last = steps_of(current, reader.veiled)[-1]["text"] if current.why else ""
     return " · ".join(part for part in (last, reader.managers.get(person, "")) if part)
 
 

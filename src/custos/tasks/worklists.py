@@ -49,6 +49,7 @@ def _ahead(days: timedelta) -> tuple[Days, Days]:
     return required, lambda today: Q(due__gte=today, due__lte=today + days)
 
 
+REQUIRED_THIS_WEEK, _ = _ahead(WEEK)
 TABS = {
     tab.code: tab
     for tab in (
@@ -144,11 +145,13 @@ def _listed(scope: Scope, tab: Tab, today: date) -> QuerySet[Any, Any]:
     assert tab.requirements
     assert tab.tasks
     found = _keyed(scope.required().filter(tab.requirements(today)), "current__breach_after", "requirement")
-    return found.union(_keyed(scope.tasks().filter(tab.tasks(today)), "due", "task"), all=True)
+    both: QuerySet[Any, Any] = found.union(_keyed(scope.tasks().filter(tab.tasks(today)), "due", "task"), all=True)
+    return both
 
 
 def _keyed(rows: QuerySet[Any], due: str, kind: str) -> QuerySet[Any, Any]:
-    return _ids(rows).annotate(by=F(due), what=Value(kind)).values_list("id", "by", "what")
+    keyed: QuerySet[Any, Any] = _ids(rows).annotate(by=F(due), what=Value(kind)).values_list("id", "by", "what")
+    return keyed
 
 
 def _ids(rows: QuerySet[Any]) -> QuerySet[Any]:

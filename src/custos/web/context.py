@@ -4,19 +4,20 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor
 
-# The bar's links: the words, the address's name, and the deed without which the link is left out.
+# The bar's links: the words, the address or its name, and the deed without which the link is left out.
 LINKS = (
     ("Work", "tasks:worklist", ""),
     ("Tasks", "tasks:tasks", "task.give"),
     ("Counter", "notifications:counter", "notification.take"),
     ("Alerts", "tasks:alerts", "alert.review"),
     ("Views", "web:views", "views.read"),
-    ("Imports", "exchange:imports", "register.import"),
+    ("Imports", "/imports/", "register.import"),
 )
 
 
@@ -34,7 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def bar_for(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     """The bar of whoever has signed in: the box, the links that the post may follow, and who it is."""
-    links = [(words, reverse(name)) for words, name, deed in LINKS if _opens(actor, deed)]
+    links = [(words, resolve_url(place)) for words, place, deed in LINKS if _opens(actor, deed)]
     return {
         "home": reverse("web:home"),
         "find": reverse("search:find"),

@@ -95,7 +95,7 @@ def bar_of(sight: Sight, items: Sequence[BarItem]) -> dict[str, Any]:
         "ref": sight.person.reference,
         "manager": manager.words,
         "tier": TIERS[sight.sighting.tier],
-        "lines": [line for line in ([standing] if standing else [], rest) if line],
+        "lines": [line for line in (standing, rest) if line],
     }
 
 

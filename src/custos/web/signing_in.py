@@ -37,7 +37,7 @@ def sign_in(request: HttpRequest, *, username: str, password: str, at: datetime)
         FailedSignIn.objects.create(**tried, at=at)
         raise NotSignedIn(REFUSAL)
     actor = actor_of(user, on=timezone.localdate(at), origin=tried["address"])
-    failures.delete()
+    FailedSignIn.objects.filter(**tried).delete()
     login(request, user)
     write(code="session.began", person=None, by=actor, at=at, words={"post": actor.post.title})
     return actor

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from custos.demonstration import establishment
 from custos.demonstration.cast import CAST, Member
-from custos.demonstration.figures import IN_CUSTODY, PEOPLE
+from custos.demonstration.figures import IN_CUSTODY, MANAGERS_IN_A_TEAM, PEOPLE, TEAMS
 from custos.demonstration.life import Rows
 from custos.demonstration.register import people, person
 from custos.demonstration.telling import told_by
@@ -90,6 +91,16 @@ def test_a_day_of_the_register_is_like_a_real_unit_s() -> None:
     assert 3 <= today <= 25
     assert 15 <= week <= 70
     assert 0.2 * PEOPLE <= still <= 0.4 * PEOPLE
+
+
+def test_the_unit_is_as_large_as_the_figures_say() -> None:
+    assert len(establishment.TEAMS) == TEAMS
+    assert len(establishment.MANAGERS) == TEAMS * MANAGERS_IN_A_TEAM
+    assert len({post.username for post in establishment.POSTS}) == len(establishment.POSTS)
+
+
+def test_bell_is_the_first_manager_s() -> None:
+    assert register()[0]["people"][0]["manager"] == establishment.MANAGERS[0].code == "om-north-01"
 
 
 def test_most_people_are_up_to_date() -> None:

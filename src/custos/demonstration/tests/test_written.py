@@ -14,6 +14,7 @@ from custos.exchange.reads import BETWEEN, OF_A_CELL, Register, World, read_regi
 from custos.organisations.reads import Post, Unit
 
 TODAY = date(2026, 11, 25)
+PEOPLE = 500
 CASE = ("sheet", "row", "column", "kind", "person")
 
 
@@ -39,7 +40,7 @@ def world() -> World:
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register with 200 faults, its key, and the same mended."""
     out = tmp_path_factory.mktemp("register") / "register.xlsx"
-    generate(Order(people=1130, seed=2017, faults=200, today=TODAY, out=out))
+    generate(Order(people=PEOPLE, seed=2017, faults=200, today=TODAY, out=out))
     return out
 
 
@@ -74,7 +75,7 @@ def test_each_fault_but_the_strays_is_on_a_person_of_its_own(written: Path) -> N
 def test_the_mended_register_has_no_fault(written: Path, world: World) -> None:
     register = read_register(written.with_suffix(".mended.xlsx"), world)
     assert said(register) == []
-    assert len(register.people) == 1130
+    assert len(register.people) == PEOPLE
 
 
 def test_csvs_hold_what_the_workbook_holds(tmp_path: Path, world: World) -> None:

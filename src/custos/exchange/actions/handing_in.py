@@ -30,7 +30,7 @@ def hand_in(*, name: str, content: bytes, by: Actor, at: datetime) -> Import:
     if not content:
         raise FileIsEmpty("The file is empty. Save it again from your spreadsheet and choose it once more.")
     try:
-        mapping = maps.guess(open_source(content))
+        mapping = maps.guess(open_source(content, headings_only=True))
     except Refused:
         mapping = {}  # the reading tells why
     imp = Import.objects.create(

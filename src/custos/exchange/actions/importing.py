@@ -5,9 +5,10 @@ from datetime import datetime
 from custos.access.actions import give_record
 from custos.access.reads import check, engine
 from custos.audit.actions import declare, write
-from custos.exchange.actions.weighing import digests_of, read
+from custos.exchange.actions.weighing import digests_of
 from custos.exchange.building import notifications_of, nouns_of
 from custos.exchange.eyes import Tick, seeing_as, unheard
+from custos.exchange.keeping import read_back
 from custos.exchange.likely import PassedOver, on_record, passed_over
 from custos.exchange.models import Candidate, Decision, Import, ImportedPerson, State
 from custos.exchange.refusals import NotReadYet
@@ -18,6 +19,7 @@ from custos.notifications.reads import Notification
 from custos.organisations.reads import Actor
 from custos.people.actions import open_person
 from custos.people.reads import Person
+from custos.plumbing.files import read as read_file
 from custos.requirements.actions import tell_all
 
 declare(
@@ -37,8 +39,7 @@ def run_import(*, imp: Import, by: Actor, at: datetime, tick: Tick = unheard) ->
     with seeing_as(by, at):
         if imp.state not in (State.READ, State.IMPORTING, State.DONE):
             raise NotReadYet("The register has not been read through, or can not be used. Read it first.")
-        world, register = world_of(by, at), read(imp, by, at)
-        going = _going(imp, list(register.ready()))
+        world, going = world_of(by, at), _going(imp, list(read_back(read_file(imp.read_as))))
         imp.state, imp.done, imp.total = State.IMPORTING, 0, len(going)
         imp.save(update_fields=["state", "done", "total"])
         over = passed_over(imp)

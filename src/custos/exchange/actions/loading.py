@@ -27,6 +27,7 @@ from custos.nominals.actions.recording import make_room
 from custos.nominals.reads import Noun, kind_of
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, sort_key
+from custos.plumbing.ids import new_reference
 from custos.requirements.actions import Telling
 from custos.requirements.reads import Fact, Finding, Revision, findings_of
 
@@ -48,11 +49,31 @@ def load_people(
             for row in _rows_of(rows, world, register, by, at):
                 tables[type(row)].append(row)
         with transaction.atomic(using=OWNER):
+            _draw_free_references(tables[Person])
             for model, made in tables.items():
                 _copy(model, made)
         done += len(batch)
         tick(done, done)
     return done
+
+
+def _draw_free_references(people: list[Any]) -> None:
+    """Draw other references for those whose own, drawn at random, is taken: in a large register there are some."""
+    free: set[str] = set()
+    waiting = people
+    while waiting:
+        asked = [person.reference for person in waiting]
+        found = Person.objects.using(OWNER).filter(reference__in=asked)
+        taken = free | set(found.values_list("reference", flat=True))
+        again = []
+        for person in waiting:
+            if person.reference in taken:
+                person.reference = new_reference()
+                again.append(person)
+            else:
+                taken.add(person.reference)
+                free.add(person.reference)
+        waiting = again
 
 
 def _copy(model: type[Model], rows: list[Model]) -> None:

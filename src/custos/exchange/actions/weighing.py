@@ -7,12 +7,14 @@ from custos.access.reads import check, engine
 from custos.audit.actions import declare, write
 from custos.exchange import mapping as maps
 from custos.exchange.eyes import Tick, seeing_as, unheard
+from custos.exchange.keeping import written
 from custos.exchange.likely import of_that_reference, on_record, passed_over, twice_in_it
 from custos.exchange.models import Candidate, Decision, Difference, Import, ImportedPerson, State, ToMend
 from custos.exchange.reading import Register, read_register
 from custos.exchange.rows import PersonRows
 from custos.exchange.world import world_of
 from custos.organisations.reads import Actor
+from custos.plumbing.files import keep
 from custos.plumbing.files import read as read_file
 
 AT_ONCE = 25  # people in one transaction
@@ -32,6 +34,7 @@ def dry_run(*, imp: Import, by: Actor, at: datetime, tick: Tick = unheard) -> Re
         _keep_faults(imp, register)
         imp.state = State.UNUSABLE if register.unusable else State.READING
         imp.done, imp.total = 0, len(register.people)
+        imp.read_as = keep(written(register.ready()))
         imp.save()
         new = _sort_out_those_imported(imp, list(register.ready()))
         _keep_likely([*twice_in_it(new, imp), *of_that_reference(new, imp)])

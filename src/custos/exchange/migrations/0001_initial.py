@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=custos.plumbing.ids.uuid7, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=200)),
                 ("stored", models.CharField(max_length=64)),
+                ("read_as", models.CharField(blank=True, max_length=64)),
                 ("at", models.DateTimeField()),
                 (
                     "state",

@@ -19,6 +19,7 @@ from custos.notifications.reads import Notification
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.requirements import reads as requirements
+from custos.requirements.actions import tell_all
 
 Look = Callable[[Actor], None]
 
@@ -142,7 +143,7 @@ def test_an_import_that_is_stopped_leaves_whole_people_and_can_be_taken_up_again
 ) -> None:
     imp = desk.read(three())
     told: list[int] = []
-    real = importing.tell_all
+    real = tell_all
 
     def stopped_at_the_third(**given: object) -> object:
         told.append(1)

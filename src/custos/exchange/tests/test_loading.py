@@ -41,8 +41,8 @@ def test_fifty_people_loaded_are_the_fifty_people_imported() -> None:
         access.look_as_nobody()
         cast = make_cast()
         access.look_as(cast.administrator, today=TODAY)
-        where = {"name": "Longmoor", "address": "1 Station Road", "since": date(2015, 1, 1)}
-        publish_station(**where, by=cast.administrator, at=NOW)
+        since, by = date(2015, 1, 1), cast.administrator
+        publish_station(name="Longmoor", address="1 Station Road", since=since, by=by, at=NOW)
     desk, content = Desk(cast, cast.administrator), fifty()
     with transaction.atomic():
         access.look_as(desk.by, today=TODAY)
@@ -53,8 +53,8 @@ def test_fifty_people_loaded_are_the_fifty_people_imported() -> None:
         access.look_as(desk.by, today=TODAY)
         world = world_of(desk.by, NOW)
     register = read_register(content, world)
-    given = {"people": register.ready(), "world": world, "register": "register.xlsx"}
-    assert actions.load_people(**given, by=desk.by, at=NOW) == 50
+    people = register.ready()
+    assert actions.load_people(people=people, world=world, register="register.xlsx", by=desk.by, at=NOW) == 50
     with transaction.atomic():
         access.look_as(desk.by, today=TODAY)
         assert len(imported) == 51  # and Bell

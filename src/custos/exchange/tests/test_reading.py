@@ -1,5 +1,7 @@
 """Reading a register: every kind of fault, told once, at its cell, in words; one bad row holds back one person."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -236,7 +238,7 @@ def test_every_kind_of_fault_stands_in_a_table() -> None:
 def test_a_workbook_and_its_csvs_say_the_same(tmp_path: Path) -> None:
     book = books.joined([books.person(), books.person("WX2", surname="Østerås")])
     by_xlsx, by_zip = (read_register(content, books.world()) for content in (books.xlsx(book), books.csvs(book)))
-    sources.zipfile.ZipFile(sources.io.BytesIO(books.csvs(book, "utf-8-sig"))).extractall(tmp_path)
+    zipfile.ZipFile(io.BytesIO(books.csvs(book, "utf-8-sig"))).extractall(tmp_path)
     by_folder = read_register(tmp_path, books.world())
     assert not by_xlsx.faults + by_zip.faults + by_folder.faults
     digests = [{ref: person.digests() for ref, person in each.people.items()} for each in (by_xlsx, by_zip, by_folder)]

@@ -10,7 +10,7 @@ from django.db import transaction
 from custos.audit.actions import declare, write
 from custos.nominals.actions.believing import bring_belief_into_line, list_under
 from custos.nominals.actions.permission import may_change
-from custos.nominals.actions.recording import check_noun, fresh, standing_of_kind
+from custos.nominals.actions.recording import check_noun, fresh, make_room, standing_of_kind
 from custos.nominals.kinds import KINDS, Kind, kind_of
 from custos.nominals.kinds.life import seal_number
 from custos.nominals.models import Account, Identifier, Noun
@@ -46,9 +46,11 @@ def correct_noun(*, noun: Noun, changes: Mapping[str, Any], why: str, by: Actor,
             setattr(noun, field, value)
     entry.prepare(noun)
     noun.recorded_at, noun.replaces = at, wrong
-    check_noun(noun, standing_of_kind(noun.person, entry))
+    others = standing_of_kind(noun.person, entry)
+    check_noun(noun, others)
     wrong.save(force_insert=True)
-    noun.save()
+    for changed in (*make_room(noun, others, at, begins=getattr(noun, "since", None)), noun):
+        changed.save()
     words = {"was": entry.words(wrong), "what": entry.words(noun), "why": why}
     write(code=f"{entry.code}.corrected", person=noun.person, about=noun, by=by, at=at, words=words)
     list_under(noun, by=by, at=at)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from custos.audit.actions import declare, write
 from custos.nominals.actions.believing import bring_belief_into_line, list_under
@@ -67,7 +68,7 @@ def keep(noun: Noun, entry: Kind, *, by: Actor, at: datetime) -> Noun:
     """Keep a noun that was built, with its line in the account, and put it before the law."""
     others = standing_of_kind(noun.person, entry)
     check_noun(noun, others)
-    replaced = make_room(noun, others, at)
+    replaced = make_room(noun, others, at, begins=getattr(noun, "since", None) or timezone.localdate(at))
     noun.save(force_insert=True)
     for other in replaced:
         other.save()
@@ -116,7 +117,7 @@ def keep_all(*, person: Person, nouns: Sequence[Noun], by: Actor, at: datetime) 
     for noun in nouns:
         others = [other for other in kept if kind_of(noun).holds(other)]
         check_noun(noun, others)
-        make_room(noun, others, at)
+        make_room(noun, others, at, begins=getattr(noun, "since", None))
         kept.append(noun)
     for model in {type(noun): None for noun in kept}:
         model._default_manager.bulk_create([noun for noun in kept if type(noun) is model])
@@ -124,12 +125,12 @@ def keep_all(*, person: Person, nouns: Sequence[Noun], by: Actor, at: datetime) 
     return [Telling(fact, source=noun) for noun in kept for fact in facts_of(noun)]
 
 
-def make_room(noun: Noun, others: Sequence[Any], at: datetime) -> list[Lasting]:
+def make_room(noun: Noun, others: Sequence[Any], at: datetime, *, begins: date | None) -> list[Lasting]:
     """Give what the noun takes the place of its last day: the day before, or the same day where it began on it."""
-    begins = getattr(noun, "since", None)
     if begins is None:
         return []
-    replaced = [other for other in others if kind_of(noun).takes_place_of(noun, other) and _runs_into(other, begins)]
+    beside = [other for other in others if other.id != noun.id and kind_of(noun).takes_place_of(noun, other)]
+    replaced = [other for other in beside if _runs_into(other, begins)]
     for other in replaced:
         other.until = max(begins - timedelta(days=1), other.since or date.min)
         other.ended_at = at

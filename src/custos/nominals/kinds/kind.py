@@ -6,7 +6,7 @@ from typing import Any
 
 from custos.access.reads import Tier
 from custos.nominals.models import Lasting, Noun
-from custos.nominals.refusals import ends_before_it_begins
+from custos.nominals.refusals import NothingSaid, ends_before_it_begins
 
 Choices = Sequence[tuple[str, str]]
 
@@ -76,6 +76,8 @@ class Kind:
         """Refuse what can not be so, given what else of the kind is recorded of him. Raises UnableToRecord."""
         if isinstance(noun, Lasting):
             ends_before_it_begins(noun)
+        if not self.words(noun):
+            raise NothingSaid("Enter at least one of these")
         self.refuse(noun, others)
 
 

@@ -305,3 +305,9 @@ def test_an_import_keeps_everything_of_a_person_and_tells_nothing_by_itself(
     told += actions.record_all(person=person, nouns=[offence, sentence], by=cast.administrator, at=NOW)
     assert [telling.happening.told for telling in told] == ["born", "convicted", "sentenced"]
     assert believed(person) == []
+
+
+@pytest.mark.parametrize("kind", ["traits", "description"])
+def test_what_says_nothing_is_refused(cast: Cast, rowe: Person, kind: str) -> None:
+    with pytest.raises(actions.NothingSaid):
+        know(rowe, kind, source="Nobody", by=cast.officer)

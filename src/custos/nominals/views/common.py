@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -23,6 +23,11 @@ def may_change(request: Request, reference: str) -> Sighting:
     sighting = find(request.actor, reference, at=request.now)
     check(request.actor, "record.change", sighting.tier)
     return sighting
+
+
+def answers(request: Request) -> QueryDict | None:
+    """Return what was answered; nothing where the form was only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def done(form: BaseForm, deed: Callable[[], Any], *, otherwise: str = "") -> bool:

@@ -18,7 +18,7 @@ from custos.nominals.kinds import KINDS
 from custos.nominals.likeness import Likeness, alike
 from custos.nominals.models import Photograph
 from custos.nominals.presenters import compared
-from custos.nominals.views.common import REFUSED, back_to, done, may_change, page, section_url
+from custos.nominals.views.common import REFUSED, answers, back_to, done, may_change, page, section_url
 from custos.organisations.reads import Actor, Post, Role, Unit, units_under
 from custos.plumbing.files import kind_of as type_of
 
@@ -31,7 +31,7 @@ ANSWERABLE = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT})
 def move(request: Request, reference: str) -> HttpResponse:
     """Record where he lives now, and say what must be done because of it."""
     person = may_change(request, reference).person
-    form = forms.Move(request.POST or None, today=timezone.localdate(request.now))
+    form = forms.Move(answers(request), today=timezone.localdate(request.now))
     record = reverse("web:record", kwargs={"reference": person.reference})
 
     def deed() -> None:
@@ -50,7 +50,7 @@ def move(request: Request, reference: str) -> HttpResponse:
 def add_photograph(request: Request, reference: str) -> HttpResponse:
     """Keep a photograph."""
     person = may_change(request, reference).person
-    form = forms.Photo(request.POST or None, request.FILES or None, today=timezone.localdate(request.now))
+    form = forms.Photo(answers(request), request.FILES or None, today=timezone.localdate(request.now))
     section = section_url(person, KINDS["photograph"])
 
     def deed() -> None:
@@ -82,7 +82,7 @@ def open_nominal(request: Request) -> HttpResponse:
     check(request.actor, "person.open")
     today = timezone.localdate(request.now)
     units = _units(request.actor)
-    form = forms.OpenNominal(request.POST or None, today=today, units=list(units), posts=_posts(units))
+    form = forms.OpenNominal(answers(request), today=today, units=list(units), posts=_posts(units))
     like: list[Likeness] = []
     if form.is_valid():
         newcomer = form.newcomer(request.actor.agency)

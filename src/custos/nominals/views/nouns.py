@@ -10,7 +10,7 @@ from custos.access.edge import Request, signed_in
 from custos.nominals import actions, forms, reads
 from custos.nominals.kinds import KINDS, Kind
 from custos.nominals.models import BirthDate, Lasting, Noun
-from custos.nominals.views.common import back_to, done, may_change, page, section_url
+from custos.nominals.views.common import answers, back_to, done, may_change, page, section_url
 from custos.people.reads import Person
 
 
@@ -20,8 +20,11 @@ def add(request: Request, reference: str, kind: str) -> HttpResponse:
     """Record something of a person."""
     person, entry = may_change(request, reference).person, _kind(kind)
     today = timezone.localdate(request.now)
-    form = forms.form_for(entry, person=person)(request.POST or None, today=today)
-    deed = lambda: actions.record(person=person, kind=kind, values=form.told(), by=request.actor, at=request.now)  # noqa: E731
+    form = forms.form_for(entry, person=person)(answers(request), today=today)
+
+    def deed() -> None:
+        actions.record(person=person, kind=kind, values=form.told(), by=request.actor, at=request.now)
+
     if done(form, deed):
         return back_to(request, section_url(person, entry), f"{entry.bare_title} recorded")
     return page(request, "noun", person, form, section_url(person, entry), heading=f"Record {entry.title}", kind=entry)
@@ -33,7 +36,7 @@ def correct(request: Request, reference: str, kind: str, noun_id: UUID) -> HttpR
     """Put right what was recorded wrongly; what it said before is kept beside it."""
     person, entry, noun = _noun(request, reference, kind, noun_id)
     shape = forms.form_for(entry, person=person, correcting=noun)
-    form = shape(request.POST or None, initial=forms.initial_of(noun), today=timezone.localdate(request.now))
+    form = shape(answers(request), initial=forms.initial_of(noun), today=timezone.localdate(request.now))
 
     def deed() -> None:
         changes, why = form.changes(noun), form.cleaned_data["why"]
@@ -50,7 +53,7 @@ def correct(request: Request, reference: str, kind: str, noun_id: UUID) -> HttpR
 def strike_out(request: Request, reference: str, kind: str, noun_id: UUID) -> HttpResponse:
     """Say that something recorded was never so."""
     person, entry, noun = _noun(request, reference, kind, noun_id)
-    form = forms.Why(request.POST or None)
+    form = forms.Why(answers(request))
 
     def deed() -> None:
         why = form.cleaned_data["why"]
@@ -69,7 +72,7 @@ def end(request: Request, reference: str, kind: str, noun_id: UUID) -> HttpRespo
     person, entry, noun = _noun(request, reference, kind, noun_id)
     if not isinstance(noun, Lasting) or not entry.ending:
         raise Http404("This has no last day")
-    form = forms.End(request.POST or None, today=timezone.localdate(request.now))
+    form = forms.End(answers(request), today=timezone.localdate(request.now))
     form.fields["on"].label = entry.ending
 
     def deed() -> None:
@@ -87,7 +90,7 @@ def choose_birth_date(request: Request, reference: str, noun_id: UUID) -> HttpRe
     """Take one of the dates of birth given for him as the right one."""
     person, entry, noun = _noun(request, reference, "birth-date", noun_id)
     assert isinstance(noun, BirthDate)
-    form = forms.Why(request.POST or None)
+    form = forms.Why(answers(request))
 
     def deed() -> None:
         why = form.cleaned_data["why"]

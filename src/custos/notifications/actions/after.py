@@ -126,12 +126,11 @@ def _correct_facts(held: Notification, right: Notification, why: str, by: Actor,
 
 
 def _copy_what_was_said(held: Notification, right: Notification) -> None:
-    for model in (Said, Prints):
-        rows = [row for row in model._default_manager.filter(notification=held) if _still_told(row, right)]
-        for row in rows:
-            row.id, row.notification = uuid7(), right
-        model._default_manager.bulk_create(rows)
-
-
-def _still_told(row: Said | Prints, right: Notification) -> bool:
-    return isinstance(row, Prints) or row.matter in right.matters
+    said = [row for row in Said.objects.filter(notification=held) if row.matter in right.matters]
+    prints = list(Prints.objects.filter(notification=held))
+    for copied in said:
+        copied.id, copied.notification = uuid7(), right
+    for asked in prints:
+        asked.id, asked.notification = uuid7(), right
+    Said.objects.bulk_create(said)
+    Prints.objects.bulk_create(prints)

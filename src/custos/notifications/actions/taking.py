@@ -11,9 +11,10 @@ from custos.audit.actions import declare, write
 from custos.law.facts import Matter
 from custos.notifications.acknowledgement import digest_of, write_acknowledgement
 from custos.notifications.given import Answer, Given
-from custos.notifications.models import Draft, Notification, Prints, Said, Volunteered
-from custos.notifications.nouns import put_on_record
+from custos.notifications.models import Draft, Notification, Outcome, Prints, Said, Volunteered
+from custos.notifications.nouns import abouts_of, put_on_record
 from custos.notifications.permission import may
+from custos.notifications.refusals import AlreadyBeingTaken
 from custos.notifications.refusing import refuse
 from custos.notifications.telling import facts_of
 from custos.notifications.words import plain_rows
@@ -40,20 +41,29 @@ def take_notification(*, person: Person, given: Given, by: Actor, at: datetime) 
     may("notification.take", person, by, at)
     hold(person.id)
     refuse(person, given, at)
+    _close_the_draft(person, by)
     notification = _built(person, given, by, at)
-    notification.changes = put_on_record(given.answers, person=person, by=by, at=at)
+    answers = put_on_record(given.answers, person=person, by=by, at=at)
+    notification.changes = abouts_of(answers)
     telling = [Telling(fact, source=notification) for fact in facts_of(notification)]
     facts = tell_all(person=person, facts=telling, by=by, at=at)
     notification.acknowledgement = write_acknowledgement(notification, facts=facts, at=at)
     notification.acknowledged = digest_of(notification.acknowledgement)
     notification.save(force_insert=True)
-    _keep_what_was_said(notification, given.answers)
+    _keep_what_was_said(notification, answers)
     _keep_prints(notification, given)
     words = {"kind": notification.get_kind_display(), "on": date_words(given.on), "count": len(given.matters)}
     write(code="notification.taken", person=person, about=notification, by=by, at=at, words=words)
     _hand_over(notification, given, by=by, at=at)
-    Draft.objects.filter(person=person).delete()
     return notification
+
+
+def _close_the_draft(person: Person, by: Actor) -> None:
+    draft = Draft.objects.select_related("user").filter(person=person).first()
+    if draft and draft.user_id != by.user.id:
+        raise AlreadyBeingTaken(f"{draft.user.name} is taking his notification: it must be taken over first")
+    if draft:
+        draft.delete()
 
 
 def _built(person: Person, given: Given, by: Actor, at: datetime) -> Notification:
@@ -121,20 +131,24 @@ def _keep_prints(notification: Notification, given: Given) -> None:
 
 
 def _hand_over(notification: Notification, given: Given, *, by: Actor, at: datetime) -> None:
-    """Put what he volunteered where only his managers read it, and tell his manager that it is there."""
-    if not given.volunteered:
-        return
-    person = notification.person
-    Volunteered.objects.bulk_create(
-        [Volunteered(person=person, notification=notification, words=given.volunteered, said_at=at)]
-    )
-    today = timezone.localdate(at)
-    with engine():
+    """Put what he volunteered where only his managers read it, and tell his manager what is for him or her alone."""
+    if given.volunteered:
+        Volunteered.objects.bulk_create(
+            [Volunteered(person=notification.person, notification=notification, words=given.volunteered, said_at=at)]
+        )
+        _tell_the_manager(notification, "He volunteered something. It is under Notifications.", by=by, at=at)
+    if any(answer.matter == Matter.DATE_OF_BIRTH and answer.outcome == Outcome.CHANGED for answer in given.answers):
+        _tell_the_manager(notification, "He gave a date of birth that is not the one on record.", by=by, at=at)
+
+
+def _tell_the_manager(notification: Notification, words: str, *, by: Actor, at: datetime) -> None:
+    person, today = notification.person, timezone.localdate(at)
+    with engine():  # the counter need not see who manages him to reach whoever does
         held = Holding.objects.on(today).filter(person=person, part=Part.MANAGER).select_related("post", "unit").first()
     if held is None:
         return
     give_task(
-        words=f"He volunteered something when he notified on {date_words(given.on)}. It is under Notifications.",
+        words=f"When he notified on {date_words(notification.given_on)}: {words}",
         due=timezone.localdate(at + timedelta(hours=HOURS_TO_READ)),
         person=person,
         to_post=held.post,

@@ -29,7 +29,7 @@ def notified_in_advance(notification: "Notification") -> Sequence[Fact]:
 KIND = Kind(
     code="advance",
     title="Notification of a change to come",
-    when="A change has not happened yet, and he says on which day he expects it.",
+    when="a change has not happened yet, and he says on which day he expects it.",
     answers=(),
     closing="You have notified a change before it happens. If it happens more than two days before the day that you "
     "gave, notify it again. If it has not happened by two days after that day, you must tell the police.",

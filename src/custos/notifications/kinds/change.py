@@ -5,7 +5,7 @@ from custos.notifications.kinds.shape import Kind, notified
 KIND = Kind(
     code="change",
     title="Notification of a change",
-    when="A name, an address, a household with a child, an account, a card or a document has changed.",
+    when="a name, an address, a household with a child, an account, a card or a document has changed.",
     answers=(
         "notify-change-of-home-address",
         "notify-change-of-name",

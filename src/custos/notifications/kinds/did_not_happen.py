@@ -18,7 +18,7 @@ def told_it_did_not_happen(notification: "Notification") -> Sequence[Fact]:
 KIND = Kind(
     code="did-not-happen",
     title="A change notified in advance did not happen",
-    when="He told us of a change to come, and it did not come.",
+    when="he told us of a change to come, and it did not come.",
     answers=("tell-that-it-did-not-happen",),
     closing="You have told the police that the change did not happen. If it happens later, notify it within the "
     "time that the law gives for a change.",

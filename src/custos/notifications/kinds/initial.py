@@ -5,7 +5,7 @@ from custos.notifications.kinds.shape import Kind, notified
 KIND = Kind(
     code="initial",
     title="Initial notification",
-    when="He has become subject to the notification requirements and has not notified yet.",
+    when="he has become subject to the notification requirements and has not notified yet.",
     answers=("notify-initially",),
     closing="You have given your initial notification.",
     facts=notified,

@@ -5,7 +5,7 @@ from custos.notifications.kinds.shape import Kind, notified
 KIND = Kind(
     code="release",
     title="Notification after release",
-    when="He was released from custody, detention or hospital.",
+    when="he was released from custody, detention or hospital.",
     answers=("notify-release",),
     closing="You have notified after your release.",
     facts=notified,

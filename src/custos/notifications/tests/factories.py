@@ -1,6 +1,6 @@
 """Notifications and stations for tests, all of invented people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -40,7 +40,9 @@ def address(cast: Cast, kind: str = "home", **values: Any) -> str:
     return f"address:{noun.id}"
 
 
-def everything(*, but: Sequence[Matter] = (), rows: dict[Matter, tuple[Row, ...]] | None = None) -> tuple[Answer, ...]:
+def everything(
+    *, but: Sequence[Matter] = (), rows: Mapping[Matter, tuple[Row, ...]] | None = None
+) -> tuple[Answer, ...]:
     """Answer every matter, with rows where they are given."""
     found = rows or {}
     return tuple(

@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
 from custos.law.facts import Change, Matter, Notified, NotifiedInAdvance, ToldItDidNotHappen, decode
-from custos.nominals.reads import Address, Identifier, Name
+from custos.nominals.reads import Account, Address, Identifier, Name
 from custos.notifications import refusals
-from custos.notifications.actions import take_notification
+from custos.notifications.actions import begin, take_notification
 from custos.notifications.given import Answer, Print, Row, ToCome
 from custos.notifications.models import Notification, Outcome, PrintKind, Volunteered
 from custos.notifications.tests.factories import address, everything, given, home_row, register, station
@@ -167,6 +167,41 @@ def test_the_national_insurance_number_is_sealed_and_not_kept_twice(cast: Cast, 
     (held,) = Identifier.objects.filter(person=cast.bell)
     assert (held.value, held.plain) == ("", "")
     assert "QQ" not in str(taken.said.get(matter="national-insurance-number").rows)
+
+
+def test_in_the_forces_visor_accounts_are_put_on_record_with_their_numbers_sealed(
+    cast: Cast, look_as: Look, settings: Any
+) -> None:
+    settings.CUSTOS_IS_THE_VISOR = True
+    register(cast)
+    look_as(cast.counter)
+    values = {"institution": "Invented Bank", "number": "12345678"}
+    row = Row(values, Outcome.ADDED, "Invented Bank, ending 5678", on=date(2026, 5, 4))
+    taken = take(cast, "initial", answers=everything(rows={Matter.ACCOUNTS: (row,)}))
+    look_as(cast.officer)
+    held = Account.objects.get(person=cast.bell)
+    assert (held.kind, held.last_four, held.since) == ("account", "5678", date(2026, 5, 4))
+    assert "12345678" not in held.sealed
+    assert taken.changes == [f"account:{held.id}"]
+    assert "12345678" not in str(taken.said.get(matter="accounts").rows)
+
+
+def test_another_date_of_birth_is_handed_to_his_manager_and_changes_nothing(cast: Cast, look_as: Look) -> None:
+    look_as(cast.counter)
+    row = Row({"born": date(1985, 3, 6)}, Outcome.CHANGED, "6 March 1985")
+    take(cast, "initial", answers=everything(rows={Matter.DATE_OF_BIRTH: (row,)}))
+    look_as(cast.officer)
+    assert "not the one on record" in Task.objects.get(person=cast.bell).words
+    cast.bell.refresh_from_db()
+    assert cast.bell.born == date(1985, 6, 3)
+
+
+def test_what_another_counter_has_begun_is_not_taken_past_it(cast: Cast, look_as: Look) -> None:
+    look_as(cast.duty)
+    begin(person=cast.bell, kind="initial", answers={}, by=cast.duty, at=NOW)
+    look_as(cast.counter)
+    with pytest.raises(refusals.AlreadyBeingTaken, match="Alex Farrow"):
+        take(cast, "initial")
 
 
 def test_what_he_volunteers_goes_to_his_manager_and_is_closed_to_the_counter(cast: Cast, look_as: Look) -> None:

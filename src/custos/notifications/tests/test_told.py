@@ -10,7 +10,7 @@ from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.law.facts import Matter
 from custos.nominals.actions import record
 from custos.notifications.actions import build_past, take_notification
-from custos.notifications.given import Past
+from custos.notifications.given import Past, Row
 from custos.notifications.models import Outcome
 from custos.notifications.tests.factories import address, everything, given, home_row, register, station
 from custos.notifications.told import key_of, last_told, on_record
@@ -61,6 +61,34 @@ def test_what_he_told_is_shown_the_next_time(cast: Cast, look_as: Look) -> None:
         at=NOW,
     )
     assert words(cast, Matter.HOME_NOW) == ["9 New Road"]
+
+
+def test_what_he_last_told_stays_so_when_police_record_that_it_ended(cast: Cast, look_as: Look) -> None:
+    look_as(cast.counter)
+    rows = {Matter.HOME_NOW: (home_row("14 Old Row", on=date(2026, 1, 1)),)}
+    take_notification(
+        person=cast.bell, given=given("initial", station(cast), answers=everything(rows=rows)), by=cast.counter, at=NOW
+    )
+    address(cast, lines="Canary Cottage", since=date(2026, 5, 4))
+    look_as(cast.counter)
+    assert words(cast, Matter.HOME_NOW) == ["14 Old Row"]
+
+
+def test_what_he_said_is_no_longer_so_is_not_what_he_last_told(cast: Cast, look_as: Look) -> None:
+    look_as(cast.counter)
+    stay = Row({"lines": "Mill House"}, Outcome.ADDED, "Mill House", on=date(2026, 1, 1))
+    first = take_notification(
+        person=cast.bell,
+        given=given("initial", station(cast), answers=everything(rows={Matter.OTHER_PREMISES: (stay,)})),
+        by=cast.counter,
+        at=NOW,
+    )
+    assert words(cast, Matter.OTHER_PREMISES) == ["Mill House"]
+    left = Row({}, Outcome.NO_LONGER, "Mill House", noun=first.changes[0], on=date(2026, 5, 1))
+    answers = everything(rows={Matter.OTHER_PREMISES: (left,)})
+    for kind in ("change", "periodic"):  # told twice, it ends once
+        take_notification(person=cast.bell, given=given(kind, first.station, answers=answers), by=cast.counter, at=NOW)
+    assert words(cast, Matter.OTHER_PREMISES) == []
 
 
 def test_a_struck_out_notification_told_nothing(cast: Cast, look_as: Look) -> None:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from html import unescape
 from io import BytesIO
+from typing import Any
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
@@ -18,7 +18,8 @@ from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.law.facts import Matter
 from custos.nominals.reads import Address
 from custos.notifications.actions import begin, take_notification
-from custos.notifications.models import Draft, Notification, Station, Volunteered
+from custos.notifications.given import Row
+from custos.notifications.models import Draft, Notification, Outcome, Station, Volunteered
 from custos.notifications.tests.factories import address, everything, given, home_row, register, station
 from custos.organisations.reads import Actor
 
@@ -81,7 +82,7 @@ def his_account(*, but: str = "", home: str = "9 New Road") -> dict[str, str]:
     }
 
 
-def problems_on(answer: HttpResponse) -> dict[str, str]:
+def problems_on(answer: Any) -> dict[str, str]:
     """What the summary at the top of a refused page says, by the box that each line leads to."""
     summary = re.search(r"govuk-error-summary__list.*?</ul>", answer.content.decode(), re.DOTALL)
     found = re.findall(r'<a href="#([^"]+)">\s*(.*?)\s*</a>', summary[0] if summary else "", re.DOTALL)
@@ -89,7 +90,7 @@ def problems_on(answer: HttpResponse) -> dict[str, str]:
 
 
 DIFFERENCES = {
-    "date-of-birth-0-outcome": "added",
+    "date-of-birth-0-outcome": "same:",
     "national-insurance-number-0-outcome": "added",
     "names-on-the-relevant-date-0-outcome": "added",
     "home-address-on-the-relevant-date-0-outcome": "added",
@@ -98,6 +99,13 @@ DIFFERENCES = {
     **day("home-address-now-0-on", date(2026, 5, 3)),
 }
 DECLARED = {"declared": "on", "signed_as": "Thomas Bell"}
+
+
+def go_on(cast: Cast, client: Client, name: str, typed: dict[str, str]) -> bytes:
+    """Fill in a page that is not refused, and return the page that it leads to."""
+    answer = client.post(page(cast, name), typed, follow=True)
+    assert answer.redirect_chain, problems_on(answer)
+    return bytes(answer.content)
 
 
 def test_the_journey_from_the_door_to_the_acknowledgement(cast: Cast, look_as: Look) -> None:
@@ -121,7 +129,7 @@ def test_the_journey_from_the_door_to_the_acknowledgement(cast: Cast, look_as: L
     assert b"by the end of Wed 5 May 2027" in done.content
     look_as(cast.officer)
     taken = Notification.objects.get()
-    assert (taken.given_at.strftime("%H:%M"), taken.taken_by, taken.saved_at) == ("09:30", cast.counter.user, NOW)
+    assert (taken.given_at, taken.taken_by, taken.saved_at) == (time(9, 30), cast.counter.user, NOW)
     assert Volunteered.objects.get().words == "I forgot, I was away"
     assert Address.objects.get(person=cast.bell).lines == "9 New Road"
     assert not Draft.objects.exists()
@@ -140,7 +148,7 @@ def test_the_acknowledgement_is_a_tagged_pdf_the_same_bytes_each_time(cast: Cast
     assert "Periodic notification, by the end of Wed 5 May 2027" in text or "by the end of Wed 5 May 2027" in text
     assert "Thomas James Bell" in text
     assert all("OFFICIAL-SENSITIVE" in sheet.extract_text() for sheet in paper.pages)
-    root = paper.trailer["/Root"]
+    root: Any = paper.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert root["/Lang"] == "en-GB"
@@ -222,12 +230,12 @@ def test_the_draft_is_kept_while_it_is_typed_and_the_panel_ticks(cast: Cast) -> 
 def test_what_was_not_asked_is_said_before_it_is_taken_and_is_not_notified(cast: Cast, look_as: Look) -> None:
     register(cast)
     client = signed_in(cast.counter)
-    client.post(page(cast, "start"), start(cast))
-    client.post(page(cast, "account"), his_account(but="debit-cards"))
+    go_on(cast, client, "start", start(cast))
+    go_on(cast, client, "account", his_account(but="debit-cards"))
     assert b"Not asked, so not notified: debit cards." in client.get(page(cast, "differences")).content
-    client.post(page(cast, "differences"), DIFFERENCES)
-    done = client.post(page(cast, "read-back"), DECLARED, follow=True)
-    assert b"This met nothing that he had to notify by now" in done.content
+    go_on(cast, client, "differences", DIFFERENCES)
+    done = go_on(cast, client, "read-back", DECLARED)
+    assert b"This met nothing that he had to notify by now" in done
     look_as(cast.officer)
     assert "debit-cards" not in Notification.objects.get().matters
 
@@ -239,13 +247,13 @@ def test_no_page_of_the_counter_shows_intelligence_or_what_he_has_not_told(cast:
     address(cast, "household", lines="Wren Court", since=date(2026, 5, 2), resides=True)
     client = signed_in(cast.counter)
     seen = client.get(page(cast, "start")).content
-    client.post(page(cast, "start"), start(cast))
+    go_on(cast, client, "start", start(cast))
     seen += client.get(page(cast, "account")).content
-    client.post(page(cast, "account"), his_account(home="14 Old Row"))
+    go_on(cast, client, "account", his_account(home="14 Old Row"))
     seen += client.get(page(cast, "differences")).content
-    client.post(page(cast, "differences"), DIFFERENCES)
+    go_on(cast, client, "differences", DIFFERENCES)
     seen += client.get(page(cast, "read-back")).content
-    seen += client.post(page(cast, "read-back"), DECLARED, follow=True).content
+    seen += go_on(cast, client, "read-back", DECLARED)
     seen += client.get(reverse("notifications:counter")).content
     for canary in (b"Canary", b"Magpie", b"Wren"):
         assert canary not in seen
@@ -253,11 +261,10 @@ def test_no_page_of_the_counter_shows_intelligence_or_what_he_has_not_told(cast:
 
 def test_what_he_last_told_stands_beside_and_what_he_left_out_is_asked(cast: Cast, look_as: Look) -> None:
     look_as(cast.counter)
-    rows = {Matter.HOME_NOW: (home_row("14 Old Row", on=date(2026, 1, 1)),)}
+    stay = Row({"lines": "Mill House"}, Outcome.ADDED, "Mill House", on=date(2026, 1, 1))
+    rows = {Matter.HOME_NOW: (home_row("14 Old Row", on=date(2026, 1, 1)),), Matter.OTHER_PREMISES: (stay,)}
     first = given("initial", station(cast), answers=everything(rows=rows), on=TODAY - timedelta(days=9))
-    taken = take_notification(person=cast.bell, given=first, by=cast.counter, at=NOW - timedelta(days=1))
-    stay = address(cast, "stay", lines="Mill House", since=date(2026, 1, 1))
-    Notification.objects.filter(pk=taken.pk).update(changes=[*taken.changes, stay])
+    take_notification(person=cast.bell, given=first, by=cast.counter, at=NOW - timedelta(days=1))
     client = signed_in(cast.counter)
     client.post(page(cast, "start"), start(cast, kind="change"))
     client.post(page(cast, "account"), his_account())
@@ -303,10 +310,10 @@ def test_a_change_told_in_advance_that_did_not_happen_is_taken_in_two_pages(cast
     client = signed_in(cast.counter)
     place = start(cast)
     coming = day("expected", TODAY + timedelta(days=9)) | {"change": "home-address", "expects": "9 New Road"}
-    client.post(page(cast, "start"), place | coming | {"kind": "advance"})
-    client.post(page(cast, "account"), his_account(home="14 Old Row"))
-    client.post(page(cast, "differences"), DIFFERENCES)
-    client.post(page(cast, "read-back"), DECLARED)
+    go_on(cast, client, "start", place | coming | {"kind": "advance"})
+    go_on(cast, client, "account", his_account(home="14 Old Row"))
+    go_on(cast, client, "differences", DIFFERENCES)
+    go_on(cast, client, "read-back", DECLARED)
     again = client.get(page(cast, "start"))
     assert b"9 New Road, expected on 14 May 2026" in again.content
     about = re.search(r'value="(to-come:[^"]+)"', again.content.decode())

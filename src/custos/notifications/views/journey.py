@@ -11,7 +11,7 @@ from custos.access.reads import Sighting
 from custos.nominals.actions import UnableToRecord
 from custos.notifications import actions, forms, presenters, reads
 from custos.notifications.drafting import typed_on
-from custos.notifications.journey import Journey, start_form
+from custos.notifications.journey import Journey, advance_notices, start_form
 from custos.notifications.models import Draft
 from custos.notifications.pages import Account, with_another_row
 from custos.notifications.refusals import UnableToTake
@@ -48,7 +48,7 @@ def start(request: Request, reference: str) -> HttpResponse:
         "back": reverse("notifications:counter"),
         "suggestion": suggestion,
         "late": presenters.late_words(suggestion, today_of(request)),
-        "whom": presenters.kinds_of_choice(),
+        "notices": bool(advance_notices(sighting.person)),
         "draft": draft,
     }
     return render(request, "notifications/start.html", page, status=_status(request, form))

@@ -18,6 +18,7 @@ from custos.notifications.paper import acknowledgement_pdf
 from custos.notifications.refusals import UnableToTake
 from custos.notifications.told import changes_on_record
 from custos.notifications.views.common import refused, today_of
+from custos.plumbing.forms import Form
 
 
 @signed_in
@@ -140,6 +141,6 @@ def _correction(request: Request, notification: Notification) -> forms.Correctio
     )
 
 
-def _form_page(form: forms.Form, notification: Notification, heading: str, press: str) -> dict[str, object]:
+def _form_page(form: Form, notification: Notification, heading: str, press: str) -> dict[str, object]:
     back = reverse("notifications:taken", args=[notification.person.reference, notification.id])
     return {"form": form, "heading": heading, "press": press, "back": back}

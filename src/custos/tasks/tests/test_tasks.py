@@ -127,14 +127,13 @@ def test_whoever_sees_only_the_name_asks_the_manager_with_a_reason_and_a_clock(c
 def test_alerts_are_raised_once_and_told_to_the_manager_and_the_unit(cast: Cast) -> None:
     late = a_requirement(cast.bell, safe_by=TODAY - timedelta(days=1), key="late")
     a_requirement(cast.bell, safe_by=TODAY, key="today")
-    raise_ = {"by": cast.inspector, "at": NOW}
-    assert actions.raise_alerts(**raise_, today=TODAY) == 1
-    assert actions.raise_alerts(**raise_, today=TODAY) == 0
+    assert actions.raise_alerts(by=cast.inspector, at=NOW, today=TODAY) == 1
+    assert actions.raise_alerts(by=cast.inspector, at=NOW, today=TODAY) == 0
     with access.engine():
         alert = Alert.objects.get()
     assert (alert.finding_id, alert.kind) == (late.id, "suspected-breach")
     assert (alert.to_post_id, alert.to_unit_id) == (cast.officer.post.id, cast.team.id)
-    assert actions.raise_alerts(**raise_, today=TOMORROW) == 1
+    assert actions.raise_alerts(by=cast.inspector, at=NOW, today=TOMORROW) == 1
 
 
 def test_alerts_are_for_those_who_see_the_whole_record(cast: Cast, look_as: Look) -> None:

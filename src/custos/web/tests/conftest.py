@@ -35,14 +35,19 @@ def visit(today: None, db: None) -> Visit:
     return signed_in
 
 
+CONVICTED_AND_NOTIFIED = (
+    Born(date(1985, 6, 3)),
+    Convicted(date(2026, 3, 4), "a", Listed.OUTRIGHT),
+    Sentenced(date(2026, 3, 4), "a", Disposal.IMPRISONMENT, Length(months=8)),
+    Notified(date(2026, 3, 5), None, tuple(Matter)),
+)
+
+
 @pytest.fixture
 def registered(cast: Cast) -> Cast:
     """Bell, convicted and sentenced: he notified once, moved, and has not told us."""
     history = [
-        Born(date(1985, 6, 3)),
-        Convicted(date(2026, 3, 4), "a", Listed.OUTRIGHT),
-        Sentenced(date(2026, 3, 4), "a", Disposal.IMPRISONMENT, Length(months=8)),
-        Notified(date(2026, 3, 5), None, tuple(Matter)),
+        *CONVICTED_AND_NOTIFIED,
         ChangedHomeAddress(date(2026, 4, 28), "address:1"),
         ChangedHomeAddress(date(2026, 5, 3), "address:2"),
     ]
