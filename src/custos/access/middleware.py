@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from custos.access import sight
 from custos.access.actions import log_view
-from custos.access.edge import EdgeRequest
 from custos.organisations.reads import Actor, NoPostHeld, actor_of
+from custos.plumbing.edge import EdgeRequest
 
 REFUSED_WITH_ANSWERS_KEPT = 422
 

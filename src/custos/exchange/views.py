@@ -6,19 +6,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from custos.access.edge import Request, signed_in
 from custos.access.reads import check, tiers_for
 from custos.exchange import actions, forms, presenters, reads, tasks
 from custos.exchange import mapping as maps
 from custos.exchange.mending import rows_to_mend
 from custos.exchange.models import Candidate, Decision, Import, State
 from custos.nominals import reads as nominals
+from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.files import read as read_file
 
 REFUSED = 422
@@ -41,7 +41,7 @@ def imports(request: Request) -> HttpResponse:
 def hand_in(request: Request) -> HttpResponse:
     """Hand in a register; where its headings are ours it is read at once, else they are asked after."""
     check(request.actor, "register.import")
-    form = forms.HandIn(request.POST or None, request.FILES or None)
+    form = forms.HandIn(_answers(request), request.FILES if request.method == "POST" else None)
     if form.is_valid():
         file = form.told()["file"]
         try:
@@ -66,7 +66,7 @@ def _read_or_ask(request: Request, imp: Import) -> HttpResponse:
 def headings(request: Request, pk: UUID) -> HttpResponse:
     """Confirm what the headings mean, with guesses to correct."""
     imp = _found(request, pk)
-    form = forms.Headings(request.POST or None, mapping=maps.read(imp.mapping))
+    form = forms.Headings(_answers(request), mapping=maps.read(imp.mapping))
     if request.method == "POST" and form.is_valid():
         mapping = form.told_mapping()
         if form.sheet_changed:
@@ -132,7 +132,7 @@ def decide(request: Request, pk: UUID, candidate: UUID) -> HttpResponse:
     """Two who are alike, side by side, for a decision."""
     imp = _found(request, pk)
     like = reads.find_candidate(imp, candidate, request.actor, today=_today(request))
-    form = forms.Decide(request.POST or None)
+    form = forms.Decide(_answers(request))
     if form.is_valid():
         try:
             told = form.told()
@@ -189,6 +189,10 @@ def receipt(request: Request, pk: UUID) -> HttpResponse:
         "columns": presenters.FAULT_COLUMNS,
     }
     return render(request, "exchange/receipt.html", page)
+
+
+def _answers(request: Request) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _found(request: Request, pk: UUID) -> Import:

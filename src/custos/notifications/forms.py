@@ -51,7 +51,7 @@ class Start(Form):
         choices=[(kind.code, f"{kind.title}: {kind.when}") for kind in KINDS.values()],
         widget=forms.RadioSelect,
     )
-    change = forms.ChoiceField(label="What will change?", choices=CHANGES, required=False)
+    change = forms.ChoiceField(label="What will change?", choices=[("", "Choose one"), *CHANGES], required=False)
     expects = forms.CharField(label="What does he say will be so?", required=False, max_length=300)
     expected = DateField(label="On which day does he expect it?", required=False)
     about = forms.ChoiceField(label="Which change did not happen?", required=False)

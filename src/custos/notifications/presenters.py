@@ -131,7 +131,7 @@ def beside(account: Account, differences: Differences, last: dict[Matter, list[K
 OUTCOMES = {
     Outcome.SAME: "the same as last told",
     Outcome.CHANGED: "changed",
-    Outcome.ADDED: "added",
+    Outcome.ADDED: "not told before",
     Outcome.NO_LONGER: "no longer so",
 }
 

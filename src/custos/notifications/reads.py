@@ -49,6 +49,7 @@ __all__ = [
     "facts_of",
     "find_notification",
     "notifications_of",
+    "station_here",
     "stations_of",
     "suggested",
 ]
@@ -77,6 +78,13 @@ def draft_of(person: Person) -> Draft | None:
 def stations_of(force: Agency, *, on: date) -> QuerySet[Station]:
     """Return the stations on a force's list on the day."""
     return Station.objects.filter(agency=force).published_on(on).order_by("name")
+
+
+def station_here(actor: Actor, *, on: date) -> Station | None:
+    """Return the station at which the actor takes notifications: the one his unit is named for, or the only one."""
+    listed = list(stations_of(actor.agency, on=on))
+    named = [station for station in listed if station.name.lower() in actor.post.unit.name.lower()]
+    return named[0] if named else listed[0] if len(listed) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from custos.access import reads as access
-from custos.access.edge import Request, signed_in
 from custos.access.reads import Tier
+from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.paging import Page
 from custos.requirements import reads as requirements
 from custos.search import reads

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
-from custos.access.edge import Request, signed_in
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.paging import Page
 from custos.tasks import actions, forms, lists, reads
 from custos.tasks.models import Alert, Task

@@ -17,7 +17,7 @@ LINKS = (
     ("Counter", "notifications:counter", "notification.take"),
     ("Alerts", "tasks:alerts", "alert.review"),
     ("Views", "web:views", "views.read"),
-    ("Imports", "/imports/", "register.import"),
+    ("Imports", "exchange:imports", "register.import"),
 )
 
 

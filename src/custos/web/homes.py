@@ -102,7 +102,7 @@ def administration(at: Now) -> Shown:
         "tab_items": tasks.tab_items(scope, counted),
         "lacks": lacks,
         "links": [
-            {"text": "Imports and duplicates", "href": "/imports/"},
+            {"text": "Imports and duplicates", "href": reverse("exchange:imports")},
             {"text": "Published stations", "href": reverse("notifications:stations")},
         ],
     } | _people(at, scope)

@@ -1,6 +1,6 @@
 """The screens of an import, from handing in to the receipt, and who may not come near them."""
 
-import io
+import io, re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -99,6 +99,7 @@ def test_foreign_headings_are_guessed_and_confirmed(browser: Client, desk: Desk,
     where = page.redirect_chain[-1][0]
     refused = browser.post(where, answers | {next(iter(answers)): "forenames"})
     assert refused.status_code == 422
+    print(answers, re.findall("error-summary.*?</div>", refused.content.decode(), re.S))
     assert "two headings are said to be forenames" in refused.content.decode()
     assert browser.post(where, answers).status_code == 302
     work()

@@ -9,11 +9,11 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from custos.access.edge import Request
 from custos.access.reads import Sighting, check, find
 from custos.nominals.actions import UnableToRecord, UnacceptableFile
 from custos.nominals.kinds import Kind
 from custos.people.reads import Person
+from custos.plumbing.edge import Request
 
 REFUSED = 422
 

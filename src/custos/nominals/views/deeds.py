@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from custos.access.edge import Request, signed_in
 from custos.access.reads import Tier, check, find
 from custos.law.provisions import sentence_for
 from custos.nominals import actions, forms, reads
@@ -20,6 +19,7 @@ from custos.nominals.models import Photograph
 from custos.nominals.presenters import compared
 from custos.nominals.views.common import REFUSED, answers, back_to, done, may_change, page, section_url
 from custos.organisations.reads import Actor, Post, Role, Unit, units_under
+from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.files import kind_of as type_of
 
 HOME_CHANGE = "notify-change-of-home-address"

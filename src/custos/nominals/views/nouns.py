@@ -6,12 +6,12 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from custos.access.edge import Request, signed_in
 from custos.nominals import actions, forms, reads
 from custos.nominals.kinds import KINDS, Kind
 from custos.nominals.models import BirthDate, Lasting, Noun
 from custos.nominals.views.common import answers, back_to, done, may_change, page, section_url
 from custos.people.reads import Person
+from custos.plumbing.edge import Request, signed_in
 
 
 @require_http_methods(["GET", "POST"])

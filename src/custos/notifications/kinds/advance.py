@@ -31,7 +31,7 @@ KIND = Kind(
     title="Notification of a change to come",
     when="a change has not happened yet, and he says on which day he expects it.",
     answers=(),
-    closing="You have notified a change before it happens. If it happens more than two days before the day that you "
-    "gave, notify it again. If it has not happened by two days after that day, you must tell the police.",
+    closing="You have notified a change before it happens. If it comes earlier than you said, notify it again when it "
+    "comes. If it does not come, you must tell the police.",
     facts=notified_in_advance,
 )

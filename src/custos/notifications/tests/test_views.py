@@ -122,7 +122,7 @@ def test_the_journey_from_the_door_to_the_acknowledgement(cast: Cast, look_as: L
     assert b"9 New Road" in client.get(page(cast, "differences")).content
     assert client.post(page(cast, "differences"), DIFFERENCES).headers["Location"] == page(cast, "read-back")
     read = client.get(page(cast, "read-back"))
-    assert b"9 New Road: added, since 3 May 2026" in read.content
+    assert b"9 New Road: not told before, since 3 May 2026" in read.content
     assert b"I forgot" not in read.content
     done = client.post(page(cast, "read-back"), DECLARED, follow=True)
     assert b"This met: <strong>Initial notification</strong>" in done.content

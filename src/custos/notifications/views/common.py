@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from custos.access import reads as access
-from custos.access.edge import Request
 from custos.access.reads import Sighting, Tier
 from custos.notifications.refusals import UnableToTake
+from custos.plumbing.edge import Request
 from custos.plumbing.forms import Form
 
 

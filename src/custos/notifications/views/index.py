@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
-from custos.access.edge import Request, signed_in
 from custos.notifications import actions, forms, presenters, reads
 from custos.notifications.acknowledgement import form_on
 from custos.notifications.models import Station
 from custos.notifications.refusals import UnableToTake
 from custos.notifications.views.common import refused, today_of
+from custos.plumbing.edge import Request, signed_in
 
 
 @signed_in

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from custos.access.edge import Request, signed_in
 from custos.access.reads import Sighting
 from custos.nominals.actions import UnableToRecord
 from custos.notifications import actions, forms, presenters, reads
@@ -18,6 +17,7 @@ from custos.notifications.refusals import UnableToTake
 from custos.notifications.refusing import refuse_start
 from custos.notifications.told import last_told
 from custos.notifications.views.common import at_the_counter, refused, today_of, typed_in
+from custos.plumbing.edge import Request, signed_in
 
 
 @signed_in
@@ -60,7 +60,9 @@ READ_BACK = "notifications:read-back"
 def _initial(request: Request, suggestion: reads.Suggestion | None) -> dict[str, object]:
     now = timezone.localtime(request.now)
     kind = request.GET.get("kind") or (suggestion.kind.code if suggestion else None)
-    return {"given_on": now.date(), "given_at": now.time(), "kind": kind, "fingerprints": "no", "photograph": "no"}
+    asked = {"fingerprints": "no", "photograph": "no"}
+    station = reads.station_here(request.actor, on=now.date())
+    return asked | {"given_on": now.date(), "given_at": now.time(), "kind": kind, "station": station}
 
 
 def _keep_start(request: Request, sighting: Sighting, draft: Draft | None, kind: str) -> Draft:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
-from custos.access.edge import Request, signed_in
 from custos.access.reads import Sighting, Tier
 from custos.notifications import actions, forms, presenters, reads
 from custos.notifications.matters import ASKED
@@ -18,6 +17,7 @@ from custos.notifications.paper import acknowledgement_pdf
 from custos.notifications.refusals import UnableToTake
 from custos.notifications.told import changes_on_record
 from custos.notifications.views.common import refused, today_of
+from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.forms import Form
 
 

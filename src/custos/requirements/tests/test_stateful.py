@@ -126,7 +126,7 @@ class Record(RuleBasedStateMachine):
         """A day was wrong."""
         row = pick.choice(self._believed())
         happening = next(belief.happening for belief in reads.beliefs(self.cast.bell) if belief.row.pk == row.pk)
-        right = replace(happening, on=happening.on + timedelta(days=by))  # type: ignore[call-arg]
+        right = replace(happening, on=happening.on + timedelta(days=by))
         actions.correct(fact=row, to=right, why="misheard", by=self.cast.officer, at=self.clock)
 
     @precondition(lambda self: len(self._believed()) > 1)

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from custos.access.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in
 from custos.web.homes import home_of
 
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from custos.access import reads as access
-from custos.access.edge import Request, signed_in
 from custos.organisations.reads import Actor, User
 from custos.people.reads import Person
+from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.paging import Page
 from custos.plumbing.words import moment_words
 from custos.web import forms

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
-from custos.access.edge import Request, signed_in
 from custos.access.reads import Tier
 from custos.plumbing import registry
+from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.registry import Sight
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Fact, Finding, Revision

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from custos.access.edge import EdgeRequest, Request, signed_in
 from custos.organisations.reads import NoPostHeld, posts_of
+from custos.plumbing.edge import EdgeRequest, Request, signed_in
 from custos.web import forms, signing_in
 
 
