@@ -66,6 +66,7 @@ class Trial:
         """Do all of it."""
         self.stack.begin()
         self.set_up()
+        self.stack.serve()
         self.set_officers_to_work()
         for number in range(1, self.kills + 1):
             self.kill_one()
@@ -90,9 +91,9 @@ class Trial:
         """Make the force, the people at the counter, and beside it a register that nothing disturbs."""
         for name, (first, last) in self.registers.items():
             self.inside("write", self.file(name), str(first), str(last), str(self.seed))
-        for database in (NAME, UNDISTURBED):
-            self.inside("establish", database=database)
-            self.take_in("counter.xlsx", database)
+        self.inside("establish")
+        self.take_in("counter.xlsx", NAME)
+        self.stack.postgres.ensure_database(UNDISTURBED, NAME)
         for name in ("by-worker.xlsx", "by-command.xlsx"):
             self.take_in(name, UNDISTURBED)
         self.undisturbed: dict[str, str] = orjson.loads(self.inside("digests", database=UNDISTURBED))

@@ -153,11 +153,14 @@ def as_user(browser: Browser, site: harness.Site, user: str, **options: Any) -> 
 
 
 def post(context: BrowserContext, address: str, told: dict[str, str], onward: int = 5) -> APIResponse:
-    """Post a form as the page at the address would, without drawing it."""
-    context.request.get(address)
-    cookies = {cookie["name"]: cookie["value"] for cookie in context.cookies()}
-    token = cookies.get("csrftoken", "")
-    return context.request.post(
-        address, form={"csrfmiddlewaretoken": token, **told}, max_redirects=onward, headers={"Referer": address}
-    )
+    """Post a form without drawing it."""
+    return context.request.post(address, form={**token(context), **told}, max_redirects=onward)
 
+
+def token(context: BrowserContext) -> dict[str, str]:
+    """What every form carries to show that it is the session's own."""
+    held = {cookie.get("name"): cookie.get("value", "") for cookie in context.cookies()}
+    if "csrftoken" not in held:
+        context.request.get("/sign-in/")
+        return token(context)
+    return {"csrfmiddlewaretoken": str(held["csrftoken"])}

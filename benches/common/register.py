@@ -49,26 +49,40 @@ def register_of(people: int) -> Kept:
     if not (moment := _whole_since(kept)):
         print(f"Making a register of {people:,} people; it is kept for later runs", flush=True)
         first = register_of(UNIT_SIZE) if people > UNIT_SIZE else None
-        _begin(kept, first)
+        _fill(kept, first)
         moment = _whole_since(kept)
     return Kept(people, kept.name, moment)
 
 
-def _begin(kept: Kept, first: Kept | None) -> None:
-    maintenance = _url(OWNER, "postgres")
-    drop_database(maintenance, kept.name)
-    ensure_database(maintenance, kept.name, first.name if first else None)
+def _fill(kept: Kept, first: Kept | None) -> None:
     if first and first.moment:
+        without(kept)
+        ensure_database(_url(OWNER, "postgres"), kept.name, first.name)
         run_on(kept, "benches.common.multiplying", str(kept.people), first.moment.isoformat())
     else:
-        run_on(kept, "django", "migrate", "--database", "owner", "--verbosity", "0")
+        begin(kept.name)
         run_on(kept, "benches.common.loading")
+
+
+def begin(name: str) -> Kept:
+    """Make an empty database with the present tables, whatever was there under that name."""
+    kept = Kept(0, name)
+    without(kept)
+    ensure_database(_url(OWNER, "postgres"), name)
+    run_on(kept, "django", "migrate", "--database", "owner", "--verbosity", "0")
+    return kept
+
+
+def without(kept: Kept) -> None:
+    """Drop a database that is not to be kept after all."""
+    drop_database(_url(OWNER, "postgres"), kept.name)
 
 
 def run_on(kept: Kept, *module: str, output: int | None = None) -> str:
     """Run a module against the register, and return what it printed where `output` keeps it."""
     where = {"DATABASE_URL": kept.web_url, "DATABASE_OWNER_URL": kept.owner_url}
-    where |= {"DJANGO_SETTINGS_MODULE": "custos.settings", "CUSTOS_FILES": str(ROOT / ".custos" / "bench-files")}
+    where |= {"DJANGO_SETTINGS_MODULE": "custos.settings", "CUSTOS_STATIC_FROM_SOURCE": "yes"}
+    where |= {"CUSTOS_FILES": str(ROOT / ".custos" / "bench-files")}
     command = [sys.executable, "-m", *module]
     return subprocess.run(command, env=os.environ | where, check=True, stdout=output, text=True).stdout or ""
 

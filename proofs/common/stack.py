@@ -80,12 +80,14 @@ class Stack:
             self.port: int = listener.getsockname()[1]
 
     def begin(self) -> None:
-        """Start PostgreSQL, see that it is durable, make the tables, serve."""
+        """Start PostgreSQL, see that it is durable, and make the tables."""
         self.postgres.start()
-        for database in (NAME, f"{NAME}_undisturbed"):
-            self.postgres.ensure_database(database)
-            self.manage("migrate", "--database", "owner", "--verbosity", "0", database=database)
+        self.postgres.ensure_database(NAME)
         self.settings = self.durability()
+        self.manage("migrate", "--database", "owner", "--verbosity", "0")
+
+    def serve(self) -> None:
+        """Start the server and the worker."""
         granian = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--no-ws"]
         served = [*granian, "--workers", "1", "--blocking-threads", "4", "custos.wsgi:application"]
         self.server = self.process("server", *served, role=WEB)

@@ -1,4 +1,4 @@
-"""The net under every table: row security wherever a person stands, history under every noun, nothing rewritten in the records."""
+"""The net under every table: row security where a person stands, history under nouns, records never rewritten."""
 
 import pytest
 from django.apps import apps

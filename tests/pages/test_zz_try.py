@@ -1,2 +1,5 @@
-def test_it(site, known):
-    for r in known.ask("select table_name, string_agg(column_name, ' ' order by ordinal_position) from information_schema.columns where table_schema='public' and table_name ~ '^(people|access|tasks|notifications|nominals|requirements|organisations)_' and table_name !~ 'history' group by 1"): print(r)
+from tests.pages.scene import arrange
+def test_it(site, known, browser):
+    print(arrange(browser, site, known))
+    for r in known.ask("select * from exchange_import"): print(r)
+    for r in known.ask("select relname from pg_class where relname ~ '^exchange' and relkind='r'"): print(r)

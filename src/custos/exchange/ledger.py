@@ -23,6 +23,7 @@ AT_ONCE = 200
 # When and under which version of the law it was found may differ from a fresh decision; nothing else may.
 NOT_COMPARED = {"id", "finding", "person", "number", "decided_at", "law_version"}
 COMPARED = [field.attname for field in Revision._meta.concrete_fields if field.name not in NOT_COMPARED]
+TOLD_IN_A_BATCH = "facts.told"
 TOLD_ONE_BY_ONE = ("fact.told", "fact.corrected", "fact.struck-out")
 
 
@@ -92,7 +93,7 @@ def _facts_and_account(people: list[Person]) -> Iterator[str]:
     kept = Counter(Fact.objects.filter(person__in=people).values_list("person_id", flat=True))
     entries = Entry.objects.filter(person_id__in=[person.id for person in people])
     written = Counter(entries.filter(code__in=TOLD_ONE_BY_ONE).values_list("person_id", flat=True))
-    batches = entries.filter(code="facts.told").values_list("id", flat=True)
+    batches = entries.filter(code=TOLD_IN_A_BATCH).values_list("id", flat=True)
     for owner, values in Words.objects.filter(entry_id__in=list(batches)).values_list("person_id", "values"):
         written[owner] += values["count"]
     for person in people:

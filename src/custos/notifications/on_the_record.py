@@ -1,11 +1,13 @@
 """What this room adds to pages that it does not own: a section, the timeline's events, and a button beside a row."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 from custos.access import reads as access
 from custos.law.facts import Matter
@@ -70,7 +72,7 @@ def timeline(sight: Sight) -> Sequence[Event]:
             text=f"At {row.station.name}" if row.station else "",
             kind="notification",
             link=reverse("notifications:taken", args=[sight.person.reference, row.id]),
-            at=row.saved_at,
+            at=timezone.make_aware(datetime.combine(row.given_on, row.given_at)) if row.given_at else None,
         )
         for row in notifications_of(sight.person, as_at=sight.as_at)
     ]

@@ -103,11 +103,13 @@ def _revision(finding: Finding, at: datetime, values: dict[str, Any]) -> Revisio
 def _store(findings: Iterable[Finding], revisions: list[Revision]) -> None:
     findings = list(findings)
     new = [finding for finding in findings if finding.current_id is None]
-    Finding.objects.bulk_create(new)
-    Revision.objects.bulk_create(revisions)
     for revision in revisions:
         revision.finding.current = revision
-    Finding.objects.bulk_update(findings, ["current"])
+    # A new finding names its first revision before that is kept: the key is looked at when the transaction ends.
+    Finding.objects.bulk_create(new)
+    Revision.objects.bulk_create(revisions)
+    known = {finding.id for finding in new}
+    Finding.objects.bulk_update([finding for finding in findings if finding.id not in known], ["current"])
 
 
 def _required(required: Required) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Post, Role, Unit, holders_of, units_under
@@ -75,9 +75,7 @@ def _cells(where: dict[UUID, UUID | None], today: date) -> dict[UUID | None, Cel
     for place in where.values():
         cells[place].people += 1
     horizon = today + timedelta(days=max(FORECAST))
-    owed = requirements.open_requirements().filter(
-        Q(current__breach_after__lte=horizon) | Q(current__safe_by__lte=today + WEEK), current__person_id__in=ids
-    )
+    owed = requirements.open_requirements().filter(current__safe_by__lte=horizon, current__person_id__in=ids)
     this_week = set(_ids(owed.filter(REQUIRED_THIS_WEEK(today))))
     for finding, person, breach_after in _plain(owed, "current__breach_after"):
         cell = cells[where[person]]

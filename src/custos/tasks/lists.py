@@ -142,7 +142,7 @@ def stands(scope: Scope, *, today: date, total: int) -> list[Row]:
         nature=requirements.Nature.STANDING,
         key=OVERALL,
         current__withdrawn=False,
-        current__person_id__in=scope.people,
+        person_id__in=scope.people,
     )
     counted = found.aggregate(**{how: Count("pk", filter=way(today)) for how, way in WAYS.items()})
     counted["none"] = total - sum(counted.values())
@@ -285,9 +285,7 @@ def alert_rows(actor: Actor, shown: Sequence[Alert], *, today: date) -> list[Row
 
 
 def _next_due(ids: Sequence[Any]) -> dict[Any, Finding]:
-    found = requirements.open_requirements().filter(
-        current__person_id__in=ids, person_id__in=ids, current__breach_after__isnull=False
-    )
+    found = requirements.open_requirements().filter(person_id__in=ids, current__breach_after__isnull=False)
     first = found.order_by("person_id", "current__breach_after", "id").distinct("person_id")
     return {finding.person_id: finding for finding in first}
 

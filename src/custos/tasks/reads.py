@@ -102,7 +102,7 @@ def alerts_to_review(actor: Actor, *, today: date) -> QuerySet[Alert]:
     """Return the alerts about people whom the actor oversees that nobody has reviewed, oldest first."""
     if not access.REACH[actor.role].oversees:
         return Alert.objects.none()
-    held = access.held_by(actor, today=today).values("person_id")
+    held = list(access.held_by(actor, today=today).values_list("person_id", flat=True))
     found = Alert.objects.filter(reviewed_at=None, person_id__in=held)
     return found.select_related("person", "finding", "revision").order_by("raised_at", "id")
 

@@ -41,6 +41,11 @@ def _owed(last: date) -> Q:
     return Q(current__owed_from__lte=last) | Q(current__owed_from=None)
 
 
+def _late(today: date) -> Q:
+    # What is past its last day is past its safe one, by which the index finds it.
+    return Q(current__breach_after__lt=today, current__safe_by__lt=today)
+
+
 def _ahead(days: timedelta) -> tuple[Days, Days]:
     def required(today: date) -> Q:
         last = today + days
@@ -53,7 +58,7 @@ REQUIRED_THIS_WEEK, _ = _ahead(WEEK)
 TABS = {
     tab.code: tab
     for tab in (
-        Tab("overdue", "Overdue", lambda today: Q(current__breach_after__lt=today), lambda today: Q(due__lt=today)),
+        Tab("overdue", "Overdue", _late, lambda today: Q(due__lt=today)),
         Tab("today", "Today", *_ahead(timedelta(0))),
         Tab("this-week", "This week", *_ahead(WEEK)),
         Tab("next-four-weeks", "Next 4 weeks", *_ahead(FOUR_WEEKS)),
@@ -65,13 +70,22 @@ TABS = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose work is listed: the people managed, and the tasks given to and by the posts concerned."""
+    """Whose work is listed: the people managed, and the tasks given to and by the posts concerned.
+
+    Where the people are a unit's they are named one by one, so that the database looks up each of them and does not
+    read the whole nation's days; where they are a force's it is the other way about.
+    """
 
     code: str
     words: str
-    people: QuerySet[Any]  # the ids of the people whose requirements are listed
+    people: list[UUID] | QuerySet[Any, Any]  # the ids of the people whose requirements are listed
     to: Q
     given: Q
+
+    @property
+    def size(self) -> int:
+        """How many people there are."""
+        return len(self.people) if isinstance(self.people, list) else self.people.count()
 
     def required(self) -> QuerySet[Finding]:
         """What is required of, or for, these people and not yet met."""
@@ -79,7 +93,7 @@ class Scope:
 
     def unsettled(self) -> QuerySet[Finding]:
         """What the law can not decide about these people."""
-        return requirements.questions().filter(current__person_id__in=self.people)
+        return requirements.questions().filter(person_id__in=self.people)
 
     def tasks(self) -> QuerySet[Task]:
         """What these posts were asked to do and have not done."""
@@ -159,7 +173,7 @@ def _ids(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _within_reach(today: date) -> Q:
-    return Q(current__breach_after__lt=today) | Q(current__safe_by__lte=today + FOUR_WEEKS)
+    return Q(current__safe_by__lte=today + FOUR_WEEKS)
 
 
 def _name(tab: Tab) -> str:
@@ -178,13 +192,17 @@ def _managed(actor: Actor, today: date) -> QuerySet[access.Holding]:
 def _of_posts(code: str, words: str, held: QuerySet[access.Holding], posts: Q, unit: Unit) -> Scope:
     ids = list(Post.objects.filter(posts).values_list("id", flat=True))
     to = Q(to_post__in=ids) | Q(to_unit=unit)
-    return Scope(code, words, held.values("person_id"), to, Q(from_post__in=ids))
+    return Scope(code, words, _people(held), to, Q(from_post__in=ids))
 
 
 def _of_units(code: str, words: str, held: QuerySet[access.Holding], units: list[UUID]) -> Scope:
     posts = list(Post.objects.filter(unit_id__in=units).values_list("id", flat=True))
     to = Q(to_post__in=posts) | Q(to_unit__in=units)
-    return Scope(code, words, held.values("person_id"), to, Q(from_post__in=posts))
+    return Scope(code, words, _people(held), to, Q(from_post__in=posts))
+
+
+def _people(held: QuerySet[access.Holding]) -> list[UUID]:
+    return list(held.order_by().values_list("person_id", flat=True))
 
 
 def _part_overseen(actor: Actor, code: str, named: str, which: UUID, today: date) -> Scope:
@@ -193,7 +211,7 @@ def _part_overseen(actor: Actor, code: str, named: str, which: UUID, today: date
     post = Post.objects.filter(pk=which, unit_id__in=units).select_related("unit").first()
     if named == "post" and post:
         held = _held(actor, today).filter(post=post)
-        return Scope(code, post.title, held.values("person_id"), Q(to_post=post), Q(from_post=post))
+        return Scope(code, post.title, _people(held), Q(to_post=post), Q(from_post=post))
     unit = Unit.objects.filter(pk=which, pk__in=units).first()
     if named in ("unit", "only") and unit:
         parts = units_under(unit) if named == "unit" else [unit.id]

@@ -150,7 +150,7 @@ def _list(at: Now, scope: tasks.Scope) -> Shown:
 
 
 def _people(at: Now, scope: tasks.Scope) -> Shown:
-    total = scope.people.count()
+    total = scope.size
     return {
         "people": {
             "total": total,

@@ -127,7 +127,7 @@ def _settled(nouns: list[Noun], at: datetime) -> list[Noun]:
     for noun in nouns:
         others = kept[kind_of(noun).code]
         check_noun(noun, others)
-        make_room(noun, others, at)
+        make_room(noun, others, at, begins=getattr(noun, "since", None))
         others.append(noun)
     return nouns
 

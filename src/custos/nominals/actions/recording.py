@@ -115,7 +115,8 @@ def keep_all(*, person: Person, nouns: Sequence[Noun], by: Actor, at: datetime) 
     """Keep many nouns, whoever calls having asked whether that is permitted. Raises UnableToRecord."""
     kept: list[Noun] = []
     for noun in nouns:
-        others = [other for other in kept if kind_of(noun).holds(other)]
+        entry = kind_of(noun)
+        others = [other for other in kept if entry.holds(other)]
         check_noun(noun, others)
         make_room(noun, others, at, begins=getattr(noun, "since", None))
         kept.append(noun)

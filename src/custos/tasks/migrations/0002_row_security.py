@@ -35,8 +35,8 @@ DROP POLICY tasks_reply_all ON tasks_reply; ALTER TABLE tasks_reply DISABLE ROW 
 DROP POLICY tasks_task_all ON tasks_task; ALTER TABLE tasks_task DISABLE ROW LEVEL SECURITY;
 """
 BY_DAY = """
-CREATE INDEX tasks_requirements_by_day ON requirements_revision (breach_after)
-    WHERE NOT withdrawn AND met_by_id IS NULL AND breach_after IS NOT NULL;
+CREATE INDEX tasks_requirements_by_day ON requirements_revision (safe_by)
+    WHERE NOT withdrawn AND met_by_id IS NULL AND safe_by IS NOT NULL;
 """
 
 
