@@ -7,7 +7,6 @@ The baseline is the loader, which puts the same rows on record by COPY and looks
 # ruff: noqa: N999  (its name is what is typed: ./run bench import)
 
 import argparse
-import sys
 import tempfile
 from pathlib import Path
 from subprocess import PIPE
@@ -44,4 +43,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

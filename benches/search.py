@@ -8,7 +8,6 @@ that is right.
 """
 
 import argparse
-import sys
 from subprocess import PIPE
 
 import orjson
@@ -40,4 +39,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

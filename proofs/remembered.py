@@ -65,7 +65,7 @@ class Trial:
         with transaction.atomic():
             self.force = establish(password="an invented password", at=self.at)
         self.by = self.force.actor("di")
-        address = {"name": "Wexmarsh", "address": "1 Lantern Street", "since": date(2015, 1, 1)}
+        address: dict[str, Any] = {"name": "Wexmarsh", "address": "1 Lantern Street", "since": date(2015, 1, 1)}
         with seeing_as(self.force.administrator, self.at):
             self.station = counter.publish_station(**address, by=self.force.administrator, at=self.at)
         with self.acting():
@@ -87,7 +87,13 @@ class Trial:
         newcomer = nominals.Newcomer(
             force=self.force.agency, surname=f"{WORDS[number]}son", forenames="Ivo", born=born, source="the court"
         )
-        given = {"newcomer": newcomer, "unit": post.unit, "post": post, "since": CONVICTED, "likeness_seen": True}
+        given: dict[str, Any] = {
+            "newcomer": newcomer,
+            "unit": post.unit,
+            "post": post,
+            "since": CONVICTED,
+            "likeness_seen": True,
+        }
         person = nominals.open_nominal(**given, by=self.by, at=self.at)
         told = {"offence": "Sexual assault", "kind": "convicted", "listed": "outright", "reference": "C1"}
         offence = self.record(person, "offence", on=CONVICTED, **told)
@@ -112,7 +118,8 @@ class Trial:
         found = [noun for kind in kinds for noun in known.known(person, kind)]
         if not found:
             raise NothingToDo
-        return self.chance.choice(found)
+        noun: known.Noun = self.chance.choice(found)
+        return noun
 
     def some_notification(self, person: Person) -> notified.Notification:
         """A notification of his that stands. Raises NothingToDo."""
@@ -163,7 +170,7 @@ class Trial:
         self.at += timedelta(days=1)
         amended = patch("custos.law.findings.Step.text", lambda step: f"As amended: {step.words}")
         with patch("custos.requirements.bringing.LAW_VERSION", f"{LAW_VERSION}, amended"), amended, self.acting():
-            asked = {"by": self.by, "at": self.at}
+            asked: dict[str, Any] = {"by": self.by, "at": self.at}
             return sum(requirements.bring_into_line(person=person, **asked) for person in self.people)
 
 

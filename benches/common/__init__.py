@@ -5,6 +5,7 @@ import platform
 import statistics
 import time
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 
@@ -27,7 +28,7 @@ def percentile(values: list[float], part: float) -> float:
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
-def owner() -> psycopg.Connection[tuple[object, ...]]:
+def owner() -> psycopg.Connection[tuple[Any, ...]]:
     """Return a connection as the owner, who loads and whom row security does not bind."""
     return psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True)
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -57,7 +58,7 @@ def main(way: str, people: int, path: Path) -> None:
             world = world_of(by, now)
             register = read_register(path.read_bytes(), world)
         with timed("loaded"):
-            given = {"people": register.ready(), "world": world, "register": path.name}
+            given: dict[str, Any] = {"people": register.ready(), "world": world, "register": path.name}
             actions.load_people(**given, by=by, at=now)
     with transaction.atomic(), engine():
         count = Person.objects.count()

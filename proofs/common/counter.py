@@ -3,8 +3,9 @@
 import re
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ STATION = re.compile(r'<option value="([0-9a-f-]{36})"')
 TAKEN = re.compile(r"/counter/[\d-]+/taken/([0-9a-f-]{36})/")
 KINDS = ("periodic", "change")
 SECONDS_TO_WAIT = 0.3
+DAYS_BACK = 200
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Officer(threading.Thread):
         self.client = Client(self.port)
         self.leave = threading.Event()
         self.number = 0
+        self.visits: Counter[str] = Counter()
 
     def __hash__(self) -> int:
         return hash(self.username)
@@ -74,10 +77,14 @@ class Officer(threading.Thread):
 
     def _record_move(self, reference: str) -> None:
         lines = f"{self.number} {self.seed.title()} Row, {self.chance.randrange(10**9)}"
-        today = datetime.now().astimezone()
-        day = {"on-day": str(today.day), "on-month": str(today.month), "on-year": str(today.year)}
-        answer = self.client.post(f"/people/{reference}/move/", fixed="yes", lines=lines, **day)
+        self.visits[reference] += 1
+        answer = self.client.post(f"/people/{reference}/move/", fixed="yes", lines=lines, **self._day(reference))
         self._keep(answer.status, Act("move", lines))
+
+    def _day(self, reference: str) -> dict[str, str]:
+        """Each of his moves is recorded as a day later than the last."""
+        on = datetime.now().astimezone() - timedelta(days=DAYS_BACK - self.visits[reference])
+        return {"on-day": str(on.day), "on-month": str(on.month), "on-year": str(on.year)}
 
     def _take_notification(self, reference: str) -> None:
         start = self.client.get(f"/counter/{reference}/")

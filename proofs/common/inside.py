@@ -15,6 +15,7 @@ django.setup()
 import orjson  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from procrastinate.contrib.django.models import ProcrastinateJob  # noqa: E402
 
 from custos.access.reads import engine  # noqa: E402
 from custos.demonstration.organisation import Force, establish  # noqa: E402
@@ -57,10 +58,15 @@ def carry_on(number: str) -> None:
     now = timezone.now()
     with transaction.atomic(), engine():
         imp = Import.objects.get(pk=number)
-        asks = {State.HANDED_IN: read_register, State.READING: read_register}
-        if imp.state != State.DONE:
-            asks.get(State(imp.state), import_register).defer(import_id=number, asked_at=now.isoformat())
+        if imp.state != State.DONE and not _is_waiting(number):
+            early = imp.state in (State.HANDED_IN, State.READING)
+            (read_register if early else import_register).defer(import_id=number, asked_at=now.isoformat())
     print(imp.state)
+
+
+def _is_waiting(number: str) -> bool:
+    """Whether the worker will come to it by itself. A job whose worker was killed stands as being done for ever."""
+    return ProcrastinateJob.objects.filter(status="todo", args__import_id=number).exists()
 
 
 def digests() -> None:

@@ -98,7 +98,7 @@ def nouns(deed: str, codes: tuple[str, ...], sends: Mapping[str, str] | None = N
     return tuple(Visit(address(code), sends) for code in codes)
 
 
-NOT_THERE = "/people/99-99999/"
+NOT_THERE = "/people/0000-0000/"
 KIND_CODES = tuple(code for code, kind in KINDS.items() if kind.by_form)
 LASTING = tuple(code for code, kind in KINDS.items() if kind.ending)
 ALWAYS_OF_SOMETHING = "It is reached from something that is on the register, and always shows it"
@@ -375,7 +375,7 @@ add(
     "web:views-of",
     (Visit(lambda scene: f"/views/people/{scene.of(SOMEBODY)}/"),),
     (Visit(lambda scene: f"/views/people/{scene.of('Langmere')}/"),),
-    plain("/views/people/99-99999/"),
+    plain("/views/people/0000-0000/"),
 )
 add("web:views-by", plain("/views/users/farrow/"), plain("/views/users/ilesanmi/"), plain("/views/users/nobody-at-all/"))
 

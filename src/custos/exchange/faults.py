@@ -113,7 +113,10 @@ BETWEEN = {
     "notified-twice": "Row {other} has the same kind of notification, given at the same moment.",
 }
 
-KINDS: dict[str, str] = OF_THE_FILE | SAID_ONLY | OF_A_CELL | BETWEEN
+# What only the record itself can refuse, when the person is about to come in.
+AT_THE_DOOR = {"refused": "The record refuses one of this person's rows: {why}."}
+
+KINDS: dict[str, str] = OF_THE_FILE | SAID_ONLY | OF_A_CELL | BETWEEN | AT_THE_DOOR
 
 
 def message_of(kind: str, **words: object) -> str:

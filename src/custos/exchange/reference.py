@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from custos.exchange.faults import BETWEEN, OF_A_CELL, OF_THE_FILE, SAID_ONLY
+from custos.exchange.faults import AT_THE_DOOR, BETWEEN, OF_A_CELL, OF_THE_FILE, SAID_ONLY
 from custos.exchange.sheets import SHEETS, Column, Kind, Sheet
 
 OPENING = """# Importing a register
@@ -37,6 +37,7 @@ def _lines() -> Iterator[str]:
         "Said, while nobody is held back": SAID_ONLY,
         "With one cell": OF_A_CELL,
         "Between cells, rows and sheets": BETWEEN,
+        "When the person is about to come in": AT_THE_DOOR,
     }
     for title, kinds in titles.items():
         yield from ("", f"### {title}", "", "| Kind | What is said |", "|---|---|")

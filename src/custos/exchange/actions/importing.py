@@ -1,39 +1,37 @@
-"""Importing: each person in one transaction, so that an import that is stopped leaves whole people only."""
+"""Importing: a few people in one transaction, so that an import that is stopped leaves whole people only."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
-from custos.access.actions import give_record
+from django.db.models import Model
+
 from custos.access.reads import check, engine
 from custos.audit.actions import declare, write
 from custos.exchange.actions.weighing import digests_of
-from custos.exchange.building import notifications_of, nouns_of
+from custos.exchange.drafting import rows_of
 from custos.exchange.eyes import Tick, seeing_as, unheard
+from custos.exchange.faults import message_of
 from custos.exchange.keeping import read_back
 from custos.exchange.likely import PassedOver, on_record, passed_over
-from custos.exchange.models import Candidate, Decision, Import, ImportedPerson, State
+from custos.exchange.models import Candidate, Decision, Import, State, ToMend
 from custos.exchange.refusals import NotReadYet
 from custos.exchange.rows import PersonRows, World
 from custos.exchange.world import world_of
-from custos.nominals.actions.recording import keep_all
-from custos.notifications.reads import Notification
+from custos.nominals.actions import UnableToRecord
 from custos.organisations.reads import Actor
-from custos.people.actions import open_person
 from custos.people.reads import Person
 from custos.plumbing.files import read as read_file
-from custos.requirements.actions import tell_all
 
-declare(
-    {
-        "person.imported": "Opened the record of {name} from the register {register}, there called {reference}",
-        "register.imported": "Imported {count} people from the register {name}",
-    }
-)
+AT_ONCE = 20  # people in one transaction
+
+declare({"register.imported": "Imported {count} people from the register {name}"})
 
 
 def run_import(*, imp: Import, by: Actor, at: datetime, tick: Tick = unheard) -> Import:
     """Import everybody who is ready; whoever is here already is passed over, so that it may be taken up again.
 
-    It runs in one transaction a person. Raises NotReadYet, NotPermitted.
+    It runs in short transactions of its own, each of whole people. Raises NotReadYet, NotPermitted.
     """
     check(by, "register.import")
     with seeing_as(by, at):
@@ -43,13 +41,12 @@ def run_import(*, imp: Import, by: Actor, at: datetime, tick: Tick = unheard) ->
         imp.state, imp.done, imp.total = State.IMPORTING, 0, len(going)
         imp.save(update_fields=["state", "done", "total"])
         over = passed_over(imp)
-    for person in going:
+    for start in range(0, len(going), AT_ONCE):
         with seeing_as(by, at):
-            if made := _import_unless_likely(imp, person, world, over, by=by, at=at):
-                over.brought.add(made.id)
-            imp.done += 1
-            imp.imported = len(over.brought)
+            brought = _import_some(imp, going[start : start + AT_ONCE], world, over, by=by, at=at)
+            imp.done, imp.imported = min(start + AT_ONCE, len(going)), len(over.brought | brought)
             imp.save(update_fields=["done", "imported"])
+        over.brought |= brought
         tick(imp.done, imp.total)
     with seeing_as(by, at):
         imp.state, imp.finished_at = State.DONE, at
@@ -67,39 +64,46 @@ def _going(imp: Import, ready: list[PersonRows]) -> list[PersonRows]:
     return [person for person in ready if person.reference not in stay]
 
 
-def _import_unless_likely(
-    imp: Import, rows: PersonRows, world: World, over: PassedOver, *, by: Actor, at: datetime
-) -> Person | None:
-    """Open the record, unless somebody like him was put on record since the register was read through."""
-    if found := on_record(rows, imp, passed_over=over, report=True, by=by, at=at):
-        Candidate.objects.bulk_create(found)
-        return None
+def _import_some(
+    imp: Import, people: list[PersonRows], world: World, over: PassedOver, *, by: Actor, at: datetime
+) -> set[UUID]:
+    """Open the records, but for those like whom somebody was put on record since the register was read through."""
+    made: list[Model] = []
+    for person in people:
+        if found := on_record(person, imp, passed_over=over, report=True, by=by, at=at):
+            Candidate.objects.bulk_create(found)
+            continue
+        try:
+            made += rows_of(person, world, imp.name, imp=imp, by=by, at=at)
+        except UnableToRecord as refusal:
+            _hold_back(imp, person, str(refusal))
     # Leave to import, and to import into these units, was asked for all of it; asking row by row would answer the same.
     with engine():
-        return _import_one(imp, rows, world, by=by, at=at)
+        _keep(made)
+    return {row.pk for row in made if isinstance(row, Person)}
 
 
-def _import_one(imp: Import, rows: PersonRows, world: World, *, by: Actor, at: datetime) -> Person:
-    main = rows.main
-    person = open_person(
-        force=by.agency,
-        surname=main["surname"],
-        forenames=main["forenames"] or "",
-        born=main["born"],
-        force_reference=rows.reference,
-        by=by,
-        at=at,
+def _keep(made: Iterable[Model]) -> None:
+    tables: dict[type[Model], list[Model]] = {}
+    for row in made:
+        tables.setdefault(type(row), []).append(row)
+    for model, rows in tables.items():
+        model._default_manager.bulk_create(rows)
+
+
+def _hold_back(imp: Import, person: PersonRows, why: str) -> None:
+    """Put on the list what the record itself would refuse, though the reading let it pass."""
+    ToMend.objects.create(
+        of=imp,
+        agency_id=imp.agency_id,
+        reference=person.reference,
+        place=ToMend.objects.filter(of=imp).count(),
+        sheet="people",
+        row=person.main.number,
+        kind="refused",
+        message=message_of("refused", why=why)[:600],
     )
-    words = {"name": person.name, "register": imp.name, "reference": rows.reference}
-    write(code="person.imported", person=person, about=person, by=by, at=at, words=words)
-    unit, post = world.units[main["unit"]], world.posts[main["manager"]]
-    give_record(person=person, unit=unit, post=post, since=main["managed_since"], by=by, at=at)
-    building = nouns_of(person, rows, at)
-    facts = keep_all(person=person, nouns=building.nouns, by=by, at=at)
-    given = list(notifications_of(building, world, by=by, at=at))
-    Notification.objects.bulk_create([notification for notification, _ in given])
-    tell_all(person=person, facts=[*facts, *(each for _, told in given for each in told)], by=by, at=at)
-    ImportedPerson.objects.create(
-        agency=by.agency, reference=rows.reference, person=person, digests=rows.digests(), of=imp, at=at
-    )
-    return person
+    imp.ready -= 1
+    imp.held_back += 1
+    imp.rows_to_mend += 1
+    imp.save(update_fields=["ready", "held_back", "rows_to_mend"])

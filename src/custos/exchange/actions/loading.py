@@ -5,7 +5,7 @@ the rows must have been read and found sound.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 from itertools import islice
@@ -14,22 +14,11 @@ from typing import Any
 from django.db import connections, transaction
 from django.db.models import JSONField, Model
 
-from custos.access.reads import Holding, Part, check
-from custos.audit.actions import draft
-from custos.exchange.building import notifications_of, nouns_of
+from custos.access.reads import check
+from custos.exchange.drafting import rows_of
 from custos.exchange.eyes import Tick, unheard
-from custos.exchange.models import ImportedPerson
 from custos.exchange.rows import PersonRows, World
-from custos.law.decide import LAW_VERSION, decide
-from custos.law.facts import Told, encode
-from custos.nominals.actions import check_noun, facts_of
-from custos.nominals.actions.recording import make_room
-from custos.nominals.reads import Noun, kind_of
 from custos.organisations.reads import Actor
-from custos.people.reads import Person, sort_key
-from custos.plumbing.ids import new_reference
-from custos.requirements.actions import Telling
-from custos.requirements.reads import Fact, Finding, Revision, findings_of
 
 OWNER = "owner"
 AT_ONCE = 500  # people in one transaction
@@ -46,7 +35,7 @@ def load_people(
     while batch := list(islice(waiting, AT_ONCE)):
         tables: Tables = defaultdict(list)
         for rows in batch:
-            for row in _rows_of(rows, world, register, by, at):
+            for row in rows_of(rows, world, register, by=by, at=at):
                 tables[type(row)].append(row)
         with transaction.atomic(using=OWNER):
             _draw_free_references(tables[Person])
@@ -89,70 +78,3 @@ def _plain(field: Any, value: Any, connection: Any) -> Any:
     if isinstance(field, JSONField):
         return field.get_db_prep_save(value, connection)
     return value.value if isinstance(value, Enum) else value
-
-
-def _rows_of(rows: PersonRows, world: World, register: str, by: Actor, at: datetime) -> Iterator[Model]:
-    main = rows.main
-    person = Person(
-        force=by.agency,
-        surname=main["surname"],
-        forenames=main["forenames"] or "",
-        sort_key=sort_key(main["surname"], main["forenames"] or ""),
-        born=main["born"],
-        force_reference=rows.reference,
-        opened_at=at,
-    )
-    unit, post = world.units[main["unit"]], world.posts[main["manager"]]
-    holding = Holding(person=person, unit=unit, post=post, part=Part.MANAGER, since=main["managed_since"])
-    building = nouns_of(person, rows, at)
-    nouns = _settled(building.nouns, at)
-    given = list(notifications_of(building, world, by=by, at=at))
-    facts = [Telling(fact, source=noun) for noun in nouns for fact in facts_of(noun)]
-    facts += [telling for _, told in given for telling in told]
-    kept = _facts(person, facts, by, at)
-    yield from (person, holding, *nouns, *(notification for notification, _ in given), *kept)
-    yield from _found(person, kept, facts, at)
-    yield ImportedPerson(agency=by.agency, reference=rows.reference, person=person, digests=rows.digests(), at=at)
-    told = {"name": person.name, "register": register, "reference": rows.reference}
-    yield from draft(code="person.imported", person=person, about=person, by=by, at=at, words=told)
-    held = {"since": f"{holding.since:%-d %B %Y}", "manager": post, "partner": post}
-    yield from draft(code="management.given", person=person, about=holding, by=by, at=at, words=held)
-    yield from draft(code="nouns.recorded", person=person, by=by, at=at, words={"count": len(nouns)})
-    yield from draft(code="facts.told", person=person, by=by, at=at, words={"count": len(kept)})
-
-
-def _settled(nouns: list[Noun], at: datetime) -> list[Noun]:
-    """Weigh each noun after those before it, and give what it takes the place of its last day."""
-    kept: dict[str, list[Noun]] = defaultdict(list)
-    for noun in nouns:
-        others = kept[kind_of(noun).code]
-        check_noun(noun, others)
-        make_room(noun, others, at, begins=getattr(noun, "since", None))
-        others.append(noun)
-    return nouns
-
-
-def _facts(person: Person, facts: list[Telling], by: Actor, at: datetime) -> list[Fact]:
-    return [
-        Fact(
-            person=person,
-            seq=number,
-            told=telling.happening.told,
-            data=encode(telling.happening),
-            source_kind=type(telling.source).__name__.lower(),
-            source_id=telling.source.id if telling.source else None,
-            recorded_at=at,
-            recorded_by=by.user,
-        )
-        for number, telling in enumerate(facts, start=1)
-    ]
-
-
-def _found(person: Person, kept: list[Fact], facts: list[Telling], at: datetime) -> Iterator[Model]:
-    told = [Told(str(row.id), telling.happening) for row, telling in zip(kept, facts, strict=True)]
-    for (nature, code, key), values in findings_of(decide(told)).items():
-        finding = Finding(person=person, nature=nature, code=code, key=key)
-        revision = Revision(finding=finding, person=person, number=1, decided_at=at, law_version=LAW_VERSION, **values)
-        finding.current = revision
-        yield finding
-        yield revision

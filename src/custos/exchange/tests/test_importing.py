@@ -1,22 +1,32 @@
 """Importing: whole people only, the same twice changes nothing, what differs is listed and never applied."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import pytest
+from django.db import transaction
+from django.db.models import Model
 
 from custos.access import reads as access
+from custos.access.actions import give_record
 from custos.audit.reads import account_of
-from custos.exchange import actions
+from custos.exchange import actions, drafting
 from custos.exchange.actions import importing
-from custos.exchange.digest import register_digest
+from custos.exchange.building import notifications_of, nouns_of
+from custos.exchange.digest import everybody, register_digest
 from custos.exchange.ledger import check_everything
 from custos.exchange.models import Candidate, Decision, Difference, Import, ImportedPerson, State, ToMend
+from custos.exchange.reading import read_register
+from custos.exchange.rows import PersonRows, World
 from custos.exchange.tests import books
 from custos.exchange.tests.conftest import Desk
+from custos.exchange.world import world_of
 from custos.nominals import reads as nominals
+from custos.nominals.actions import UnableToRecord, record_all
+from custos.nominals.reads import Noun
 from custos.notifications.reads import Notification
 from custos.organisations.reads import Actor
+from custos.people.actions import open_person
 from custos.people.reads import Person
 from custos.requirements import reads as requirements
 from custos.requirements.actions import tell_all
@@ -142,27 +152,76 @@ def test_an_import_that_is_stopped_leaves_whole_people_and_can_be_taken_up_again
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imp = desk.read(three())
-    told: list[int] = []
-    real = tell_all
+    real, kept = importing._keep, list[int]()
 
-    def stopped_at_the_third(**given: object) -> object:
-        told.append(1)
-        if len(told) == 3:
+    def stopped_in_the_third(made: Iterable[Model]) -> None:
+        kept.append(1)
+        real(list(made) if len(kept) < 3 else list(made)[:-9])
+        if len(kept) == 3:
             raise Stopped
-        return real(**given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(importing, "tell_all", stopped_at_the_third)
+    monkeypatch.setattr(importing, "AT_ONCE", 1)
+    monkeypatch.setattr(importing, "_keep", stopped_in_the_third)
     with pytest.raises(Stopped):
         desk.run(imp)
     imp.refresh_from_db()
     assert (imp.state, imp.imported, imp.done) == (State.IMPORTING, 2, 2)
     assert not Person.objects.filter(force_reference="WX3").exists()
     assert check_everything().faults == []
-    monkeypatch.setattr(importing, "tell_all", real)
+    monkeypatch.setattr(importing, "_keep", real)
     desk.run(imp)
     assert (imp.state, imp.imported) == (State.DONE, 3)
     assert Person.objects.exclude(force_reference="").count() == 3
     assert check_everything().faults == []
+
+
+def test_what_the_record_itself_refuses_holds_back_that_person_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imp = desk.read(three())
+    real = drafting.check_noun
+
+    def refuse_one(noun: Noun, others: Sequence[Noun]) -> None:
+        if noun.person.force_reference == "WX2":
+            raise UnableToRecord("no such thing can be")
+        real(noun, others)
+
+    monkeypatch.setattr(drafting, "check_noun", refuse_one)
+    desk.run(imp)
+    assert set(ImportedPerson.objects.values_list("reference", flat=True)) == {"WX1", "WX3"}
+    (fault,) = ToMend.objects.filter(of=imp)
+    assert (fault.kind, fault.reference, fault.row) == ("refused", "WX2", 3)
+    assert "no such thing can be" in fault.message
+    assert (imp.ready, imp.imported, imp.held_back, imp.rows_to_mend) == (2, 2, 1, 1)
+
+
+def test_an_import_keeps_what_the_actions_would_keep_one_after_the_other(desk: Desk) -> None:
+    with transaction.atomic():
+        desk.take_in(three())
+        imported = list(everybody())
+        codes = [line.code for line in account_of(found("WX2").id)]
+        transaction.set_rollback(True)
+    access.look_as(desk.by, today=books.TODAY)
+    world = world_of(desk.by, desk.at)
+    for person in read_register(books.xlsx(three()), world).ready():
+        _act_one_after_the_other(desk, person, world)
+    assert list(everybody()) == imported
+    assert [line.code for line in account_of(found("WX2").id)][:3] == codes[:3]
+    assert check_everything().faults == []
+
+
+def _act_one_after_the_other(desk: Desk, rows: PersonRows, world: World) -> None:
+    main, who = rows.main, {"by": desk.by, "at": desk.at}
+    named = {"surname": main["surname"], "forenames": main["forenames"], "born": main["born"]}
+    person = open_person(force=desk.by.agency, force_reference=rows.reference, **named, **who)
+    unit, post = world.units[main["unit"]], world.posts[main["manager"]]
+    give_record(person=person, unit=unit, post=post, since=main["managed_since"], **who)
+    building = nouns_of(person, rows, desk.at)
+    facts = record_all(person=person, nouns=building.nouns, **who)
+    for notification, told in notifications_of(building, world, **who):
+        notification.save(force_insert=True)
+        facts += told
+    tell_all(person=person, facts=facts, **who)
 
 
 def test_csvs_and_a_workbook_make_the_same_register(desk: Desk) -> None:

@@ -1,0 +1,161 @@
+"""Somebody at a screen: each method is one thing that a user does or sees, in the user's words."""
+
+import os
+import re
+from datetime import date
+from typing import Self
+
+from playwright.sync_api import Locator, Page, expect
+
+from custos.demonstration.management.commands.demonstrate import PASSWORD
+from tests.harness import ROOT
+from tests.looking import faults_of
+
+PICTURES = ROOT / "docs" / "pictures"
+
+
+class User:
+    """Whoever looks at a page. Every page that is reached is held against axe's rules."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    # What they do
+
+    def goes_to(self, address: str) -> Self:
+        """Type an address."""
+        self.page.goto(address)
+        return self._reads()
+
+    def signs_in(self, username: str) -> Self:
+        """Sign in with the password of the demonstration."""
+        self.goes_to("/sign-in/")
+        return self.types("User name", username).types("Password", PASSWORD).presses("Sign in")
+
+    def signs_out(self) -> Self:
+        """Sign out by the menu."""
+        self.page.locator("[data-menu] summary").click()
+        return self.presses("Sign out")
+
+    def finds(self, words: str) -> Self:
+        """Find somebody by the one box, reached with a slash."""
+        self.page.locator("body").press("/")
+        box = self.page.locator("[data-find]")
+        expect(box).to_be_focused()
+        box.fill(words)
+        with self.page.expect_navigation():
+            box.press("Enter")
+        return self._reads()
+
+    def follows(self, words: str, within: str = "") -> Self:
+        """Follow a link."""
+        where = self.page.locator(within or "body")
+        with self.page.expect_navigation():
+            where.get_by_role("link", name=words).first.click()
+        return self._reads()
+
+    def presses(self, words: str, within: str = "") -> Self:
+        """Press a button that leads on; a button may be drawn of a link."""
+        where = self.page.locator(within or "body")
+        button = where.get_by_role("button", name=words).or_(where.get_by_role("link", name=words))
+        with self.page.expect_navigation():
+            button.first.click()
+        return self._reads()
+
+    def types(self, label: str, words: str, within: str = "") -> Self:
+        """Type into a box."""
+        self.page.locator(within or "main").get_by_label(label, exact=False).first.fill(words)
+        return self
+
+    def dates(self, legend: str, day: date, within: str = "") -> Self:
+        """Type a date into its three boxes."""
+        group = self._group(legend, within)
+        for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            group.get_by_label(part, exact=True).fill(str(number))
+        return self
+
+    def chooses(self, choice: str, legend: str = "", within: str = "") -> Self:
+        """Choose one of several, or tick a box."""
+        where = self._group(legend, within) if legend else self.page.locator(within or "main")
+        where.get_by_label(choice, exact=False).first.check()
+        return self
+
+    def picks(self, label: str, choice: str) -> Self:
+        """Pick from a list that drops down."""
+        self.page.locator("main").get_by_label(label).select_option(label=choice)
+        return self
+
+    def opens(self, words: str, within: str = "main") -> Self:
+        """Open what is folded away."""
+        self.page.locator(within).locator("summary", has_text=words).first.click()
+        return self
+
+    # What they see
+
+    def sees(self, *words: str) -> Self:
+        """Read each of these on the page."""
+        for each in words:
+            expect(self.page.locator("body")).to_contain_text(each)
+        return self
+
+    def does_not_see(self, *words: str) -> Self:
+        """Read none of these on the page."""
+        for each in words:
+            expect(self.page.locator("body")).not_to_contain_text(each)
+        return self
+
+    def is_headed(self, words: str) -> Self:
+        """Read this as the heading of the page."""
+        expect(self.page.locator("h1")).to_contain_text(words)
+        return self
+
+    def is_told_of_a_problem(self, words: str) -> Self:
+        """Be told what is wrong: in the summary, which has the focus, and beside the box that its link leads to."""
+        summary = self.page.locator(".govuk-error-summary")
+        expect(summary).to_be_focused()
+        link = summary.get_by_role("link", name=words).first
+        expect(link).to_be_visible()
+        box = self.page.locator(f"[id='{str(link.get_attribute('href')).removeprefix('#')}']")
+        expect(box).to_have_count(1)
+        expect(self.page.locator(".govuk-error-message", has_text=words).first).to_be_visible()
+        return self
+
+    def may_not_open(self, address: str, status: int = 403) -> Self:
+        """Be refused an address, with a page that says so."""
+        answer = self.page.goto(address)
+        assert answer is not None
+        assert answer.status == status, f"{address} answers {answer.status}"
+        return self._reads()
+
+    def must_sign_in_for(self, address: str) -> Self:
+        """Be asked to sign in, and nothing more."""
+        self.page.goto(address)
+        expect(self.page).to_have_url(re.compile("/sign-in/"))
+        return self._reads()
+
+    def box(self, label: str, within: str = "") -> Locator:
+        """A box, for what is in it."""
+        return self.page.locator(within or "main").get_by_label(label, exact=False).first
+
+    def fetches(self, words: str) -> bytes:
+        """Fetch the paper or the file that a link or button leads to."""
+        main = self.page.locator("main")
+        link = main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first
+        answer = self.page.request.get(str(link.evaluate("link => link.href")))
+        assert answer.ok, f"{words} answers {answer.status}"
+        return answer.body()
+
+    def picture(self, name: str, *, whole: bool = False) -> Self:
+        """Take a picture for the manual, where pictures are asked for."""
+        if os.environ.get("CUSTOS_PICTURES") == "yes":
+            self.page.evaluate("window.scrollTo(0, 0)")
+            self.page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
+        return self
+
+    def _group(self, legend: str, within: str = "") -> Locator:
+        return self.page.locator(within or "main").get_by_role("group", name=legend).first
+
+    def _reads(self) -> Self:
+        found = faults_of(self.page)
+        assert not found, f"{self.page.url}:\n" + "\n".join(found)
+        return self
