@@ -93,7 +93,7 @@ class Officer(threading.Thread):
         typed = {"in_person": "on", "identity": "known", "fingerprints": "no", "photograph": "no"}
         typed |= {"given_on-day": str(now.day), "given_on-month": str(now.month), "given_on-year": str(now.year)}
         typed |= {"given_at": f"{now:%H:%M}", "station": station[1] if station else "", "kind": self._kind()}
-        steps = (("", typed), ("account/", TOLD), ("differences/", {}))
+        steps: tuple[tuple[str, dict[str, str]], ...] = (("", typed), ("account/", TOLD), ("differences/", {}))
         for step, said in steps:
             if self.client.post(f"/counter/{reference}/{step}", **said).status != FOUND:
                 self.refused += 1

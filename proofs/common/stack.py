@@ -146,7 +146,7 @@ class Stack:
     def ask(self, query: str, *values: Any, database: str = NAME) -> list[tuple[Any, ...]]:
         """Ask the database as its owner, whom row security does not bind."""
         with psycopg.connect(self.postgres.url(OWNER, database)) as connection:
-            return connection.execute(query, values).fetchall()  # type: ignore[arg-type]
+            return connection.execute(query, values).fetchall()
 
     def end(self) -> None:
         """Stop everything, and leave nothing on the disk."""
@@ -176,5 +176,5 @@ ADDRESSES = {
 
 
 def _first(connection: psycopg.Connection[Any], query: str) -> Any:
-    row = connection.execute(query).fetchone()  # type: ignore[arg-type]
+    row = connection.execute(query).fetchone()
     return row[0] if row else None

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, FilePayload
 
@@ -28,6 +30,12 @@ BEGUN = {
 ABSENT = "00000000-0000-7000-8000-000000000000"
 
 
+@cache
+def asked_once(known: Known, question: str, *values: object) -> list[tuple[Any, ...]]:
+    """What the register answered when it was first asked."""
+    return known.ask(question, *values)
+
+
 @dataclass(frozen=True)
 class Scene:
     """One post on the stage, and everything that an address may need."""
@@ -35,13 +43,16 @@ class Scene:
     known: Known
     post: str
     users: Mapping[str, str]
-    station: str
+    unit: str
 
     def of(self, surname: str) -> str:
         """The reference of somebody on the register."""
-        if surname == EMPTY:
-            return self.known.one("select reference from people_person where surname = %s", EMPTY)
-        return self.known.reference(surname)
+        ((reference,),) = self.ask("select reference from people_person where surname = %s", surname)[:1]
+        return str(reference)
+
+    def ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        """What stands on the register; it is asked once, and stays so while the pages are looked at."""
+        return asked_once(self.known, question, *values)
 
     @property
     def begun(self) -> str:
@@ -62,9 +73,10 @@ class Scene:
         """The reference and the id of something of a kind that stands on a record: Bell's where he has one."""
         kind = KINDS[code]
         table = kind.model._meta.db_table
-        only = f" and noun.kind in ({', '.join(repr(each) for each in kind.only)})" if kind.only else ""
+        kinds = ", ".join(f"'{each}'" for each in kind.only)
+        only = f" and noun.kind in ({kinds})" if kinds else ""
         bell = self.of(SOMEBODY)
-        rows = self.known.ask(
+        rows = self.ask(
             f"select person.reference, noun.id from {table} noun join people_person person"
             f" on person.id = noun.person_id where noun.struck_out_at is null{only} and not exists"
             " (select from access_concealment hidden where hidden.person_id = person.id)"
@@ -88,7 +100,7 @@ def arrange(browser: Browser, site: Site, known: Known) -> dict[str, str]:
     users = posts(known)
     station = known.one("select id from notifications_station where name = 'Wexmarsh Central'")
     open_the_empty_record(browser, site, known, users["administrator"])
-    scene = Scene(known, "", users, station)
+    scene = Scene(known, "", users, "")
     for role, (nearly, hardly) in BEGUN.items():
         context = as_user(browser, site, users[role])
         begin(context, scene.of(nearly), station, finish=True)

@@ -12,11 +12,10 @@ Address = Callable[[Scene], str]
 
 @dataclass(frozen=True)
 class Visit:
-    """An address that is asked for; with `sends`, what is posted to it, from another page where it draws none."""
+    """An address that is asked for; with `sends`, what is posted to it."""
 
     address: Address
     sends: Mapping[str, str] | None = None
-    drawn_on: str = ""
     bare: bool = False  # of the force that has no people yet
 
 
@@ -60,9 +59,9 @@ def bare(address: str) -> tuple[Visit, ...]:
     return (Visit(lambda scene: address, bare=True),)
 
 
-def told(address: str, sends: Mapping[str, str] | None = None, drawn_on: str = "") -> tuple[Visit, ...]:
+def told(address: str, sends: Mapping[str, str] | None = None) -> tuple[Visit, ...]:
     """A form sent to an address that is the same whoever asks; with nothing in it, where nothing is given."""
-    return (Visit(lambda scene: address, sends or {}, drawn_on),)
+    return (Visit(lambda scene: address, sends or {}),)
 
 
 def of(surname: str, rest: str = "", sends: Mapping[str, str] | None = None) -> tuple[Visit, ...]:
@@ -79,7 +78,7 @@ def first(question: str, address: str, sends: Mapping[str, str] | None = None) -
     """An address with what the register answers to a question in its place."""
 
     def found(scene: Scene) -> str:
-        (row,) = scene.known.ask(question)[:1]
+        (row,) = scene.ask(question)[:1]
         return address.format(*row)
 
     return (Visit(found, sends),)
@@ -131,7 +130,7 @@ add = PAGES.add
 # Nominals
 add(
     "nominals:open",
-    told("/people/new/", {"surname": "Bell", "forenames": "Thomas James", "sex": "male"}),
+    told("/people/new/", {"surname": "Bell", "forenames": "Thomas James", "sex": "male", "manager": "unit:{unit}"}),
     plain("/people/new/"),
     told("/people/new/"),
 )
@@ -367,7 +366,7 @@ add(
     "web:ask",
     "What was asked is shown as the task that it is",
     "A request is always about somebody",
-    (Visit(lambda scene: f"/people/{scene.of(SOMEBODY)}/ask/", {}, "/"),),
+    (Visit(lambda scene: f"/people/{scene.of(SOMEBODY)}/ask/", {}),),
 )
 add("web:views", plain("/views/"), bare("/views/"), plain("/views/?reference=x&username=y"))
 add("web:searches", plain("/views/searches/"), bare("/views/searches/"), NOTHING_ASKED)
@@ -423,7 +422,7 @@ add(
     "exchange:start",
     "It draws nothing: it leads back to the register",
     "It draws nothing: it leads back to the register",
-    (Visit(lambda scene: f"/imports/{ABSENT}/import/", {}, "/"),),
+    (Visit(lambda scene: f"/imports/{ABSENT}/import/", {}),),
 )
 add(
     "exchange:receipt",
@@ -433,4 +432,4 @@ add(
 )
 
 # Last, since whoever has gone out sees nothing more
-add("web:sign-out", told("/sign-out/", drawn_on="/"), "It says the same to everybody", NOTHING_ASKED)
+add("web:sign-out", told("/sign-out/"), "It says the same to everybody", NOTHING_ASKED)

@@ -115,7 +115,7 @@ class Walk:
         if visit.sends is None:
             answer = context.request.get(address, max_redirects=0)
         else:
-            answer = post(context, address, dict(visit.sends), onward=0)
+            answer = post(context, address, self.sent(visit), onward=0)
         self.found.note(name, state, answer)
         self.found.counted["visits"] += 2
         if answer.status in range(300, 400):
@@ -128,13 +128,17 @@ class Walk:
             self.found.drawn.add(said)
             self.draw(visit, address, f"{name}, {state}, {self.scene.post}, {address}")
 
+    def sent(self, visit: Visit) -> dict[str, str]:
+        """What is sent, with the unit of the scene in its place."""
+        return {name: value.format(unit=self.scene.unit) for name, value in (visit.sends or {}).items()}
+
     def draw(self, visit: Visit, address: str, words: str) -> None:
         """Draw an answer in the browser, and hold it against the rules at both widths."""
         page = self.pages[visit.bare]
-        page.goto(address if visit.sends is None else visit.drawn_on or "/")
+        page.goto(address if visit.sends is None else "/")
         if visit.sends is not None:
             with page.expect_navigation():
-                page.evaluate(SEND, [address, dict(visit.sends)])
+                page.evaluate(SEND, [address, self.sent(visit)])
         for width in (DESK, PHONE):
             self.found.counted["were drawn"] += 1
             self.found.faults += [f"{words} at {width}: {fault}" for fault in faults_at(page, width)]
@@ -156,9 +160,9 @@ def test_every_page_in_every_state_for_every_post_at_both_widths(
     browser: Browser, site: harness.Site, bare: harness.Site, known: Known
 ) -> None:
     users, found = arrange(browser, site, known), Found()
-    station = known.one("select id from notifications_station where name = 'Wexmarsh Central'")
+    unit = known.one("select id from organisations_unit where name = 'VSOM team North'")
     for role in users:
-        Walk(browser, site, bare, Scene(known, role, users, station), found).go()
+        Walk(browser, site, bare, Scene(known, role, users, unit), found).go()
     said = ", ".join(f"{count:,} {words}" for words, count in found.counted.items())
     print(f"\n{len(PAGES.of)} addresses, {len(users)} posts: {said}")
     unmet = [f"{name}: nobody was ever shown it {state}" for name, state in wanted() if not shown(found, name, state)]

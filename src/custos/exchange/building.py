@@ -39,13 +39,13 @@ TRAITS = ("sex", "gender", "ethnicity", "nationality", "language", "interpreter"
 
 @dataclass
 class Building:
-    """One person's nouns in the making. `named` leads from the force's references to how facts name the nouns."""
+    """One person's nouns in the making. `named` leads from the force's references to the nouns."""
 
     person: Person
     rows: PersonRows
     at: datetime
     nouns: list[Noun] = field(default_factory=list)
-    named: dict[str, str] = field(default_factory=dict)
+    named: dict[str, Noun] = field(default_factory=dict)
 
     def add(self, kind: str, row: Row | None, /, **values: Any) -> Noun:
         """Make one noun."""
@@ -53,7 +53,7 @@ class Building:
         noun = build(kind, person=self.person, at=self.at, values=told)
         self.nouns.append(noun)
         if row is not None and row["ref"]:
-            self.named[row["ref"]] = about(noun)
+            self.named[row["ref"]] = noun
         return noun
 
 
@@ -131,7 +131,7 @@ def _by_day(rows: list[Row], column: str = "since") -> list[Row]:
 
 
 def _past(row: Row, building: Building, world: World) -> Past:
-    changes = tuple(building.named[ref] for ref in row["changes"] or () if ref in building.named)
+    changes = tuple(about(building.named[ref]) for ref in row["changes"] or () if ref in building.named)
     listed = (station for station in world.stations[row["station"]] if station.is_published_on(row["given_on"]))
     return Past(
         kind=row["kind"],

@@ -1,12 +1,13 @@
 """Everything that is kept of a person of a register, unsaved, for whoever keeps many people at once.
 
-It is what `open_person`, `give_record`, `record_all` and `tell_all` keep of him, one after the other; a test holds the two
-against each other. Made at once, a force's register comes in in a third of the time.
+It is what `open_person`, `give_record`, `record_all` and `tell_all` keep of him, one after the other; a test holds
+the two against each other. Made at once, a force's register comes in in half the time.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Model
 
@@ -22,6 +23,7 @@ from custos.nominals.actions.recording import make_room
 from custos.nominals.reads import Noun, kind_of
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, sort_key
+from custos.plumbing.ids import new_reference
 from custos.requirements.actions import Telling
 from custos.requirements.reads import Fact, Finding, Revision, findings_of
 
@@ -104,3 +106,22 @@ def _found(person: Person, kept: list[Fact], facts: list[Telling], at: datetime)
         finding.current = revision
         yield finding
         yield revision
+
+
+def draw_free_references(people: list[Any], using: str) -> None:
+    """Draw other references for those whose own, drawn at random, is taken: in a large register there are some."""
+    free: set[str] = set()
+    waiting = people
+    while waiting:
+        asked = [person.reference for person in waiting]
+        found = Person.objects.using(using).filter(reference__in=asked)
+        taken = free | set(found.values_list("reference", flat=True))
+        again = []
+        for person in waiting:
+            if person.reference in taken:
+                person.reference = new_reference()
+                again.append(person)
+            else:
+                taken.add(person.reference)
+                free.add(person.reference)
+        waiting = again

@@ -150,6 +150,7 @@ class Address(Lasting):
     since_at = models.TimeField(null=True, blank=True)  # the twelve hours in a child's household are counted from it
     until_at = models.TimeField(null=True, blank=True)
     resides = models.BooleanField(default=False)  # began to reside in the household, rather than stayed
+    premises = models.UUIDField(null=True, blank=True)  # his first stay at the same premises, where this is another
 
 
 class Hazard(Lasting):

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from custos.nominals.kinds import KINDS, Ask, Kind, kind_of, kinds_in
+from custos.nominals.kinds.places import place_key
 from custos.nominals.likeness import Description, Likeness, alike, births_alike, candidates, names_alike
 from custos.nominals.models import (
     Account,
@@ -86,6 +87,7 @@ __all__ = [
     "photo_links",
     "photographs_of",
     "picture",
+    "place_key",
     "section",
     "standing",
     "unsealed",

@@ -53,8 +53,11 @@ OPENED = {
 
 
 def about(noun: Noun) -> str:
-    """Return the reference by which a notification names the noun that it told of: `address:<uuid>`."""
-    return f"{type(noun).__name__.lower()}:{noun.id}"
+    """Return the reference by which a notification names the noun that it told of: `address:<uuid>`.
+
+    Every stay at the same premises is called as the first is: the law counts them together (s. 84(6)).
+    """
+    return f"{type(noun).__name__.lower()}:{getattr(noun, 'premises', None) or noun.id}"
 
 
 def facts_of(noun: Noun) -> list[Fact]:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F, Q
 
 from custos.access.reads import engine
 from custos.law.facts import Matter
@@ -75,7 +76,11 @@ def _end(row: Row, *, person: Person, by: Actor, at: datetime) -> None:
 
 def _found(noun: str, person: Person) -> Lasting:
     kind, _, found = noun.partition(":")
-    row: Lasting = MODELS[kind]._default_manager.select_related("person").get(pk=UUID(found), person=person)
+    which = Q(pk=UUID(found))
+    if kind == "address":
+        which |= Q(premises=UUID(found))  # the stay at those premises that still runs, or else the last
+    rows = MODELS[kind]._default_manager.select_related("person").filter(which, person=person, struck_out_at=None)
+    row: Lasting = rows.order_by(F("until").desc(nulls_first=True), "-since")[:1].get()
     return row
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from custos.law.facts import Matter
-from custos.nominals.reads import Account, Address, AddressKind, Name, NameKind
+from custos.nominals.reads import Account, Address, AddressKind, Name, NameKind, about, place_key
 from custos.notifications.models import Notification, Outcome
 from custos.people.reads import Person, sort_key
 from custos.plumbing.words import date_words
@@ -44,19 +44,12 @@ class Known:
 def key_of(matter: Matter, values: dict[str, Any]) -> str:
     """Return what tells two things under one matter apart, whatever capitals and commas they were written with."""
     if matter in KINDS_OF_ADDRESS or matter == Matter.HOME_THEN:
-        return address_key(str(values.get("lines", "")), str(values.get("postcode", "")))
+        return place_key(str(values.get("lines", "")), str(values.get("postcode", "")))
     if matter in (Matter.NAMES_NOW, Matter.NAMES_THEN):
         return sort_key(str(values.get("surname", "")).strip(), str(values.get("forenames", "")).strip())
     if matter in KINDS_OF_ACCOUNT:
         return _compact(f"{values.get('institution', '')}{str(values.get('number', ''))[-4:]}")
     return _compact(str(values.get("born") or values.get("number") or ""))
-
-
-def address_key(lines: str, postcode: str) -> str:
-    """Return the key of an address: its postcode and the number or name it begins with, or else all of it."""
-    code = _compact(postcode)
-    first = "".join(lines.replace(",", " ").split()[:1])
-    return f"{code}/{_compact(first)}" if code and any(map(str.isdigit, first)) else _compact(f"{lines}{postcode}")
 
 
 def last_told(person: Person) -> dict[Matter, list[Known]]:
@@ -118,7 +111,7 @@ def _standing(model: Any, person: Person, **narrowed: Any) -> QuerySet[Any]:
 
 
 def _legal_names(person: Person) -> set[str]:
-    return {f"name:{row.id}" for row in _standing(Name, person, kind=NameKind.LEGAL, until=None)}
+    return {about(row) for row in _standing(Name, person, kind=NameKind.LEGAL, until=None)}
 
 
 def _home_of_an_import(person: Person, last: Notification) -> set[str]:
@@ -129,20 +122,20 @@ def _home_of_an_import(person: Person, last: Notification) -> set[str]:
     current = _standing(Address, person, kind__in=HOMES, until=None)
     homes = [row for row in current if row.since is None or row.since <= last.given_on]
     owed = set(open_requirements().filter(person=person).values_list("key", flat=True))
-    abouts = [f"address:{row.id}" for row in homes if row.recorded_at <= last.saved_at]
+    abouts = [about(row) for row in homes if row.recorded_at <= last.saved_at]
     return {about for about in abouts[-1:] if about not in owed}
 
 
 def _address(row: Address) -> Known:
     words = ", ".join([*row.lines.splitlines(), *([row.postcode] if row.postcode else [])])
     found = " (where he can be found)" if row.kind == AddressKind.FOUND else ""
-    return Known(f"address:{row.id}", words + found, address_key(row.lines, row.postcode), row.since, row.until is None)
+    return Known(about(row), words + found, place_key(row.lines, row.postcode), row.since, row.until is None)
 
 
 def _name(row: Name) -> Known:
     kind = "" if row.kind == NameKind.LEGAL else f" ({row.get_kind_display().lower()})"
     return Known(
-        f"name:{row.id}",
+        about(row),
         f"{row.forenames} {row.surname}".strip() + kind,
         sort_key(row.surname, row.forenames),
         row.since,
@@ -153,7 +146,7 @@ def _account(row: Account) -> Known:
     ends = f", ending {row.last_four}" if row.last_four else ""
     expires = f", expires {date_words(row.expires)}" if row.expires else ""
     key = _compact(f"{row.institution}{row.last_four}")
-    return Known(f"account:{row.id}", f"{row.institution}{ends}{expires}", key, row.since, row.until is None)
+    return Known(about(row), f"{row.institution}{ends}{expires}", key, row.since, row.until is None)
 
 
 def _compact(text: str) -> str:

@@ -75,7 +75,9 @@ def _cells(where: dict[UUID, UUID | None], today: date) -> dict[UUID | None, Cel
     for place in where.values():
         cells[place].people += 1
     horizon = today + timedelta(days=max(FORECAST))
-    owed = requirements.open_requirements().filter(current__safe_by__lte=horizon, current__person_id__in=ids)
+    owed = requirements.open_requirements().filter(
+        current__safe_by__lte=horizon, current__person_id__in=ids, person_id__in=ids
+    )
     this_week = set(_ids(owed.filter(REQUIRED_THIS_WEEK(today))))
     for finding, person, breach_after in _plain(owed, "current__breach_after"):
         cell = cells[where[person]]
@@ -84,7 +86,7 @@ def _cells(where: dict[UUID, UUID | None], today: date) -> dict[UUID | None, Cel
     first = today - timedelta(weeks=WEEKS_LOOKED_BACK) + timedelta(days=1)
     met = Finding.objects.filter(
         nature=requirements.Nature.REQUIREMENT,
-        current__person_id__in=ids,
+        person_id__in=ids,
         current__withdrawn=False,
         current__met_on__gte=first,
         current__met_on__lte=today,

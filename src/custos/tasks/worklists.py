@@ -89,7 +89,9 @@ class Scope:
 
     def required(self) -> QuerySet[Finding]:
         """What is required of, or for, these people and not yet met."""
-        return requirements.open_requirements().filter(current__person_id__in=self.people)
+        owed = requirements.open_requirements().filter(current__person_id__in=self.people)
+        # Said of both tables, since neither knows that the other's person is the same.
+        return owed.filter(person_id__in=self.people) if isinstance(self.people, list) else owed
 
     def unsettled(self) -> QuerySet[Finding]:
         """What the law can not decide about these people."""

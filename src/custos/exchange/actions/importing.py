@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 
 from custos.access.reads import check, engine
 from custos.audit.actions import declare, write
 from custos.exchange.actions.weighing import digests_of
-from custos.exchange.drafting import rows_of
+from custos.exchange.drafting import draw_free_references, rows_of
 from custos.exchange.eyes import Tick, seeing_as, unheard
 from custos.exchange.faults import message_of
 from custos.exchange.keeping import read_back
@@ -87,6 +88,7 @@ def _keep(made: Iterable[Model]) -> None:
     tables: dict[type[Model], list[Model]] = {}
     for row in made:
         tables.setdefault(type(row), []).append(row)
+    draw_free_references(tables.get(Person, []), DEFAULT_DB_ALIAS)
     for model, rows in tables.items():
         model._default_manager.bulk_create(rows)
 

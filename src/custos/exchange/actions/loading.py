@@ -15,10 +15,11 @@ from django.db import connections, transaction
 from django.db.models import JSONField, Model
 
 from custos.access.reads import check
-from custos.exchange.drafting import rows_of
+from custos.exchange.drafting import draw_free_references, rows_of
 from custos.exchange.eyes import Tick, unheard
 from custos.exchange.rows import PersonRows, World
 from custos.organisations.reads import Actor
+from custos.people.reads import Person
 
 OWNER = "owner"
 AT_ONCE = 500  # people in one transaction
@@ -38,31 +39,12 @@ def load_people(
             for row in rows_of(rows, world, register, by=by, at=at):
                 tables[type(row)].append(row)
         with transaction.atomic(using=OWNER):
-            _draw_free_references(tables[Person])
+            draw_free_references(tables[Person], OWNER)
             for model, made in tables.items():
                 _copy(model, made)
         done += len(batch)
         tick(done, done)
     return done
-
-
-def _draw_free_references(people: list[Any]) -> None:
-    """Draw other references for those whose own, drawn at random, is taken: in a large register there are some."""
-    free: set[str] = set()
-    waiting = people
-    while waiting:
-        asked = [person.reference for person in waiting]
-        found = Person.objects.using(OWNER).filter(reference__in=asked)
-        taken = free | set(found.values_list("reference", flat=True))
-        again = []
-        for person in waiting:
-            if person.reference in taken:
-                person.reference = new_reference()
-                again.append(person)
-            else:
-                taken.add(person.reference)
-                free.add(person.reference)
-        waiting = again
 
 
 def _copy(model: type[Model], rows: list[Model]) -> None:

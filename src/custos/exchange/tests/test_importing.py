@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -22,7 +23,7 @@ from custos.exchange.tests import books
 from custos.exchange.tests.conftest import Desk
 from custos.exchange.world import world_of
 from custos.nominals import reads as nominals
-from custos.nominals.actions import UnableToRecord, record_all
+from custos.nominals.actions import UnableToRecord, check_noun, record_all
 from custos.nominals.reads import Noun
 from custos.notifications.reads import Notification
 from custos.organisations.reads import Actor
@@ -179,7 +180,7 @@ def test_what_the_record_itself_refuses_holds_back_that_person_alone(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imp = desk.read(three())
-    real = drafting.check_noun
+    real = check_noun
 
     def refuse_one(noun: Noun, others: Sequence[Noun]) -> None:
         if noun.person.force_reference == "WX2":
@@ -211,8 +212,9 @@ def test_an_import_keeps_what_the_actions_would_keep_one_after_the_other(desk: D
 
 
 def _act_one_after_the_other(desk: Desk, rows: PersonRows, world: World) -> None:
-    main, who = rows.main, {"by": desk.by, "at": desk.at}
-    named = {"surname": main["surname"], "forenames": main["forenames"], "born": main["born"]}
+    main = rows.main
+    who: dict[str, Any] = {"by": desk.by, "at": desk.at}
+    named: dict[str, Any] = {"surname": main["surname"], "forenames": main["forenames"], "born": main["born"]}
     person = open_person(force=desk.by.agency, force_reference=rows.reference, **named, **who)
     unit, post = world.units[main["unit"]], world.posts[main["manager"]]
     give_record(person=person, unit=unit, post=post, since=main["managed_since"], **who)
@@ -222,6 +224,13 @@ def _act_one_after_the_other(desk: Desk, rows: PersonRows, world: World) -> None
         notification.save(force_insert=True)
         facts += told
     tell_all(person=person, facts=facts, **who)
+
+
+def test_a_public_reference_that_is_taken_is_drawn_again(desk: Desk) -> None:
+    drawn = [Person(reference=desk.cast.bell.reference), Person(reference="1111-1111"), Person(reference="1111-1111")]
+    drafting.draw_free_references(drawn, "default")
+    references = {person.reference for person in drawn}
+    assert len(references - {desk.cast.bell.reference}) == 3
 
 
 def test_csvs_and_a_workbook_make_the_same_register(desk: Desk) -> None:

@@ -47,11 +47,13 @@ def build(kind: str, *, person: Person, at: datetime, values: Mapping[str, Any])
 
 
 def check_noun(noun: Noun, others: Sequence[Noun]) -> None:
-    """Refuse what can not be so beside what else is known of him. Raises UnableToRecord."""
+    """Settle a noun beside what else is known of him, and refuse what can not be so. Raises UnableToRecord."""
     kind = kind_of(noun)
     if kind.financial and not settings.CUSTOS_IS_THE_VISOR:
         raise FinancialDetailsOff("Financial details are kept in ViSOR alone, and not here")
-    kind.check(noun, [other for other in others if kind.holds(other) and other.id != noun.id])
+    beside = [other for other in others if kind.holds(other) and other.id != noun.id]
+    kind.settle(noun, beside)
+    kind.check(noun, beside)
 
 
 @transaction.atomic

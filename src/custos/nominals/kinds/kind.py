@@ -24,6 +24,10 @@ def _as_told(_noun: Noun) -> None:
     return None
 
 
+def _stands_alone(_noun: Noun, _others: Sequence[Noun]) -> None:
+    return None
+
+
 def _anything_may_be(_noun: Noun, _others: Sequence[Noun]) -> None:
     return None
 
@@ -54,6 +58,7 @@ class Kind:
     only: tuple[str, ...] = ()
     ending: str = ""  # what its last day is called; blank where it has none
     prepare: Callable[[Any], None] = _as_told
+    settle: Callable[[Any, Sequence[Any]], None] = _stands_alone  # what follows for it from others of the kind
     refuse: Callable[[Any, Sequence[Any]], None] = _anything_may_be
     takes_place_of: Callable[[Any, Any], bool] = _never
     leaned_on_by: tuple[tuple[type[Any], str], ...] = ()  # nouns that rest on this one, and what they are called

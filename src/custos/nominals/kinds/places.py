@@ -1,5 +1,6 @@
 """Where he lives, stays and can be found; and the spells in which time is not counted against him."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from custos.access.reads import Tier
@@ -23,6 +24,25 @@ def address_words(address: Address) -> str:
 def spell_words(spell: Spell) -> str:
     """Say a spell: what it is and where."""
     return joined(spell.get_kind_display(), spell.place)
+
+
+def place_key(lines: str, postcode: str) -> str:
+    """Return the key of a place: its postcode and the number or name it begins with, or else all of it."""
+    code = _compact(postcode)
+    first = "".join(lines.replace(",", " ").split()[:1])
+    return f"{code}/{_compact(first)}" if code and any(map(str.isdigit, first)) else _compact(f"{lines}{postcode}")
+
+
+def _compact(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def same_premises(stay: Address, others: Sequence[Address]) -> None:
+    """Know the premises again: the law counts his stays at one place together, however often he comes back."""
+    here = place_key(stay.lines, stay.postcode)
+    before = next((other for other in others if place_key(other.lines, other.postcode) == here), None)
+    first = (before.premises or before.id) if before else None
+    stay.premises = first if first != stay.id else None
 
 
 def _tidy(address: Any) -> None:
@@ -63,6 +83,7 @@ STAY = Kind(
     words=address_words,
     ending="Last day there",
     prepare=_tidy,
+    settle=same_premises,
     at_counter=True,
 )
 HOUSEHOLD = Kind(
@@ -85,6 +106,7 @@ HOUSEHOLD = Kind(
     words=address_words,
     ending="Last day there",
     prepare=_tidy,
+    settle=same_premises,
     at_counter=True,
 )
 PLACE = Kind(

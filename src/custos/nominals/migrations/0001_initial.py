@@ -362,6 +362,7 @@ class Migration(migrations.Migration):
                 ("since_at", models.TimeField(blank=True, null=True)),
                 ("until_at", models.TimeField(blank=True, null=True)),
                 ("resides", models.BooleanField(default=False)),
+                ("premises", models.UUIDField(blank=True, null=True)),
                 (
                     "person",
                     models.ForeignKey(

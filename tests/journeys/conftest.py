@@ -1,0 +1,24 @@
+"""Somebody at a desk or with a phone, in a browser of their own."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.harness import Site
+from tests.journeys.counter import Counter
+
+Sits = Callable[..., Counter]
+
+
+@pytest.fixture
+def sits_down(browser_page: Callable[..., Page], site: Site) -> Sits:
+    """Let somebody sit down at a screen: `sits_down("lindqvist")`, or with `width=320` hold a phone."""
+
+    def sit(username: str = "", **options: int) -> Counter:
+        user = Counter(browser_page(base_url=site.url, **options))
+        if username:
+            user.signs_in(username)
+        return user
+
+    return sit
