@@ -4,7 +4,6 @@ It is what `open_person`, `give_record`, `record_all` and `tell_all` keep of him
 the two against each other. Made at once, a force's register comes in in half the time.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -18,9 +17,7 @@ from custos.exchange.models import Import, ImportedPerson
 from custos.exchange.rows import PersonRows, World
 from custos.law.decide import LAW_VERSION, decide
 from custos.law.facts import Told, encode
-from custos.nominals.actions import check_noun, facts_of
-from custos.nominals.actions.recording import make_room
-from custos.nominals.reads import Noun, kind_of
+from custos.nominals.actions import facts_of, settle_all
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, sort_key
 from custos.plumbing.ids import new_reference
@@ -53,7 +50,7 @@ def _rows_of(
     unit, post = world.units[main["unit"]], world.posts[main["manager"]]
     holding = Holding(person=person, unit=unit, post=post, part=Part.MANAGER, since=main["managed_since"])
     building = nouns_of(person, rows, at)
-    nouns = _settled(building.nouns, at)
+    nouns = settle_all(nouns=building.nouns, by=by, at=at)
     given = list(notifications_of(building, world, by=by, at=at))
     facts = [Telling(fact, source=noun) for noun in nouns for fact in facts_of(noun)]
     facts += [telling for _, told in given for telling in told]
@@ -69,17 +66,6 @@ def _rows_of(
     yield from draft(code="management.given", person=person, about=holding, by=by, at=at, words=held)
     yield from draft(code="nouns.recorded", person=person, by=by, at=at, words={"count": len(nouns)})
     yield from draft(code="facts.told", person=person, by=by, at=at, words={"count": len(kept)})
-
-
-def _settled(nouns: list[Noun], at: datetime) -> list[Noun]:
-    """Weigh each noun after those before it, and give what it takes the place of its last day."""
-    kept: dict[str, list[Noun]] = defaultdict(list)
-    for noun in nouns:
-        others = kept[kind_of(noun).code]
-        check_noun(noun, others)
-        make_room(noun, others, at, begins=getattr(noun, "since", None))
-        others.append(noun)
-    return nouns
 
 
 def _facts(person: Person, facts: list[Telling], by: Actor, at: datetime) -> list[Fact]:

@@ -1,7 +1,7 @@
 """Importing: whole people only, the same twice changes nothing, what differs is listed and never applied."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -23,7 +23,7 @@ from custos.exchange.tests import books
 from custos.exchange.tests.conftest import Desk
 from custos.exchange.world import world_of
 from custos.nominals import reads as nominals
-from custos.nominals.actions import UnableToRecord, check_noun, record_all
+from custos.nominals.actions import UnableToRecord, record_all, settle_all
 from custos.nominals.reads import Noun
 from custos.notifications.reads import Notification
 from custos.organisations.reads import Actor
@@ -180,14 +180,13 @@ def test_what_the_record_itself_refuses_holds_back_that_person_alone(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imp = desk.read(three())
-    real = check_noun
 
-    def refuse_one(noun: Noun, others: Sequence[Noun]) -> None:
-        if noun.person.force_reference == "WX2":
+    def refuse_one(*, nouns: Sequence[Noun], by: Actor, at: datetime) -> list[Noun]:
+        if nouns[0].person.force_reference == "WX2":
             raise UnableToRecord("no such thing can be")
-        real(noun, others)
+        return settle_all(nouns=nouns, by=by, at=at)
 
-    monkeypatch.setattr(drafting, "check_noun", refuse_one)
+    monkeypatch.setattr(drafting, "settle_all", refuse_one)
     desk.run(imp)
     assert set(ImportedPerson.objects.values_list("reference", flat=True)) == {"WX1", "WX3"}
     (fault,) = ToMend.objects.filter(of=imp)

@@ -115,17 +115,23 @@ def record_all(*, person: Person, nouns: Sequence[Noun], by: Actor, at: datetime
 
 def keep_all(*, person: Person, nouns: Sequence[Noun], by: Actor, at: datetime) -> list[Telling]:
     """Keep many nouns, whoever calls having asked whether that is permitted. Raises UnableToRecord."""
-    kept: list[Noun] = []
-    for noun in nouns:
-        entry = kind_of(noun)
-        others = [other for other in kept if entry.holds(other)]
-        check_noun(noun, others)
-        make_room(noun, others, at, begins=getattr(noun, "since", None))
-        kept.append(noun)
+    kept = settle_all(nouns=nouns, by=by, at=at)
     for model in {type(noun): None for noun in kept}:
         model._default_manager.bulk_create([noun for noun in kept if type(noun) is model])
     write(code="nouns.recorded", person=person, by=by, at=at, words={"count": len(kept)})
     return [Telling(fact, source=noun) for noun in kept for fact in facts_of(noun)]
+
+
+def settle_all(*, nouns: Sequence[Noun], by: Actor, at: datetime) -> list[Noun]:
+    """Weigh the nouns of one person, each beside those before it, and make room for it. Raises UnableToRecord."""
+    settled: list[Noun] = []
+    for noun in nouns:
+        entry = kind_of(noun)
+        others = [other for other in settled if entry.holds(other)]
+        check_noun(noun, others)
+        make_room(noun, others, at, begins=getattr(noun, "since", None))
+        settled.append(noun)
+    return settled
 
 
 def make_room(noun: Noun, others: Sequence[Any], at: datetime, *, begins: date | None) -> list[Lasting]:
