@@ -18,7 +18,7 @@ def register(born: date, *, faulty: bool = True) -> bytes:
     ]
     book = books.joined(people)
     if faulty:
-        next(row for row in book["marks"] if row["person"] == FAULTY)["kind"] = "freckle"
+        next(row for row in book["sentences"] if row["person"] == FAULTY)["disposal"] = "flogging"
         next(row for row in book["vehicles"] if row["person"] == FAULTY)["description"] = "=A1"
     return books.xlsx(book)
 
@@ -35,7 +35,7 @@ def of_other_headings(reference: str = "WX900009") -> bytes:
 
 def _of_the_force(reference: str, **changes: Any) -> books.Book:
     """A whole person, managed by a team of the force and notified at one of its stations."""
-    book = books.person(reference, unit="VSOM team North", manager="", **changes)
+    book = books.person(reference, unit="VSOM team North", manager="ds-north", **changes)
     for row in book["notifications"]:
         row["station"] = "Wexmarsh Central"
     return book

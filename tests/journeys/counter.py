@@ -66,12 +66,14 @@ class Counter(User):
 
     def resolves_what_differs(self, day: date) -> Self:
         """Ask about whatever he left out, which he confirms; what is new is so since the day."""
+        self.is_headed("What he says now, beside what he last told")
         for line in self.page.locator(".counter-line").all():
             if not line.locator("input[type=radio]:checked").count():
                 line.get_by_role("radio").first.check()
             since = line.get_by_role("group", name="Since which day?")
             if since.count() and not since.get_by_label("Day", exact=True).input_value():
-                self.dates("Since which day?", day)
+                for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+                    since.get_by_label(part, exact=True).fill(str(number))
         return self.presses("Go on to read it back")
 
     def reads_it_back(self, signature: str) -> Self:

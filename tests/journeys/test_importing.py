@@ -43,11 +43,11 @@ def test_a_register_is_read_through_decided_upon_and_imported(
     the_worker_works(site)
     here = administrator.page.url
     administrator.goes_to(here).sees("1 person ready", "2 rows to mend", "1 may already be here").picture("import")
-    administrator.sees("freckle", "Paste its value in place of it")
+    administrator.sees("flogging", "Paste its value in place of it")
     the_two_are_put_side_by_side(administrator)
     administrator.goes_to(here).sees("2 people ready").presses("Import 2 people").sees("Importing")
     the_worker_works(site)
-    administrator.goes_to(here).presses("Receipt").is_headed("Receipt of an import").sees("2 people", "freckle")
+    administrator.goes_to(here).presses("Receipt").is_headed("Receipt of an import").sees("2 people", "flogging")
     administrator.finds("Varnholt").sees("VARNHOLT, Edric Tam")
     the_rows_are_mended_and_fed_again(administrator, site, here, tmp_path)
 
@@ -63,7 +63,7 @@ def the_two_are_put_side_by_side(administrator: Counter) -> None:
 def the_rows_are_mended_and_fed_again(administrator: Counter, site: Site, here: str, folder: Path) -> None:
     administrator.goes_to(here)
     workbook = load_workbook(BytesIO(administrator.fetches("Download the rows to mend")))
-    mended = {("marks", "kind"): "tattoo", ("vehicles", "description"): "a green van"}
+    mended = {("sentences", "disposal"): "imprisonment", ("vehicles", "description"): "a green van"}
     for (sheet, column), right in mended.items():
         headings, row = [[cell.value for cell in cells] for cells in workbook[sheet].iter_rows(max_row=2)]
         assert row[-1], f"The workbook does not say what is wrong in {sheet}"

@@ -24,7 +24,7 @@ class User:
 
     def goes_to(self, address: str) -> Self:
         """Type an address."""
-        self.page.goto(address)
+        self.page.goto(address, wait_until="domcontentloaded")
         return self._reads()
 
     def signs_in(self, username: str) -> Self:
@@ -43,14 +43,14 @@ class User:
         box = self.page.locator("[data-find]")
         expect(box).to_be_focused()
         box.fill(words)
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="commit"):
             box.press("Enter")
         return self._reads()
 
     def follows(self, words: str, within: str = "") -> Self:
         """Follow a link."""
         where = self.page.locator(within or "body")
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="commit"):
             where.get_by_role("link", name=words).first.click()
         return self._reads()
 
@@ -58,7 +58,7 @@ class User:
         """Press a button that leads on; a button may be drawn of a link."""
         where = self.page.locator(within or "body")
         button = where.get_by_role("button", name=words).or_(where.get_by_role("link", name=words))
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="commit"):
             button.first.click()
         return self._reads()
 
@@ -156,6 +156,7 @@ class User:
         return self.page.locator(within or "main").get_by_role("group", name=legend).first
 
     def _reads(self) -> Self:
+        self.page.wait_for_load_state("domcontentloaded")
         found = faults_of(self.page)
         assert not found, f"{self.page.url}:\n" + "\n".join(found)
         return self

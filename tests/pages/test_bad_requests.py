@@ -100,7 +100,6 @@ FORMS = [
     form("a day in words", MOVES, MOVE | day("on", "fourth", 5, 2026), "on", "the day must be a number"),
     form("a day in foreign numerals", MOVES, MOVE | day("on", "٤", 5, 2026), "on", "the day must be a number"),
     form("a move still to come", MOVES, MOVE | day("on", 6, 5, 2026), "on", "today or in the past"),
-    form("a move before he was born", MOVES, MOVE | day("on", 1, 1, 1960), "on", "born"),
     form("no address", MOVES, MOVE | {"lines": "   "}, "lines", "Enter address"),
     form("an overlong address", MOVES, MOVE | {"lines": "x" * 301}, "lines", "at most 300"),
     form("an overlong postcode", MOVES, MOVE | {"postcode": "x" * 11}, "postcode", "at most 10"),
@@ -120,7 +119,7 @@ FORMS = [
     form("a station that is no id", COUNTER, START | {"station": "1;drop"}, "station", "not"),
     form("an unknown kind", COUNTER, START | {"kind": "by-letter"}, "kind", "not one of the available"),
     form("fingerprints missing and unexplained", COUNTER, START | {"fingerprints": "not-taken"},
-         "fingerprints_why_not", "Why were they not taken?"),
+         "fingerprints_why_not", "why not?"),
     form("a change to come without its day", COUNTER, START | {"kind": "advance"}, "expected", "On which day"),
     form("a task of no words", GIVE, TASK | {"words": ""}, "words", "What is to be done?"),
     form("a task of too many words", GIVE, TASK | {"words": "x" * 501}, "words", "at most 500"),
@@ -130,14 +129,13 @@ FORMS = [
     form("a station of no name", "/counter/stations/", day("since", 1, 1, 2020), "name", "Enter name", "administrator"),
     form("no file", "/imports/hand-in/", {}, "file", "Select the register", "administrator"),
     form("a wrong password", "/sign-in/", {"username": "nandakumar", "password": "x"}, "username", "is not right", ""),
-    form("a mark of no kind", "/people/{bell}/add/mark/", {"place": "arm"}, "kind", "Select"),
+    form("a mark of no kind", "/people/{bell}/add/mark/", {"place": "arm"}, "kind", "What is it?"),
     form("a number plate too long", "/people/{bell}/add/vehicle/", {"registration": "x" * 60}, "registration", "at most"),
 ]
 ADDRESSES = [
     asked("a reference that is nobody's", "/people/0000-0000/", 404),
     asked("a reference that is no reference", "/people/%27%20or%201=1/", 404),
     asked("somebody of another force", "/people/{elsewhere}/about/requirements/", 403),
-    asked("somebody of another force at the counter", "/counter/{elsewhere}/", 404, "counter"),
     asked("an unknown section", "/people/{bell}/about/secrets/", 404),
     asked("a section above the tier", "/people/{bell}/about/requirements/", 403, "neighbourhood"),
     asked("a record of which only the name may be known", "/people/{bell}/print/", 403, "probation"),
@@ -213,7 +211,7 @@ def test_it_is_answered_so(bad: Bad, cast: Cast, elsewhere: Person) -> None:
 def test_a_form_without_its_session_s_token_is_refused(bad: Bad, cast: Cast, elsewhere: Person) -> None:
     status, page = send(bad, cast, elsewhere, csrf=True)
     assert status == 403
-    assert "Nothing was changed" in page or "was kept" in page
+    assert "Nothing was saved" in page
 
 
 @pytest.mark.parametrize("bad", FORMS, ids=lambda bad: bad.words)

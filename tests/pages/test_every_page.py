@@ -135,10 +135,11 @@ class Walk:
     def draw(self, visit: Visit, address: str, words: str) -> None:
         """Draw an answer in the browser, and hold it against the rules at both widths."""
         page = self.pages[visit.bare]
-        page.goto(address if visit.sends is None else "/")
+        page.goto(address if visit.sends is None else "/", wait_until="domcontentloaded")
         if visit.sends is not None:
-            with page.expect_navigation():
+            with page.expect_navigation(wait_until="commit"):
                 page.evaluate(SEND, [address, self.sent(visit)])
+        page.wait_for_load_state("domcontentloaded")
         for width in (DESK, PHONE):
             self.found.counted["were drawn"] += 1
             self.found.faults += [f"{words} at {width}: {fault}" for fault in faults_at(page, width)]

@@ -121,8 +121,9 @@ def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tie
         raise Http404("No such record")
     tier = tiers_for(actor, [person.id], today=today)[person.id]
     if list(Tier).index(tier) < list(Tier).index(needs):
-        show(actor, {person.id: Tier.NAME})
-        raise PermissionDenied(f"You may see only that a record exists. Ask {manager_of(person, today=today).words}.")
+        show(actor, {person.id: tier})
+        seen = "only that a record exists" if tier == Tier.NAME else "who he is and how to meet him safely, and no more"
+        raise PermissionDenied(f"You may see {seen}. Ask {manager_of(person, today=today).words}.")
     show(actor, {person.id: tier})
     return Sighting(person, tier)
 

@@ -225,10 +225,7 @@ def _spells(placed: Placed) -> Found3:
 
 
 def _began_that_day(ended: Told, began: type[Fact], marks: Placed) -> bool:
-    return any(
-        isinstance(told.fact, began) and told.fact.on == ended.fact.on
-        for _, told in marks
-    )
+    return any(isinstance(told.fact, began) and told.fact.on == ended.fact.on for _, told in marks)
 
 
 CHECKS: tuple[Callable[[Placed], Found3], ...] = (

@@ -111,7 +111,9 @@ $$;
 CREATE FUNCTION nominals_among(names text[], surnames text[], births date[], codes_wanted text[], plains text[],
                                blinds text[], wide boolean)
 RETURNS TABLE (person_id uuid, score real)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public
+-- Few are found, but the planner expects thousands, and would rather read every name than look each up.
+SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
     near date[] := ARRAY(SELECT DISTINCT unnest(nominals_near_births(day)) FROM unnest(births) AS day);
@@ -120,9 +122,14 @@ BEGIN
     -- With a birth date a name that is less like is found by the date, so that only likelier names need be read.
     PERFORM set_config('pg_trgm.similarity_threshold', CASE WHEN near = '{}' THEN '0.45' ELSE '0.55' END, true);
     RETURN QUERY
-    WITH asked AS MATERIALIZED (SELECT * FROM unnest(names, surnames) AS one (text, surname)),
+    WITH asked AS MATERIALIZED (
+        SELECT text, surname, btrim(left(text, -length(nominals_plain(surname)))) AS forenames
+        FROM unnest(names, surnames) AS one (text, surname)
+    ),
     ids AS MATERIALIZED (
-        SELECT n.id FROM asked JOIN nominals_searchname n ON n.text % asked.text
+        -- To trigrams the same words in another order are the same.
+        SELECT n.id FROM (SELECT DISTINCT ON (show_trgm(text)) text FROM asked) AS one
+            JOIN nominals_searchname n ON n.text % one.text
         UNION SELECT n.id FROM asked JOIN nominals_searchname n ON loose AND n.surname % asked.surname
         UNION SELECT n.id FROM asked JOIN nominals_searchname n ON loose AND n.text LIKE '%' || asked.text || '%'
         UNION SELECT n.id FROM nominals_searchname n JOIN nominals_searchbirth b USING (person_id)
@@ -133,7 +140,8 @@ BEGIN
     ),
     found AS (
         SELECT n.person_id, max(greatest(similarity(n.text, asked.text),
-            CASE WHEN loose THEN similarity(n.surname, asked.surname) * 0.7 END,
+            CASE WHEN loose THEN similarity(n.surname, asked.surname) * 0.65
+                + CASE WHEN asked.forenames = '' THEN 0.05 ELSE word_similarity(asked.forenames, n.text) * 0.35 END END,
             CASE WHEN loose AND n.text LIKE '%' || asked.text || '%' THEN 0.8 END)) AS alike
         FROM ids JOIN nominals_searchname n USING (id) CROSS JOIN asked GROUP BY n.person_id
         UNION ALL SELECT i.person_id, 2 FROM nominals_identifier i

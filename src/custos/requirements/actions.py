@@ -149,4 +149,6 @@ def _next(person: Person, at: datetime) -> tuple[int, datetime]:
 
 
 def _words(row: Fact) -> dict[str, str]:
+    if row.compartment:  # the account is open to more people than the fact is
+        return {"what": "something known to few", "on": "a day known to few"}
     return {"what": row.told.replace("-", " "), "on": row.data.get("on", "")}

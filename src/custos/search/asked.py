@@ -46,7 +46,7 @@ class Asked:
 
 def asked(text: str, *, today: date) -> Asked:
     """Take apart what was typed. A year of two digits is the last such year that has been."""
-    text = " ".join(text.split())[:LONGEST]
+    text = " ".join(text.replace("\0", " ").split())[:LONGEST]  # PostgreSQL keeps no NUL in a text
     born, rest = _birth(text, today)
     words = re.sub(r"[^\w\s,'’\-]", " ", rest)
     number = text if sum(letter.isdigit() for letter in text) >= FEWEST_DIGITS else ""

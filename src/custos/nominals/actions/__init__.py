@@ -8,8 +8,9 @@ has a function of its own. An import builds nouns with `build`, weighs them with
 from custos.nominals.actions.correcting import correct_noun, strike_out_noun
 from custos.nominals.actions.deeds import add_photograph, choose_birth_date, move_home, open_account
 from custos.nominals.actions.opening import Newcomer, import_nominal, open_nominal
-from custos.nominals.actions.recording import build, check_noun, end, record, record_all, settle_all
+from custos.nominals.actions.recording import end, record, record_all, settle_all
 from custos.nominals.faces import draw as draw_face
+from custos.nominals.making import build, check_noun
 from custos.nominals.refusals import (
     AlreadyEnded,
     AlreadyStruckOut,

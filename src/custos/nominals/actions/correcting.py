@@ -10,9 +10,10 @@ from django.db import transaction
 from custos.audit.actions import declare, write
 from custos.nominals.actions.believing import bring_belief_into_line, list_under
 from custos.nominals.actions.permission import may_change
-from custos.nominals.actions.recording import check_noun, fresh, make_room, standing_of_kind
+from custos.nominals.actions.recording import fresh
 from custos.nominals.kinds import KINDS, Kind, kind_of
 from custos.nominals.kinds.life import seal_number
+from custos.nominals.making import check_noun, make_room, standing_of_kind
 from custos.nominals.models import Account, Identifier, Noun
 from custos.nominals.refusals import StillLeanedOn
 from custos.organisations.reads import Actor

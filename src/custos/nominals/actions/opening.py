@@ -9,8 +9,9 @@ from django.db import transaction
 from custos.access.actions import give_record
 from custos.access.reads import check
 from custos.audit.actions import declare, write
-from custos.nominals.actions.recording import build, keep_all
+from custos.nominals.actions.recording import keep_all
 from custos.nominals.likeness import Description, alike
+from custos.nominals.making import build
 from custos.nominals.models import NameKind, Noun
 from custos.nominals.refusals import LikenessNotSeen
 from custos.organisations.reads import Actor, Agency, Post, Unit

@@ -1,10 +1,9 @@
 """Recording something known of a person, and recording its last day."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,9 +11,9 @@ from custos.audit.actions import declare, write
 from custos.nominals.actions.believing import bring_belief_into_line, list_under
 from custos.nominals.actions.permission import may_change
 from custos.nominals.kinds import KINDS, Kind, kind_of
-from custos.nominals.kinds.life import seal_number
-from custos.nominals.models import Account, Lasting, Noun
-from custos.nominals.refusals import AlreadyEnded, AlreadyStruckOut, FinancialDetailsOff
+from custos.nominals.making import build, check_noun, make_room, standing_of_kind
+from custos.nominals.models import Lasting, Noun
+from custos.nominals.refusals import AlreadyEnded, AlreadyStruckOut
 from custos.nominals.telling import facts_of
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
@@ -31,29 +30,6 @@ for each in KINDS.values():
 declare({"nouns.recorded": "Recorded {count} things known of him in one batch"})
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
-
-
-def build(kind: str, *, person: Person, at: datetime, values: Mapping[str, Any]) -> Noun:
-    """Make a noun ready to be kept, without keeping it. An account takes its `number`, which is sealed."""
-    entry, told = KINDS[kind], dict(values)
-    number = told.pop("number", "") if entry.model is Account else ""
-    if len(entry.only) == 1:
-        told["kind"] = entry.only[0]
-    noun = entry.model(person=person, recorded_at=at, **told)
-    if isinstance(noun, Account) and number:
-        seal_number(noun, number)
-    entry.prepare(noun)
-    return noun
-
-
-def check_noun(noun: Noun, others: Sequence[Noun]) -> None:
-    """Settle a noun beside what else is known of him, and refuse what can not be so. Raises UnableToRecord."""
-    kind = kind_of(noun)
-    if kind.financial and not settings.CUSTOS_IS_THE_VISOR:
-        raise FinancialDetailsOff("Financial details are kept in ViSOR alone, and not here")
-    beside = [other for other in others if kind.holds(other) and other.id != noun.id]
-    kind.settle(noun, beside)
-    kind.check(noun, beside)
 
 
 @transaction.atomic
@@ -132,28 +108,6 @@ def settle_all(*, nouns: Sequence[Noun], by: Actor, at: datetime) -> list[Noun]:
         make_room(noun, others, at, begins=getattr(noun, "since", None))
         settled.append(noun)
     return settled
-
-
-def make_room(noun: Noun, others: Sequence[Any], at: datetime, *, begins: date | None) -> list[Lasting]:
-    """Give what the noun takes the place of its last day: the day before, or the same day where it began on it."""
-    if begins is None:
-        return []
-    beside = [other for other in others if other.id != noun.id and kind_of(noun).takes_place_of(noun, other)]
-    replaced = [other for other in beside if _runs_into(other, begins)]
-    for other in replaced:
-        other.until = max(begins - timedelta(days=1), other.since or date.min)
-        other.ended_at = at
-    return replaced
-
-
-def _runs_into(other: Lasting, begins: date) -> bool:
-    return (other.since is None or other.since <= begins) and (other.until is None or other.until >= begins)
-
-
-def standing_of_kind(person: Person, entry: Kind) -> list[Any]:
-    """Return what stands of a kind, oldest first."""
-    found = entry.model._default_manager.filter(person=person, struck_out_at=None).order_by("recorded_at", "id")
-    return [noun for noun in found if entry.holds(noun)]
 
 
 def fresh(noun: AnyNoun) -> AnyNoun:

@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from custos.access import reads as access
+from custos.access.models import Compartment
 from custos.access.tests.cast import NOW, Cast
 from custos.audit.reads import account_of
 from custos.law.facts import Born, ChangedHomeAddress, Convicted, Disposal, Length, Listed, Matter, Notified, Sentenced
@@ -137,3 +138,16 @@ def found(cast: Cast, code: str) -> Revision:
     """The one requirement of this code that stands."""
     (row,) = [row for row in reads.requirements_of(cast.bell) if row.finding.code == code]
     return row
+
+
+def test_the_account_does_not_give_away_a_fact_that_is_closed_to_its_reader(registered: Cast) -> None:
+    circle = Compartment.objects.create(name="an invented circle")
+    actions.tell(
+        person=registered.bell,
+        fact=ChangedHomeAddress(date(2026, 5, 3), "address:1"),
+        compartment=circle.id,
+        by=registered.officer,
+        at=NOW,
+    )
+    newest = account_of(registered.bell.id)[0].text
+    assert newest == "Told the law that something known to few on a day known to few"
