@@ -30,13 +30,13 @@ def main(sizes: tuple[int, ...]) -> None:
         for page in found[size]:
             name, took, bare = f"{page['name']}, {size:,} people", page["took"], page["bare"]
             allowed = max(bare + MILLISECONDS_MORE, bare * TIMES)
-            over = "" if took <= allowed else f"  over by {took - allowed:.1f} ms"
-            row(name, f"{took:.1f}", f"{bare:.1f}", f"{took / bare:.1f}{over}")
+            over = "" if took <= allowed else f"over by {took - allowed:.1f} ms"
+            row(name, f"{took:.1f}", f"{bare:.1f}", f"{took / bare:.1f}", over)
     if len(sizes) > 1:
         print(f"\nGrowth from {sizes[0]:,} to {sizes[-1]:,} people")
         for small, large in zip(found[sizes[0]], found[sizes[-1]], strict=True):
             grown = large["took"] / small["took"]
-            row(small["name"], f"{grown:.2f}", "", "" if grown <= GROWTH else f"over {GROWTH}")
+            row(small["name"], f"{grown:.2f}", note="" if grown <= GROWTH else f"over {GROWTH}")
 
 
 if __name__ == "__main__":

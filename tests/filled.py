@@ -145,7 +145,7 @@ def sergeant_of(manager: str) -> str:
 def as_user(browser: Browser, site: harness.Site, user: str, **options: Any) -> BrowserContext:
     """A browser's context in which somebody has signed in; nobody, where no name is given."""
     context = browser.new_context(base_url=site.url, locale="en-GB", **options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     if user:
         answer = post(context, "/sign-in/", {"username": user, "password": PASSWORD})
         assert answer.ok and "/sign-in/" not in answer.url, f"{user} could not sign in"

@@ -39,6 +39,6 @@ def heading(title: str) -> None:
     print(f"{title}\n{platform.system()} {processor}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
 
 
-def row(what: str, figure: str, baseline: str = "", ratio: str = "") -> None:
+def row(what: str, figure: str, baseline: str = "", ratio: str = "", note: str = "") -> None:
     """Print one line of the table."""
-    print(f"{what:<58}{figure:>14}{baseline:>18}{ratio:>10}", flush=True)
+    print(f"{what:<58}{figure:>14}{baseline:>18}{ratio:>10}  {note}".rstrip(), flush=True)

@@ -78,7 +78,8 @@ class Officer(threading.Thread):
     def _record_move(self, reference: str) -> None:
         lines = f"{self.number} {self.seed.title()} Row, {self.chance.randrange(10**9)}"
         self.visits[reference] += 1
-        answer = self.client.post(f"/people/{reference}/move/", fixed="yes", lines=lines, **self._day(reference))
+        typed = {"fixed": "yes", "lines": lines, "source": "He told us"} | self._day(reference)
+        answer = self.client.post(f"/people/{reference}/move/", **typed)
         self._keep(answer.status, Act("move", lines))
 
     def _day(self, reference: str) -> dict[str, str]:

@@ -167,7 +167,7 @@ class Stack:
         return True
 
 
-WORKING = ("procrastinate", "worker", "--concurrency", "1")
+WORKING = ("worker",)
 ADDRESSES = {
     OWNER: "DATABASE_OWNER_URL",
     WORKER: "DATABASE_WORKER_URL",

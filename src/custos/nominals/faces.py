@@ -32,7 +32,7 @@ class Canvas:
         parts = (
             _chunk(b"IHDR", header),
             _chunk(b"PLTE", bytes.fromhex("".join(palette))),
-            _chunk(b"IDAT", zlib.compress(pixels, 6)),
+            _chunk(b"IDAT", zlib.compress(pixels, 1)),
             _chunk(b"IEND", b""),
         )
         return b"\x89PNG\r\n\x1a\n" + b"".join(parts)

@@ -76,12 +76,12 @@ def test_four_may_start_it_at_once_and_the_last_to_leave_stops_it(tmp_path: Path
     with running(tmp_path / "pg") as ours:
         for other in others:
             other.start()
-        assert [said.get(timeout=60) for _ in others] == [WEB] * 4
+        assert [said.get(timeout=180) for _ in others] == [WEB] * 4
         ours.stop()
         assert ours.answers(), "others still use it"
         leave.set()
         for other in others:
-            other.join(60)
+            other.join(180)
         assert [other.exitcode for other in others] == [0] * 4
         assert not ours.answers()
 
@@ -93,7 +93,7 @@ def test_a_user_who_was_killed_no_longer_keeps_it_running(tmp_path: Path) -> Non
     with running(tmp_path / "pg") as ours:
         other = spawn.Process(target=_start, args=(tmp_path / "pg", said, leave))
         other.start()
-        said.get(timeout=60)
+        said.get(timeout=180)
         other.kill()
         other.join()
         ours.stop()
