@@ -7,7 +7,11 @@ import psycopg
 from custos.plumbing import postgres
 from tests.harness import Database, Site
 
-DEFER = "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('default', 'tasks.nightly', 0, NULL, NULL, '{\"timestamp\": 0}', NULL)::procrastinate_job_to_defer_v1])"
+DEFER = """
+SELECT procrastinate_defer_jobs_v1(ARRAY[
+    ROW('default', 'tasks.nightly', 0, NULL, NULL, '{"timestamp": 0}', NULL)::procrastinate_job_to_defer_v1
+])
+"""
 KILLED = """
 WITH dead AS (INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id)
 UPDATE procrastinate_jobs SET status = 'doing', attempts = 1, worker_id = (SELECT id FROM dead)
