@@ -1,15 +1,16 @@
 """An officer records a move; the requirement arises, is explained, is met at the counter and acknowledged on paper."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 
+from django.utils import timezone
 from pypdf import PdfReader
 
 from tests.filled import Known
 from tests.journeys.conftest import Sits
 from tests.journeys.counter import Counter
 
-TODAY = date.today()
+TODAY = timezone.localdate()
 NEW_HOME = "9 Larch Yard, Harrowfen, ZX2 4QT"
 
 
@@ -69,7 +70,7 @@ def the_acknowledgement_says_so_on_paper(counter: Counter) -> None:
     text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
     assert "Bell" in text
     assert "Change of home address" in text
-    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"], "The paper has no tags for those who hear it"
+    assert "/StructTreeRoot" in paper.root_object, "The paper has no tags for those who hear it"
 
 
 def nothing_is_owed_any_more(officer: Counter, known: Known) -> None:

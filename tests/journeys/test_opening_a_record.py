@@ -1,4 +1,4 @@
-"""A record is opened only when nobody on it is he; what is corrected or struck out is shown beside what was put right."""
+"""A record is opened only if nobody on the register is he; what was corrected or struck out stays in sight."""
 
 from datetime import date
 

@@ -1,8 +1,9 @@
 """Notifications of every kind at the front counter, and what happens when a form is refused or two counters meet."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from custos.law.facts import Matter
@@ -10,7 +11,7 @@ from tests.filled import Known
 from tests.journeys.conftest import Sits
 from tests.journeys.counter import Counter
 
-TODAY = date.today()
+TODAY = timezone.localdate()
 YESTERDAY = TODAY - timedelta(days=1)
 
 

@@ -1,15 +1,16 @@
 """Every post's home says what waits for it; work is given and answered; the record can be seen as it stood."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.filled import Known
 from tests.journeys.conftest import Sits
 
-YESTERDAY = date.today() - timedelta(days=1)
+YESTERDAY = timezone.localdate() - timedelta(days=1)
 
 # What is said to each post first, besides its greeting.
 HOMES = {

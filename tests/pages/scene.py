@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, FilePayload
 
 from custos.demonstration import establishment as paper
@@ -89,7 +90,12 @@ class Scene:
 def posts(known: Known) -> dict[str, str]:
     """One user of each role, by the words for the role; nobody for who has not signed in."""
     manager = known.manager(SOMEBODY)
-    named = {"offender-manager": manager, "sergeant": sergeant_of(manager), "inspector": "sefton", "counter": "lindqvist"}
+    named = {
+        "offender-manager": manager,
+        "sergeant": sergeant_of(manager),
+        "inspector": "sefton",
+        "counter": "lindqvist",
+    }
     roles = dict.fromkeys(each.role for each in paper.POSTS)
     users = {role: next(each.username for each in paper.POSTS if each.role == role) for role in roles} | named
     return {role.replace("-", " "): user for role, user in users.items()} | {NOBODY: ""}
@@ -126,7 +132,7 @@ def open_the_empty_record(browser: Browser, site: Site, known: Known, administra
 
 def begin(context: BrowserContext, reference: str, station: str, *, finish: bool) -> None:
     """Begin to take a notification; nearly to the end, where it is to be finished by somebody else."""
-    day = date.today() - timedelta(days=1)
+    day = timezone.localdate() - timedelta(days=1)
     start = {
         "in_person": "on",
         "identity": "known",

@@ -177,12 +177,17 @@ add("nominals:strike-out", nouns("strike-out", ("home",)), ALWAYS_OF_SOMETHING, 
 add("nominals:end", nouns("ended", LASTING), ALWAYS_OF_SOMETHING, nouns("ended", LASTING, {}))
 
 # Tasks
-add("tasks:worklist", tuple(
-    visit
-    for whose in ("mine", "team", "unit", "force")
-    for due in ("overdue", "today", "this-week", "next-four-weeks", "waiting", "cannot-be-decided")
-    for visit in plain(f"/work/?whose={whose}&due={due}")
-), bare("/work/"), plain("/work/?due=never"))
+add(
+    "tasks:worklist",
+    tuple(
+        visit
+        for whose in ("mine", "team", "unit", "force")
+        for due in ("overdue", "today", "this-week", "next-four-weeks", "waiting", "cannot-be-decided")
+        for visit in plain(f"/work/?whose={whose}&due={due}")
+    ),
+    bare("/work/"),
+    plain("/work/?due=never"),
+)
 add(
     "tasks:people",
     tuple(visit for whose in ("mine", "team", "unit") for visit in plain(f"/work/people/?whose={whose}")),
@@ -350,7 +355,12 @@ add(
     tuple(visit for code in SECTIONS if code != "timeline" for visit in of(EMPTY, f"about/{code}/")),
     of(SOMEBODY, "about/nothing/") + of(SOMEBODY, f"about/requirements/{UNREAL}"),
 )
-add("web:timeline", of(SOMEBODY, "about/timeline/"), of(EMPTY, "about/timeline/"), of(SOMEBODY, f"about/timeline/{UNREAL}"))
+add(
+    "web:timeline",
+    of(SOMEBODY, "about/timeline/"),
+    of(EMPTY, "about/timeline/"),
+    of(SOMEBODY, f"about/timeline/{UNREAL}"),
+)
 add(
     "web:why",
     tuple(
@@ -376,7 +386,9 @@ add(
     (Visit(lambda scene: f"/views/people/{scene.of('Langmere')}/"),),
     plain("/views/people/0000-0000/"),
 )
-add("web:views-by", plain("/views/users/farrow/"), plain("/views/users/ilesanmi/"), plain("/views/users/nobody-at-all/"))
+add(
+    "web:views-by", plain("/views/users/farrow/"), plain("/views/users/ilesanmi/"), plain("/views/users/nobody-at-all/")
+)
 
 # Imports
 add("exchange:imports", plain("/imports/"), bare("/imports/"), NOTHING_ASKED)

@@ -107,19 +107,30 @@ FORMS = [
     form("a nul in the text", MOVES, MOVE | {"lines": "3 Mill\0Row"}, "lines", "Null characters are not allowed"),
     form("nobody named", OPENS, NEW | {"surname": ""}, "surname", "Enter surname"),
     form("an overlong surname", OPENS, NEW | {"surname": "x" * 101}, "surname", "at most 100"),
-    form("a manager of another force", OPENS, NEW | {"manager": f"unit:{ABSENT}"}, "manager", "not one of the available"),
-    form("a manager that is no number", OPENS, NEW | {"manager": "unit:1 or 1=1"}, "manager", "not one of the available"),
+    form(
+        "a manager of another force", OPENS, NEW | {"manager": f"unit:{ABSENT}"}, "manager", "not one of the available"
+    ),
+    form(
+        "a manager that is no number", OPENS, NEW | {"manager": "unit:1 or 1=1"}, "manager", "not one of the available"
+    ),
     form("born tomorrow", OPENS, NEW | day("born", 6, 5, 2026), "born", "today or in the past"),
     form("not there in person", COUNTER, START | {"in_person": ""}, "in_person", "Confirm: He is here in person"),
     form("a time of no clock", COUNTER, START | {"given_at": "25:00"}, "given_at", "Enter a real time"),
-    form("a time still to come", COUNTER, START | {"given_at": "23:59"} | day("given_on", 5, 5, 2026), "given_at", "now"),
+    form(
+        "a time still to come", COUNTER, START | {"given_at": "23:59"} | day("given_on", 5, 5, 2026), "given_at", "now"
+    ),
     form("given tomorrow", COUNTER, START | day("given_on", 6, 5, 2026), "given_on", "still to come"),
     form("no station and no reason", COUNTER, START | {"elsewhere": ""}, "station", "Choose the station"),
     form("a station that is not there", COUNTER, START | {"station": ABSENT}, "station", "not one of the available"),
     form("a station that is no id", COUNTER, START | {"station": "1;drop"}, "station", "not"),
     form("an unknown kind", COUNTER, START | {"kind": "by-letter"}, "kind", "not one of the available"),
-    form("fingerprints missing and unexplained", COUNTER, START | {"fingerprints": "not-taken"},
-         "fingerprints_why_not", "why not?"),
+    form(
+        "fingerprints missing and unexplained",
+        COUNTER,
+        START | {"fingerprints": "not-taken"},
+        "fingerprints_why_not",
+        "why not?",
+    ),
     form("a change to come without its day", COUNTER, START | {"kind": "advance"}, "expected", "On which day"),
     form("a task of no words", GIVE, TASK | {"words": ""}, "words", "What is to be done?"),
     form("a task of too many words", GIVE, TASK | {"words": "x" * 501}, "words", "at most 500"),
@@ -130,7 +141,9 @@ FORMS = [
     form("no file", "/imports/hand-in/", {}, "file", "Select the register", "administrator"),
     form("a wrong password", "/sign-in/", {"username": "nandakumar", "password": "x"}, "username", "is not right", ""),
     form("a mark of no kind", "/people/{bell}/add/mark/", {"place": "arm"}, "kind", "What is it?"),
-    form("a number plate too long", "/people/{bell}/add/vehicle/", {"registration": "x" * 60}, "registration", "at most"),
+    form(
+        "a number plate too long", "/people/{bell}/add/vehicle/", {"registration": "x" * 60}, "registration", "at most"
+    ),
 ]
 ADDRESSES = [
     asked("a reference that is nobody's", "/people/0000-0000/", 404),

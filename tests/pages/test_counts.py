@@ -162,7 +162,6 @@ def test_no_link_is_dead_and_every_count_is_the_length_of_its_list(
     crawl = Crawl(context)
     crawl.go()
     context.close()
-    print(f"{role}: {crawl.kinds.total()} links followed, {len(crawl.weighed)} counts weighed")
     assert crawl.kinds
     assert not crawl.faults, "\n".join(sorted(set(crawl.faults)))
 

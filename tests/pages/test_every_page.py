@@ -158,14 +158,15 @@ def bare(
 
 
 def test_every_page_in_every_state_for_every_post_at_both_widths(
-    browser: Browser, site: harness.Site, bare: harness.Site, known: Known
+    browser: Browser, site: harness.Site, bare: harness.Site, known: Known, capsys: pytest.CaptureFixture[str]
 ) -> None:
     users, found = arrange(browser, site, known), Found()
     unit = known.one("select id from organisations_unit where name = 'VSOM team North'")
     for role in users:
         Walk(browser, site, bare, Scene(known, role, users, unit), found).go()
     said = ", ".join(f"{count:,} {words}" for words, count in found.counted.items())
-    print(f"\n{len(PAGES.of)} addresses, {len(users)} posts: {said}")
+    with capsys.disabled():
+        print(f"\n{len(PAGES.of)} addresses, {len(users)} posts: {said}")  # noqa: T201  # the run is to say how far it went
     unmet = [f"{name}: nobody was ever shown it {state}" for name, state in wanted() if not shown(found, name, state)]
     assert not found.faults + unmet, "\n".join(sorted({*found.faults, *unmet}))
 
@@ -180,5 +181,3 @@ def shown(found: Found, name: str, state: str) -> bool:
     """Whether an answer of the run was of the state: a page, or where it is refused what says so."""
     answers = found.answers[name, state]
     return bool(answers & ({422, 404, 409} if state == "refused" else {200}))
-
-

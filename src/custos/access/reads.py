@@ -17,6 +17,7 @@ from custos.access.roles import REACH, Reach
 from custos.access.sight import engine, look_as, look_as_nobody
 from custos.organisations.reads import Actor, User, holders_of, units_under
 from custos.people.reads import Person
+from custos.plumbing.many import among
 
 __all__ = [
     "DEEDS",
@@ -102,10 +103,10 @@ def held_by(actor: Actor, *, today: date) -> QuerySet[Holding]:
 def tiers_for(actor: Actor | None, people: Iterable[UUID], *, today: date) -> dict[UUID, Tier]:
     """Return the tier at which the actor sees each of these people; those not to be seen are left out."""
     ids = list(people)
-    seen = set(people_visible_to(actor, today=today).filter(pk__in=ids).values_list("id", flat=True))
+    seen = set(people_visible_to(actor, today=today).filter(pk__in=among(ids)).values_list("id", flat=True))
     if actor is None or not seen:
         return {}
-    full = set(people_in_full(actor, today=today).filter(pk__in=ids).values_list("id", flat=True))
+    full = set(people_in_full(actor, today=today).filter(pk__in=among(ids)).values_list("id", flat=True))
     least = Tier.OPERATIONAL if REACH[actor.role].operational else Tier.NAME
     return {person: Tier.FULL if person in full else least for person in ids if person in seen}
 
@@ -141,7 +142,7 @@ def manager_of(person: Person, *, today: date) -> Manager:
 def managers_of(people: Iterable[UUID], *, today: date) -> dict[UUID, Manager]:
     """Say, for each of these people, who is answerable for the record on the day."""
     held = (
-        Holding.objects.on(today).filter(person_id__in=list(people), part=Part.MANAGER).select_related("unit", "post")
+        Holding.objects.on(today).filter(person_id__in=among(people), part=Part.MANAGER).select_related("unit", "post")
     )
     rows = list(held)
     users = holders_of({row.post_id for row in rows if row.post_id}, on=today)

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from custos.law.facts import Fact as Happening
 from custos.law.facts import decode
 from custos.people.reads import Person
+from custos.plumbing.many import among
 from custos.requirements.bringing import believed_by, findings_of, last_recorded
 from custos.requirements.models import Fact, Finding, Nature, Revision
 
@@ -84,7 +85,7 @@ def questions() -> QuerySet[Finding]:
 def standings(people: Iterable[UUID]) -> dict[UUID, Revision]:
     """Return how each of these people stands on the register, over all sources."""
     found = Finding.objects.filter(
-        person_id__in=list(people), nature=Nature.STANDING, key=OVERALL, current__withdrawn=False
+        person_id__in=among(people), nature=Nature.STANDING, key=OVERALL, current__withdrawn=False
     ).select_related("current")
     return {finding.person_id: finding.current for finding in found if finding.current}
 

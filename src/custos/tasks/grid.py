@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Post, Role, Unit, holders_of, units_under
+from custos.plumbing.many import among
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding
 from custos.tasks.models import Task
@@ -76,7 +77,7 @@ def _cells(where: dict[UUID, UUID | None], today: date) -> dict[UUID | None, Cel
         cells[place].people += 1
     horizon = today + timedelta(days=max(FORECAST))
     owed = requirements.open_requirements().filter(
-        current__safe_by__lte=horizon, current__person_id__in=ids, person_id__in=ids
+        current__safe_by__lte=horizon, current__person_id__in=among(ids), person_id__in=among(ids)
     )
     this_week = set(_ids(owed.filter(REQUIRED_THIS_WEEK(today))))
     for finding, person, breach_after in _plain(owed, "current__breach_after"):
@@ -86,7 +87,7 @@ def _cells(where: dict[UUID, UUID | None], today: date) -> dict[UUID | None, Cel
     first = today - timedelta(weeks=WEEKS_LOOKED_BACK) + timedelta(days=1)
     met = Finding.objects.filter(
         nature=requirements.Nature.REQUIREMENT,
-        person_id__in=ids,
+        person_id__in=among(ids),
         current__withdrawn=False,
         current__met_on__gte=first,
         current__met_on__lte=today,

@@ -13,6 +13,7 @@ from custos.access import reads as access
 from custos.law.findings import OVERALL
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.many import among
 from custos.plumbing.paging import Page
 from custos.plumbing.words import count_words, date_words, days_over, moment_words
 from custos.requirements import reads as requirements
@@ -127,7 +128,7 @@ def scopes(actor: Actor, chosen: Scope) -> list[Row]:
 
 def people_of(actor: Actor, scope: Scope, how: str, *, today: date) -> QuerySet[Person]:
     """The people of a list, by name; of those who stand in one way on the register where that is asked."""
-    found = access.people_visible_to(actor, today=today).filter(pk__in=scope.people).order_by("sort_key", "id")
+    found = access.people_visible_to(actor, today=today).filter(pk__in=among(scope.people)).order_by("sort_key", "id")
     if how in LACKS:
         return found.filter(LACKS[how].lacks)
     standing = Finding.objects.filter(nature=requirements.Nature.STANDING, key=OVERALL, current__withdrawn=False)
@@ -142,7 +143,7 @@ def stands(scope: Scope, *, today: date, total: int) -> list[Row]:
         nature=requirements.Nature.STANDING,
         key=OVERALL,
         current__withdrawn=False,
-        person_id__in=scope.people,
+        person_id__in=among(scope.people),
     )
     counted = found.aggregate(**{how: Count("pk", filter=way(today)) for how, way in WAYS.items()})
     counted["none"] = total - sum(counted.values())
@@ -164,7 +165,7 @@ def how_words(how: str) -> str:
 
 def lacking(actor: Actor, scope: Scope, *, today: date) -> list[tuple[str, str, int]]:
     """What the register lacks about the people of a list: a code, the words, and of how many."""
-    found = access.people_visible_to(actor, today=today).filter(pk__in=scope.people)
+    found = access.people_visible_to(actor, today=today).filter(pk__in=among(scope.people))
     counted = found.aggregate(
         **{code.replace("-", "_"): Count("pk", filter=each.lacks) for code, each in LACKS.items()}
     )

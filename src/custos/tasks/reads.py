@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from custos.access import reads as access
 from custos.organisations.reads import Actor, units_under
 from custos.people.reads import Person
+from custos.plumbing.many import among
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Revision
 from custos.tasks.gathering import reader_of, rows, veiled
@@ -103,13 +104,13 @@ def alerts_to_review(actor: Actor, *, today: date) -> QuerySet[Alert]:
     if not access.REACH[actor.role].oversees:
         return Alert.objects.none()
     held = list(access.held_by(actor, today=today).values_list("person_id", flat=True))
-    found = Alert.objects.filter(reviewed_at=None, person_id__in=held)
+    found = Alert.objects.filter(reviewed_at=None, person_id__in=among(held))
     return found.select_related("person", "finding", "revision").order_by("raised_at", "id")
 
 
 def moved_since(scope: Scope, moment: datetime) -> QuerySet[Revision]:
     """Return what the law found anew, moved, met or withdrew about these people since a moment, newest first."""
-    found = Revision.objects.filter(person_id__in=scope.people, decided_at__gte=moment)
+    found = Revision.objects.filter(person_id__in=among(scope.people), decided_at__gte=moment)
     return found.exclude(finding__nature=requirements.Nature.STANDING).order_by("-decided_at", "-id")
 
 

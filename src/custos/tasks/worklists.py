@@ -13,6 +13,7 @@ from django.db.models import Count, F, Q, QuerySet, Value
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Post, Unit, units_under
+from custos.plumbing.many import among
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding
 from custos.tasks.models import Task
@@ -89,13 +90,13 @@ class Scope:
 
     def required(self) -> QuerySet[Finding]:
         """What is required of, or for, these people and not yet met."""
-        owed = requirements.open_requirements().filter(current__person_id__in=self.people)
+        owed = requirements.open_requirements().filter(current__person_id__in=among(self.people))
         # Said of both tables, since neither knows that the other's person is the same.
-        return owed.filter(person_id__in=self.people) if isinstance(self.people, list) else owed
+        return owed.filter(person_id__in=among(self.people)) if isinstance(self.people, list) else owed
 
     def unsettled(self) -> QuerySet[Finding]:
         """What the law can not decide about these people."""
-        return requirements.questions().filter(person_id__in=self.people)
+        return requirements.questions().filter(person_id__in=among(self.people))
 
     def tasks(self) -> QuerySet[Task]:
         """What these posts were asked to do and have not done."""
