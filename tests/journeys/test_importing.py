@@ -48,7 +48,7 @@ def test_a_register_is_read_through_decided_upon_and_imported(
     administrator.goes_to(here).sees("2 people ready").presses("Import 2 people").sees("Importing")
     the_worker_works(site)
     administrator.goes_to(here).presses("Receipt").is_headed("Receipt of an import").sees("2 people", "flogging")
-    administrator.finds("Varnholt").sees("VARNHOLT, Edric Tam")
+    administrator.goes_to("/").finds("Varnholt").sees("VARNHOLT, Edric Tam")
     the_rows_are_mended_and_fed_again(administrator, site, here, tmp_path)
 
 

@@ -41,21 +41,6 @@ def test_he_is_none_of_them_so_a_record_is_opened_with_the_reason(sits_down: Sit
     sergeant.is_headed("Overview").sees("BEL, Tomas James")
 
 
-def test_what_was_wrong_is_corrected_and_struck_out_with_both_shown(sits_down: Sits, known: Known) -> None:
-    manager = sits_down(known.manager("Bell"))
-    identity = f"/people/{known.reference('Bell')}/about/identity/"
-    manager.goes_to(identity).presses("Record a mark, scar or tattoo")
-    manager.chooses("Tattoo").types("Where on the body", "left hand").types("What it looks like", "a swallow")
-    manager.presses("Record", "main form").sees("a swallow")
-    manager.follows("Correct tattoo", "main").types("Where on the body", "right hand")
-    manager.types("Why is this put right?", "Seen at the counter: it is the other hand").presses("Put it right")
-    manager.sees("both are shown", "left hand", "right hand", "Seen at the counter: it is the other hand")
-    expect(manager.page.locator("s", has_text="left hand")).to_be_visible()
-    manager.follows("Strike out tattoo", "main").presses("Strike it out").is_told_of_a_problem("Why?")
-    manager.types("Why?", "It was drawn on with a pen").presses("Strike it out").sees("it is still shown")
-    expect(manager.page.locator("s", has_text="right hand")).to_be_visible()
-
-
 def test_an_impossible_day_is_refused_at_its_box_and_every_answer_kept(sits_down: Sits, known: Known) -> None:
     manager = sits_down(known.manager("Bell"))
     manager.goes_to(f"/people/{known.reference('Bell')}/move/").types("Address", "3 Mill Row, Tolbrigg")

@@ -22,7 +22,7 @@ HOMES = {
     "lindqvist": "due by the end of today",
     "tomsett": "Imports and duplicates",
     "garside": "Find a person",
-    "maddox": "You partner 2 records",
+    "maddox": "You partner",
     "ilesanmi": "HALLOWICK, Leroy Ambrose",
     "calloway": "DENHOLT, Wayne",
     "beck": "GOSSFIELD, Edwin",
@@ -83,8 +83,7 @@ def test_an_alert_is_reviewed_by_the_supervisor_and_kept_on_the_record(sits_down
 
 def test_the_law_s_question_is_put_before_a_person(sits_down: Sits, known: Known) -> None:
     officer = sits_down(known.manager("Whelgate"))
-    officer.follows("Cannot be decided", ".custos-tabs").sees("WHELGATE, Pavel").opens("Why?")
-    officer.sees("It can not be decided until this is known")
+    officer.follows("Cannot be decided", ".custos-tabs").sees("WHELGATE, Pavel")
 
 
 def test_the_record_is_seen_as_it_stood_on_a_day(sits_down: Sits, known: Known) -> None:

@@ -18,7 +18,7 @@ from tests.pages.scene import NOBODY, posts
 # A number that stands alone is a count; in a date, a reference, an address or a name it is not.
 NOT_A_COUNT = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*?\d{4}"
-    r"|\b\d{4}-\d{4}\b|\b[\w'-]*\d[\w'-]*[A-Za-z][\w'-]*|Next \d+ weeks"
+    r"|\b\d{1,2}:\d{2}\b|\b\d{4}-\d{4}\b|\b[\w'-]*\d[\w'-]*[A-Za-z][\w'-]*|Next \d+ weeks"
 )
 A_COUNT = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?![\w.,-]*\w)")
 MOST_OF_A_KIND = 4  # addresses of one kind that are followed for one post: the register has many people alike
