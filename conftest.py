@@ -1,6 +1,7 @@
 """Fixtures for every test: a database with row security active, a database of one's own, the served site, a browser."""
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    # Playwright's loop runs in the thread of the tests; without this Django would begin other connections beside it.
+    vars(connections)["_connections"] = threading.local()
     settings.CUSTOS_FILES = harness.ROOT / ".custos" / "test-files" / str(os.getpid())
 
 

@@ -14,7 +14,7 @@ from tools.databases import DATA, ROOT, database
 PYTHON = [sys.executable, "-m"]
 CHECKS = {
     "format": [*PYTHON, "ruff", "format", "--check", "--quiet", ".", "run"],
-    "lint": [*PYTHON, "ruff", "check", "--quiet", ".", "run"],
+    "lint": [*PYTHON, "ruff", "check", "--no-cache", "--quiet", ".", "run"],
     "types": [*PYTHON, "mypy"],
     "contracts": [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
     "migrations": [sys.executable, "-W", "ignore", "-m", "django", "makemigrations", "--check", "--dry-run"],
@@ -60,7 +60,7 @@ def check(arguments: list[str]) -> int:
 
 def fix(arguments: list[str]) -> int:
     """Mend what can be mended by itself."""
-    linted = _run([*PYTHON, "ruff", "check", "--fix", "--quiet", ".", "run"])
+    linted = _run([*PYTHON, "ruff", "check", "--no-cache", "--fix", "--quiet", ".", "run"])
     return _run([*PYTHON, "ruff", "format", "--quiet", ".", "run"]) or linted
 
 

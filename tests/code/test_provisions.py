@@ -5,7 +5,6 @@ import tomllib
 from datetime import date
 
 from custos.law.provisions import REGISTER
-
 from tests.harness import SOURCE
 
 

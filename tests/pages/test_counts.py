@@ -154,7 +154,7 @@ def roles() -> Iterator[str]:
     yield from ("neighbourhood", "probation", "prison", "approved premises", "mappa coordinator", "auditor")
 
 
-@pytest.mark.parametrize("role", roles())
+@pytest.mark.parametrize("role", list(roles()))
 def test_no_link_is_dead_and_every_count_is_the_length_of_its_list(
     browser: Browser, site: harness.Site, known: Known, role: str
 ) -> None:

@@ -12,6 +12,7 @@ from custos.notifications.journey import Journey
 from custos.notifications.matters import ASKED
 from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, Prints, Said
 from custos.notifications.pages import Account, Differences
+from custos.notifications.permission import may_see_counter, takes_notifications
 from custos.notifications.reads import Expected, Suggestion
 from custos.notifications.told import Known
 from custos.organisations.reads import Actor
@@ -66,8 +67,8 @@ def late_words(suggestion: Suggestion | None, day: date) -> str:
     return f"It was due by {day_words(row.breach_after)}: {days_over(row.breach_after, day)}."
 
 
-def expected_row(expected: Expected, today: date) -> dict[str, Any]:
-    """Put somebody who is expected as a row of what is due."""
+def expected_row(expected: Expected, today: date, by: Actor) -> dict[str, Any]:
+    """Put somebody who is expected as a row of what is due, with what this post may do about it."""
     due = expected.due
     kind = "due-soon"
     if due and due <= today:
@@ -81,10 +82,14 @@ def expected_row(expected: Expected, today: date) -> dict[str, Any]:
         "due": f"due {day_words(due)}" if due else "",
         "over": days_over(due, today) if due and due < today else "",
         "kind": kind,
-        "actions": [
-            {"text": "Take notification", "href": reverse("notifications:start", args=[expected.person.reference])}
-        ],
+        "actions": [_next_for(expected.person, by)],
     }
+
+
+def _next_for(person: Person, by: Actor) -> dict[str, str]:
+    if takes_notifications(by):
+        return {"text": "Take notification", "href": reverse("notifications:start", args=[person.reference])}
+    return {"text": "Open the record", "href": reverse("web:record", args=[person.reference])}
 
 
 def expected_words(count: int) -> str:
@@ -202,9 +207,15 @@ def taken(notification: Notification, sighting: Sighting, actor: Actor) -> dict[
         "hrefs": {
             name: reverse(f"notifications:{name}", args=at) for name in ("pdf", "strike-out", "correct", "happened")
         },
-        "back": reverse("notifications:counter"),
+        "back": _back(sighting.person, actor),
         "has_paper": bool(notification.acknowledged),
     }
+
+
+def _back(person: Person, actor: Actor) -> dict[str, str]:
+    if may_see_counter(actor):
+        return {"href": reverse("notifications:counter"), "text": "Front counter"}
+    return {"href": reverse("web:record", args=[person.reference]), "text": "The record"}
 
 
 def _taken_rows(notification: Notification) -> list[dict[str, Any]]:

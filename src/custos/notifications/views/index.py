@@ -12,6 +12,7 @@ from custos.access import reads as access
 from custos.notifications import actions, forms, presenters, reads
 from custos.notifications.acknowledgement import form_on
 from custos.notifications.models import Station
+from custos.notifications.permission import may_see_counter
 from custos.notifications.refusals import UnableToTake
 from custos.notifications.views.common import refused, today_of
 from custos.plumbing.edge import Request, signed_in
@@ -21,14 +22,14 @@ from custos.plumbing.edge import Request, signed_in
 @require_safe
 def counter(request: Request) -> HttpResponse:
     """Show whom the force expects, and the box that finds anybody."""
-    if request.actor.role not in access.DEEDS["notification.take"].roles:
-        access.check(request.actor, "stations.publish")
+    if not may_see_counter(request.actor):
+        access.check(request.actor, "notification.take")
     today = today_of(request)
     rows, count = reads.expected_at(request.actor, today=today)
     page = {
         "heading": "Front counter",
         "sentence": presenters.expected_words(count),
-        "rows": [presenters.expected_row(row, today) for row in rows],
+        "rows": [presenters.expected_row(row, today, request.actor) for row in rows],
         "count": count,
         "stations": reads.stations_of(request.actor.agency, on=today),
         "may_publish": access.may(request.actor, "stations.publish"),
