@@ -26,6 +26,19 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CUSTOS_FILES = harness.ROOT / ".custos" / "test-files" / str(os.getpid())
 
 
+LONG = ("tests/proofs", "tests/pages", "tests/journeys")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no processor waits for the other at the end."""
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    return next((number for number, folder in enumerate(LONG) if item.nodeid.startswith(folder)), len(LONG))
+
+
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[harness.Server]:
     """The PostgreSQL server that tests use."""

@@ -45,7 +45,7 @@ def test(arguments: list[str]) -> int:
     else:
         print("No Chromium can be had here: the browser tests will be left out.", flush=True)
     checked = 0 if arguments else check([])
-    workers = ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadscope"]
+    workers = ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadscope", "--no-loadscope-reorder"]
     tested = _run([*PYTHON, "pytest", *(arguments or workers)])
     if checked:
         print("The tests ran, but the checks before them failed: see above.", file=sys.stderr)

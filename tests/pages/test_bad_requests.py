@@ -100,6 +100,7 @@ FORMS = [
     form("a day in words", MOVES, MOVE | day("on", "fourth", 5, 2026), "on", "the day must be a number"),
     form("a day in foreign numerals", MOVES, MOVE | day("on", "٤", 5, 2026), "on", "the day must be a number"),
     form("a move still to come", MOVES, MOVE | day("on", 6, 5, 2026), "on", "today or in the past"),
+    form("a move before he was born", MOVES, MOVE | day("on", 2, 6, 1985), "on", "He was born on 3 June 1985"),
     form("no address", MOVES, MOVE | {"lines": "   "}, "lines", "Enter address"),
     form("an overlong address", MOVES, MOVE | {"lines": "x" * 301}, "lines", "at most 300"),
     form("an overlong postcode", MOVES, MOVE | {"postcode": "x" * 11}, "postcode", "at most 10"),

@@ -11,7 +11,7 @@ class Reach:
 
     operational: bool = False  # who he is, hazards, terms, people at risk: any vetted police officer, at any hour
     oversees: bool = False  # the full record of everybody whom the post's unit, or a part of it, manages
-    counter: bool = False  # takes notifications from anybody whom the force manages
+    counter: bool = False  # takes notifications from anybody: who moves may tell the station of his new area (s. 87(2))
     known: bool = True  # learns that a record exists and whom to ask
     audits: bool = False  # reads who viewed whom, and the account
 

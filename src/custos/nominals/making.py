@@ -9,8 +9,9 @@ from django.conf import settings
 from custos.nominals.kinds import KINDS, Kind, kind_of
 from custos.nominals.kinds.life import seal_number
 from custos.nominals.models import Account, Lasting, Noun
-from custos.nominals.refusals import FinancialDetailsOff
+from custos.nominals.refusals import BeforeBirth, FinancialDetailsOff
 from custos.people.reads import Person
+from custos.plumbing.words import date_words
 
 
 def build(kind: str, *, person: Person, at: datetime, values: Mapping[str, Any]) -> Noun:
@@ -31,9 +32,19 @@ def check_noun(noun: Noun, others: Sequence[Noun]) -> None:
     kind = kind_of(noun)
     if kind.financial and not settings.CUSTOS_IS_THE_VISOR:
         raise FinancialDetailsOff("Financial details are kept in ViSOR alone, and not here")
+    check_born(noun)
     beside = [other for other in others if kind.holds(other) and other.id != noun.id]
     kind.settle(noun, beside)
     kind.check(noun, beside)
+
+
+def check_born(noun: Noun) -> None:
+    """Nothing is known of him from before he was born; whoever else was born is another matter. Raises BeforeBirth."""
+    born = noun.person.born
+    for field in noun._meta.concrete_fields:
+        day = getattr(noun, field.attname)
+        if born and type(day) is date and day < born and field.name != "born":
+            raise BeforeBirth(f"He was born on {date_words(born)}, after this day", field.name)
 
 
 def make_room(noun: Noun, others: Sequence[Any], at: datetime, *, begins: date | None) -> list[Lasting]:

@@ -32,6 +32,10 @@ class UnableToRecord(Exception):
         self.field = field
 
 
+class BeforeBirth(UnableToRecord):
+    """The day lies before he was born."""
+
+
 class EndsBeforeItBegins(UnableToRecord):
     """The last day lies before the first."""
 

@@ -18,6 +18,8 @@ class AlreadyBeingTaken(UnableToTake):
 class CanNotBeTakenOver(UnableToTake):
     """Whoever began it is still at it."""
 
+    field = "why"
+
 
 class AlreadyTaken(UnableToTake):
     """The same notification was saved a moment ago."""

@@ -14,6 +14,7 @@ from custos.nominals.making import build, check_noun
 from custos.nominals.refusals import (
     AlreadyEnded,
     AlreadyStruckOut,
+    BeforeBirth,
     CautionCarriesNoSentence,
     EndsBeforeItBegins,
     FinancialDetailsOff,
@@ -35,6 +36,7 @@ from custos.plumbing.files import UnacceptableFile
 __all__ = [
     "AlreadyEnded",
     "AlreadyStruckOut",
+    "BeforeBirth",
     "CautionCarriesNoSentence",
     "EndsBeforeItBegins",
     "FinancialDetailsOff",

@@ -119,6 +119,14 @@ def test_a_last_day_before_the_first_is_refused(cast: Cast, rowe: Person) -> Non
         actions.end(noun=stay, on=date(2026, 3, 9), by=cast.officer, at=LATER)
 
 
+def test_nothing_is_known_of_him_from_before_he_was_born(cast: Cast, rowe: Person) -> None:
+    with pytest.raises(actions.BeforeBirth, match="He was born on 11 February 1968") as refusal:
+        know(rowe, "vehicle", registration="EX01 AMP", since=date(1968, 2, 10), by=cast.officer)
+    assert refusal.value.field == "since"
+    with pytest.raises(actions.BeforeBirth):
+        actions.move_home(person=rowe, lines="1 Mill Street", on=date(1960, 1, 1), by=cast.officer, at=LATER)
+
+
 def test_what_has_a_last_day_does_not_end_again(cast: Cast, rowe: Person) -> None:
     phone = know(rowe, "phone", number="07700 900123", until=date(2026, 1, 1), by=cast.officer)
     with pytest.raises(actions.AlreadyEnded):

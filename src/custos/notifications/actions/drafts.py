@@ -63,7 +63,7 @@ def take_over(*, draft: Draft, why: str, by: Actor, at: datetime) -> Draft:
     if held.user_id != by.user.id and at < free_at:
         raise CanNotBeTakenOver(f"{_words(held)}. You can take it over from {moment_words(free_at)}.")
     words = {"who": held.user.name, "why": why}
-    held.user, held.saved_at = by.user, at
+    held.user, held.begun_at, held.saved_at = by.user, at, at
     held.save()
     write(code="notification.taken-over", person=held.person, about=held, by=by, at=at, words=words)
     return held

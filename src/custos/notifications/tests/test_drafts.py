@@ -16,7 +16,9 @@ from custos.notifications.drafting import typed_on
 from custos.notifications.models import Draft
 from custos.notifications.refusals import AlreadyBeingTaken, CanNotBeTakenOver, NoReasonGiven
 from custos.notifications.tests.factories import given, station
+from custos.organisations.models import Agency, AgencyKind
 from custos.organisations.reads import Actor
+from custos.people.actions import open_person
 
 Look = Callable[[Actor], None]
 LATER = NOW + timedelta(minutes=MINUTES_BEFORE_TAKING_OVER)
@@ -95,6 +97,14 @@ def test_taking_it_closes_the_draft_and_a_second_window_is_told_so(cast: Cast, l
     take_notification(person=cast.bell, given=given("initial", station(cast)), by=cast.counter, at=NOW)
     with pytest.raises(AlreadyBeingTaken, match="saved or given up meanwhile"):
         save_draft(draft=draft, answers={}, by=cast.counter, at=NOW)
+
+
+def test_whoever_moves_may_tell_the_station_of_his_new_area(cast: Cast, look_as: Look) -> None:
+    with access.engine():
+        other = Agency.objects.create(code="saltmoor", name="Saltmoor Police", kind=AgencyKind.POLICE)
+        guest = open_person(force=other, surname="Oster", forenames="Jon", born=None, by=cast.administrator, at=NOW)
+    look_as(cast.counter)
+    assert begin(person=guest, kind="change", answers={}, by=cast.counter, at=NOW).person == guest
 
 
 @pytest.mark.parametrize("name", ["neighbourhood", "probation", "auditor", "administrator"])

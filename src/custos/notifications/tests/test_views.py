@@ -288,13 +288,26 @@ def test_the_second_counter_is_told_and_may_take_over_later(cast: Cast, look_as:
     begin(person=cast.bell, kind="initial", answers={}, by=cast.counter, at=NOW - timedelta(minutes=9))
     client = signed_in(cast.duty)
     assert b"Alex Lindqvist has been taking a notification since" in client.get(page(cast, "start")).content
-    assert client.post(page(cast, "start"), start(cast)).status_code == 409
+    assert b"it is still on this page" in client.post(page(cast, "start"), start(cast)).content
     refused = client.post(page(cast, "take-over"), {"why": "Gone home"})
     assert refused.status_code == 422
     assert "You can take it over from" in refused.content.decode()
     with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
         assert client.post(page(cast, "take-over"), {"why": "Gone home"}).status_code == 302
-    assert signed_in(cast.counter).post(page(cast, "account"), {}).headers["Location"] == page(cast, "start")
+
+
+def test_whoever_it_was_taken_over_from_is_told_and_keeps_what_was_typed(cast: Cast, look_as: Look) -> None:
+    look_as(cast.duty)
+    begin(person=cast.bell, kind="initial", answers={}, by=cast.duty, at=NOW)
+    client = signed_in(cast.counter)
+    refused = client.post(page(cast, "account"), {"names-now-0-surname": "Bellamy"})
+    assert refused.status_code == 422
+    assert "it is still on this page" in refused.content.decode()
+    assert "Bellamy" in refused.content.decode()
+    kept = client.post(page(cast, "keep"), {})
+    assert (kept.status_code, b"What you type here is not kept" in kept.content) == (409, True)
+    assert client.get(page(cast, "account")).headers["Location"] == page(cast, "start")
+    assert b"the last page was not kept" in client.post(page(cast, "read-back"), DECLARED, follow=True).content
 
 
 def test_it_may_be_given_up(cast: Cast, look_as: Look) -> None:

@@ -1,5 +1,6 @@
 """Taking a notification, page by page. Whatever was typed is kept before anything is said against it."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from custos.notifications.drafting import typed_on
 from custos.notifications.journey import Journey, advance_notices, start_form
 from custos.notifications.models import Draft
 from custos.notifications.pages import Account, with_another_row
-from custos.notifications.refusals import UnableToTake
+from custos.notifications.refusals import AlreadyBeingTaken, UnableToTake
 from custos.notifications.refusing import refuse_start
 from custos.notifications.told import last_told
 from custos.notifications.views.common import at_the_counter, refused, today_of, typed_in
@@ -26,7 +27,7 @@ def start(request: Request, reference: str) -> HttpResponse:
     """Ask who he is, where and when, and why he attends."""
     sighting = at_the_counter(request, reference)
     draft = reads.draft_of(sighting.person)
-    if draft and draft.user_id != request.actor.user.id:
+    if draft and request.method == "GET" and draft.user_id != request.actor.user.id:
         return _held_by_another(request, sighting, draft)
     typed = typed_in(request) if request.method == "POST" else typed_on(draft, "start") if draft else None
     suggestion = reads.suggested(sighting.person, on=today_of(request))
@@ -49,7 +50,7 @@ def start(request: Request, reference: str) -> HttpResponse:
         "suggestion": suggestion,
         "late": presenters.late_words(suggestion, today_of(request)),
         "notices": bool(advance_notices(sighting.person)),
-        "draft": draft,
+        "draft": _mine(request, sighting),
     }
     return render(request, "notifications/start.html", page, status=_status(request, form))
 
@@ -81,7 +82,7 @@ def _held_by_another(request: Request, sighting: Sighting, draft: Draft) -> Http
         "take_over": reverse("notifications:take-over", args=[sighting.person.reference]),
         "back": reverse("notifications:counter"),
     }
-    return render(request, "notifications/held.html", page, status=409 if request.method == "POST" else 200)
+    return render(request, "notifications/held.html", page)
 
 
 @signed_in
@@ -141,13 +142,17 @@ def give_up(request: Request, reference: str) -> HttpResponse:
 def account(request: Request, reference: str) -> HttpResponse:
     """Ask him every matter, his account first: nothing that is on record is shown on this page."""
     sighting = at_the_counter(request, reference)
-    draft = _mine(request, sighting)
-    if draft is None:
-        return redirect("notifications:start", reference)
+    draft = reads.draft_of(sighting.person)
+    if draft is None or (request.method == "GET" and draft.user_id != request.actor.user.id):
+        return _no_longer_mine(request, reference)
     if request.method == "POST":
-        draft = actions.save_draft(
-            draft=draft, answers={"account": with_another_row(typed_in(request))}, by=request.actor, at=request.now
-        )
+        typed = with_another_row(typed_in(request))
+        try:
+            draft = actions.save_draft(draft=draft, answers={"account": typed}, by=request.actor, at=request.now)
+        except AlreadyBeingTaken as refusal:
+            page = Journey(draft, request.now).account(typed)
+            refused(page.own_accord, refusal)
+            return _show_account(request, sighting, draft, page)
     page = Journey(draft, request.now).account()
     if request.method == "POST" and "more" not in request.POST and page.is_valid():
         return redirect("notifications:differences", reference)
@@ -163,7 +168,7 @@ def _show_account(request: Request, sighting: Sighting, draft: Draft, page: Acco
         "heading": "What he says",
         "panel": presenters.panel(page),
         "late": presenters.late_words(suggestion, today_of(request)),
-        "kept": draft.saved_at,
+        "kept": draft.saved_at if draft.user_id == request.actor.user.id else None,
         "keep_href": reverse("notifications:keep", args=[reference]),
         "back": reverse("notifications:start", args=[reference]),
     }
@@ -176,12 +181,10 @@ def _show_account(request: Request, sighting: Sighting, draft: Draft, page: Acco
 def keep(request: Request, reference: str) -> HttpResponse:
     """Keep the draft while it is typed, and answer with the running panel."""
     sighting = at_the_counter(request, reference)
-    draft = _mine(request, sighting)
+    draft, typed = _mine(request, sighting), with_another_row(typed_in(request))
     if draft is None:
-        return HttpResponse(status=409)
-    draft = actions.save_draft(
-        draft=draft, answers={"account": with_another_row(typed_in(request))}, by=request.actor, at=request.now
-    )
+        return render(request, "notifications/panel.html", {"stopped": _who_has_it(sighting)}, status=409)
+    draft = actions.save_draft(draft=draft, answers={"account": typed}, by=request.actor, at=request.now)
     page = Journey(draft, request.now).account()
     return render(request, "notifications/panel.html", {"panel": presenters.panel(page), "kept": draft.saved_at})
 
@@ -193,7 +196,7 @@ def differences(request: Request, reference: str) -> HttpResponse:
     sighting = at_the_counter(request, reference)
     draft = _mine(request, sighting)
     if draft is None or not Journey(draft, request.now).account().is_valid():
-        return redirect("notifications:account" if draft else "notifications:start", reference)
+        return redirect("notifications:account", reference) if draft else _no_longer_mine(request, reference)
     if request.method == "POST":
         typed = {"differences": typed_in(request)}
         draft = actions.save_draft(draft=draft, answers=typed, by=request.actor, at=request.now)
@@ -221,7 +224,7 @@ def read_back(request: Request, reference: str) -> HttpResponse:
     sighting = at_the_counter(request, reference)
     draft = _mine(request, sighting)
     if draft is None:
-        return redirect("notifications:start", reference)
+        return _no_longer_mine(request, reference)
     journey = Journey(draft, request.now)
     if unfinished := journey.unfinished():
         return redirect(f"notifications:{unfinished}", reference)
@@ -248,6 +251,19 @@ def read_back(request: Request, reference: str) -> HttpResponse:
 def _mine(request: Request, sighting: Sighting) -> Draft | None:
     draft = reads.draft_of(sighting.person)
     return draft if draft and draft.user_id == request.actor.user.id else None
+
+
+def _no_longer_mine(request: Request, reference: str) -> HttpResponse:
+    """Send whoever has no draft to where one is begun, or where it is said who has it."""
+    if request.method == "POST":
+        messages.warning(request, "This notification is no longer yours, and the last page was not kept.")
+    return redirect("notifications:start", reference)
+
+
+def _who_has_it(sighting: Sighting) -> str:
+    draft = reads.draft_of(sighting.person)
+    who = presenters.draft_words(draft) if draft else "This notification was saved or given up meanwhile."
+    return f"{who} What you type here is not kept."
 
 
 def _status(request: HttpRequest, form: object) -> int:
