@@ -1,5 +1,6 @@
 """What stands on the register when every page is looked at: who asks, about whom, and what was begun."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -148,7 +149,8 @@ def begin(context: BrowserContext, reference: str, station: str, *, finish: bool
         return
     assert post(context, f"/counter/{reference}/account/", account()).url.endswith("/differences/"), reference
     drawn = context.request.get(f"/counter/{reference}/differences/").text()
-    resolved = {name: "added" for name in ("names-now-0-outcome",) if name in drawn}
+    resolved = dict.fromkeys(re.findall(r'name="([\w-]+-left-\d+-outcome)"', drawn), "same")
+    resolved |= {name: "added" for name in ("names-now-0-outcome",) if name in drawn}
     post(context, f"/counter/{reference}/differences/", resolved | parts("names-now-0-on", day))
 
 

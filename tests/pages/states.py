@@ -108,7 +108,10 @@ A_NOTIFICATION = (
     "select person.reference, note.id from notifications_notification note join people_person person"
     " on person.id = note.person_id where {} order by note.given_on desc, note.id limit 1"
 )
-ACKNOWLEDGED, IMPORTED = A_NOTIFICATION.format("note.acknowledged"), A_NOTIFICATION.format("not note.acknowledged")
+ACKNOWLEDGED, IMPORTED = (
+    A_NOTIFICATION.format("note.acknowledged <> ''"),
+    A_NOTIFICATION.format("note.acknowledged = ''"),
+)
 IN_ADVANCE = A_NOTIFICATION.format("note.kind = 'advance'")
 A_FINDING = (
     "select person.reference, finding.id from requirements_finding finding join people_person person on person.id ="
@@ -207,7 +210,7 @@ add(
     plain("/work/tasks/give/"),
     told("/work/tasks/give/"),
 )
-A_TASK = "select id from tasks_task where done_at is null order by words like 'Find out%' desc, id limit 1"
+A_TASK = "select id from tasks_task where done_at is null order by words like 'Find out%%' desc, id limit 1"
 EVERY_TASK = tuple(
     visit
     for place in range(6)
@@ -286,17 +289,18 @@ add(
 )
 FRAGMENT = "It answers a part of a page, which is looked at in its place"
 add("notifications:keep", FRAGMENT, FRAGMENT, FRAGMENT)
-add(
-    "notifications:differences",
-    at(lambda scene: scene.begun, "differences/"),
-    "Until something is told, it leads back to the account",
-    at(lambda scene: scene.begun, "differences/", {"names-now-0-outcome": "nonsense"}),
-)
+# Before the differences: what is refused there is kept as it was typed, and then nothing can be read back.
 add(
     "notifications:read-back",
     at(lambda scene: scene.begun, "read-back/"),
     "Until everything is resolved, it leads back to what is not",
     at(lambda scene: scene.begun, "read-back/", {}),
+)
+add(
+    "notifications:differences",
+    at(lambda scene: scene.begun, "differences/"),
+    "Until something is told, it leads back to the account",
+    at(lambda scene: scene.begun, "differences/", {"names-now-0-outcome": "nonsense"}),
 )
 add(
     "notifications:taken",
@@ -307,8 +311,9 @@ add(
 add(
     "notifications:pdf",
     first(ACKNOWLEDGED, "/counter/{}/taken/{}/acknowledgement.pdf"),
-    first(IMPORTED, "/counter/{}/taken/{}/acknowledgement.pdf"),
-    at(lambda scene: scene.of(SOMEBODY), f"taken/{ABSENT}/acknowledgement.pdf"),
+    "Without an acknowledgement there is no paper: it is not there",
+    at(lambda scene: scene.of(SOMEBODY), f"taken/{ABSENT}/acknowledgement.pdf")
+    + first(IMPORTED, "/counter/{}/taken/{}/acknowledgement.pdf"),
 )
 for deed in ("strike-out", "correct"):
     add(
@@ -409,7 +414,7 @@ add(
     "exchange:headings",
     first(OTHER_HEADINGS, "/imports/{}/headings/"),
     first(OF_THREE, "/imports/{}/headings/"),
-    first(OTHER_HEADINGS, "/imports/{}/headings/", {"column-0-0": "nonsense", "column-0-1": "nonsense"}),
+    first(OTHER_HEADINGS, "/imports/{}/headings/", {"sheet-0": "nonsense", "column-3-8": "nonsense"}),
 )
 add(
     "exchange:alike",

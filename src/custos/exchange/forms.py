@@ -18,7 +18,7 @@ class HandIn(Form):
 
     file = forms.FileField(
         label="Register",
-        help_text="A workbook (.xlsx) with one sheet a noun, or a .zip of CSV files",
+        help_text="A workbook (.xlsx) with one sheet for each kind of thing, or a .zip of CSV files",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.zip"}),
         error_messages={"required": "Select the register", "empty": "The file is empty. Save it again and select it."},
     )

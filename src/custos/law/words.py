@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 from enum import Enum
 
-from custos.law.terms import Length
+from custos.law.terms import Length, Nation
+
+NATIONS = {
+    Nation.ENGLAND_WALES: "England and Wales",
+    Nation.SCOTLAND: "Scotland",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
 
 
 def day_in_words(day: date) -> str:
@@ -37,6 +43,8 @@ def in_words(value: object) -> str:
         return f"{value:%H:%M}"
     if isinstance(value, Length):
         return length_in_words(value)
+    if isinstance(value, Nation):
+        return NATIONS[value]
     if isinstance(value, Enum):
         return str(value.value).replace("-", " ")
     return str(value)

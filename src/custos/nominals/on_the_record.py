@@ -38,10 +38,11 @@ def timeline(sight: Sight) -> Sequence[Event]:
     """Tell what happened to him: homes, spells, convictions, sentences, names."""
     if not sight.sighting.full:
         return []
+    known = reads.knowledge_of(sight)
     return [
         Event(on=day, title=kind.bare_title, text=kind.words(noun), kind=kind.code)
         for kind in (KINDS[code] for code in TIMED)
-        for noun in reads.known(sight.person, kind.code, as_at=sight.as_at)
+        for noun in known.known(kind.code)
         if (day := getattr(noun, "since", None) or getattr(noun, "on", None))
     ]
 
@@ -50,12 +51,9 @@ def bar(sight: Sight) -> Sequence[BarItem]:
     """Say who he is at a glance: other names, hazards, children in the household, where he is while away."""
     if not sight.sighting.operational:
         return []
-    person, on, as_at = sight.person, sight.today, sight.as_at
-    items = [
-        BarItem(30, f"{hazard.kind}: {hazard.description}", kind="hazard")
-        for hazard in reads.hazards_of(person, on=on, as_at=as_at)
-    ]
-    if others := reads.aliases_of(person, as_at=as_at):
+    known, on = reads.knowledge_of(sight), sight.today
+    items = [BarItem(30, f"{hazard.kind}: {hazard.description}", kind="hazard") for hazard in known.hazards(on)]
+    if others := known.aliases():
         items.append(BarItem(10, ", ".join(reads.words_of(name) for name in others[:4]), kind="also"))
     if sight.sighting.full:
         items += _for_managers(sight)
@@ -63,10 +61,11 @@ def bar(sight: Sight) -> Sequence[BarItem]:
 
 
 def _for_managers(sight: Sight) -> list[BarItem]:
-    children = reads.children_in_household(sight.person, on=sight.today, as_at=sight.as_at)
+    known = reads.knowledge_of(sight)
+    children = [each for each in known.household(sight.today) if each.child]
     words = count_words(len(children), "child", "children") if children else "none known"
     items = [BarItem(40, f"Children in household: {words}", kind="children")]
-    if spell := reads.away(sight.person, on=sight.today, as_at=sight.as_at):
+    if spell := known.away(sight.today):
         since = f" since {date_words(spell.since)}" if spell.since else ""
         items.append(BarItem(20, f"{reads.words_of(spell)}{since}", kind="away"))
     return items

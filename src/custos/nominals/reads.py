@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from custos.nominals.kinds import KINDS, Ask, Kind, kind_of, kinds_in
 from custos.nominals.kinds.places import place_key
+from custos.nominals.knowledge import Knowledge, is_so
 from custos.nominals.likeness import Description, Likeness, alike, births_alike, candidates, names_alike
 from custos.nominals.models import (
     Account,
@@ -37,6 +38,7 @@ from custos.nominals.models import (
 from custos.nominals.telling import about, facts_of
 from custos.people.reads import Person
 from custos.plumbing.files import read as read_file
+from custos.plumbing.registry import Sight
 from custos.plumbing.sealed import unseal
 from custos.plumbing.words import date_words
 
@@ -53,6 +55,7 @@ __all__ = [
     "Identifier",
     "IdentifierKind",
     "Kind",
+    "Knowledge",
     "Lasting",
     "Likeness",
     "Listed",
@@ -68,18 +71,16 @@ __all__ = [
     "about",
     "aliases_of",
     "alike",
-    "away",
     "births_alike",
     "candidates",
-    "children_in_household",
     "clashes_of",
     "current",
     "facts_of",
     "find_noun",
-    "hazards_of",
     "home_of",
     "kind_of",
     "kinds_in",
+    "knowledge_of",
     "known",
     "line_of",
     "names_alike",
@@ -131,16 +132,21 @@ class Listed:
 
 def known(person: Person, kind: str, *, as_at: datetime | None = None) -> list[Any]:
     """Return every noun of a kind that stands, ended ones included, oldest first; at a moment, as it stood then."""
-    entry = KINDS[kind]
-    rows = entry.model._default_manager.filter(person=person)
-    rows = rows.filter(struck_out_at=None) if as_at is None else rows.filter(_known_at(as_at))
-    found = [noun for noun in rows.order_by("recorded_at", "id") if entry.holds(noun)]
-    return sorted((_as_known(noun, as_at) for noun in found), key=_first_day)
+    return Knowledge(person, as_at).known(kind)
 
 
 def current(person: Person, kind: str, *, on: date, as_at: datetime | None = None) -> list[Any]:
     """Return what of a kind is so on a day, oldest first."""
-    return [noun for noun in known(person, kind, as_at=as_at) if _is_so(noun, on)]
+    return Knowledge(person, as_at).current(kind, on)
+
+
+def knowledge_of(sight: Sight) -> Knowledge:
+    """Return what is known of whom a page is about; all its parts share it, and so each table is asked once."""
+    return sight.once(_knowledge)
+
+
+def _knowledge(sight: Sight) -> Knowledge:
+    return Knowledge(sight.person, sight.as_at)
 
 
 def standing(person: Person, kind: str, *, as_at: datetime | None = None) -> list[Any]:
@@ -157,7 +163,7 @@ def line_of(noun: Noun, *, on: date) -> Line:
     """Return a noun as a page says it."""
     kind = kind_of(noun)
     struck = (noun.struck_out_why or "struck out") if noun.struck_out_at else ""
-    return Line(noun, kind, kind.words(noun), _days(noun), _is_so(noun, on), struck)
+    return Line(noun, kind, kind.words(noun), _days(noun), is_so(noun, on), struck)
 
 
 def words_of(noun: Noun) -> str:
@@ -185,18 +191,12 @@ def noun_of(person: Person, reference: str) -> Noun | None:
 
 def home_of(person: Person, *, on: date, as_at: datetime | None = None) -> Address | None:
     """Return where he lives, or can be found, on a day."""
-    return next(reversed(current(person, "home", on=on, as_at=as_at)), None)
+    return Knowledge(person, as_at).home(on)
 
 
 def aliases_of(person: Person, *, as_at: datetime | None = None) -> list[Name]:
     """Return the names by which he is known beside the one he is listed under, online ones included."""
-    listed = (person.surname, person.forenames)
-    return [name for name in known(person, "name", as_at=as_at) if (name.surname, name.forenames) != listed]
-
-
-def hazards_of(person: Person, *, on: date, as_at: datetime | None = None) -> list[Hazard]:
-    """Return what whoever calls on him must know first."""
-    return current(person, "hazard", on=on, as_at=as_at)
+    return Knowledge(person, as_at).aliases()
 
 
 def photographs_of(people: Iterable[UUID]) -> dict[UUID, Photograph]:
@@ -214,16 +214,6 @@ def photo_links(people: Iterable[UUID]) -> dict[UUID, str]:
     }
 
 
-def children_in_household(person: Person, *, on: date, as_at: datetime | None = None) -> list[Associate]:
-    """Return the children who live in his household on a day."""
-    return [each for each in current(person, "associate", on=on, as_at=as_at) if each.child and each.in_household]
-
-
-def away(person: Person, *, on: date, as_at: datetime | None = None) -> Spell | None:
-    """Return the spell in custody, in hospital or abroad that runs on a day."""
-    return next(iter(current(person, "spell", on=on, as_at=as_at)), None)
-
-
 def picture(photograph: Photograph) -> bytes:
     """Return the photograph itself. Raises FileNotFoundError, CannotUnseal."""
     return read_file(photograph.digest)
@@ -237,31 +227,6 @@ def unsealed(noun: Identifier | Account) -> str:
 def clashes_of(person: Person) -> list[SilentClash]:
     """Return who asked after a hidden person without being told of him, newest first."""
     return list(SilentClash.objects.filter(person=person).select_related("user").order_by("-at"))
-
-
-def _known_at(moment: datetime) -> Q:
-    return Q(recorded_at__lte=moment) & (Q(struck_out_at=None) | Q(struck_out_at__gt=moment))
-
-
-def _as_known(noun: Any, as_at: datetime | None) -> Any:
-    if as_at is None:
-        return noun
-    noun.struck_out_at, noun.struck_out_why = None, ""  # what was struck out later stood then
-    if isinstance(noun, Lasting) and noun.ended_at and noun.ended_at > as_at:
-        noun.until = None
-    return noun
-
-
-def _first_day(noun: Any) -> date:
-    day = next((getattr(noun, field) for field in ("since", "on", "taken_on") if getattr(noun, field, None)), None)
-    return day or date.min
-
-
-def _is_so(noun: Any, on: date) -> bool:
-    since, until = getattr(noun, "since", None), getattr(noun, "until", None)
-    if not isinstance(noun, Lasting):
-        return noun.struck_out_at is None
-    return (since is None or since <= on) and (until is None or until >= on)
 
 
 def _days(noun: Any) -> str:

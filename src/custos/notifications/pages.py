@@ -189,6 +189,7 @@ class Differences(Form):
                 choices=choices,
                 initial=proposal(line, choices),
                 widget=forms.RadioSelect,
+                error_messages={"required": f"Say how this stands: {line.words}"},
             )
             if ASKED[line.matter].noun:
                 day = DateField(

@@ -69,10 +69,11 @@ def late_words(suggestion: Suggestion | None, day: date) -> str:
 
 def expected_row(expected: Expected, today: date, by: Actor) -> dict[str, Any]:
     """Put somebody who is expected as a row of what is due, with what this post may do about it."""
-    due = expected.due
-    kind = "due-soon"
-    if due and due <= today:
-        kind = "overdue" if due < today else "due-today"
+    due, latest = expected.due, expected.latest
+    kind, tag = "due-soon", ""
+    if due and latest and due <= today:
+        kind = "overdue" if latest < today else "due-today"
+        tag = "Due now" if latest > today else ""
     return {
         "person": {
             "name": expected.person.name,
@@ -82,6 +83,7 @@ def expected_row(expected: Expected, today: date, by: Actor) -> dict[str, Any]:
         "due": f"due {day_words(due)}" if due else "",
         "over": days_over(due, today) if due and due < today else "",
         "kind": kind,
+        "tag": tag,
         "actions": [_next_for(expected.person, by)],
     }
 

@@ -139,6 +139,11 @@ class Expected:
         """By when it is safe."""
         return self.finding.current.safe_by if self.finding.current else None
 
+    @property
+    def latest(self) -> date | None:
+        """By when at the latest: the most lenient reading of the law."""
+        return self.finding.current.breach_after if self.finding.current else None
+
 
 def expected_at(actor: Actor, *, today: date) -> tuple[list[Expected], int]:
     """Return whom the actor's force expects at its counters within days, and how many they are in all."""

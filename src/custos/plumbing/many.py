@@ -8,6 +8,6 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 
-def among(ids: Iterable[UUID] | QuerySet[Any, Any]) -> RawSQL | QuerySet[Any, Any]:
+def among(ids: Iterable[UUID | str] | QuerySet[Any, Any]) -> RawSQL | QuerySet[Any, Any]:
     """Return these ids as one array, for `filter(person_id__in=among(ids))`; a query stays a query."""
     return ids if isinstance(ids, QuerySet) else RawSQL("SELECT unnest(%s::uuid[])", [list(ids)])

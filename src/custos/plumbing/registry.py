@@ -1,9 +1,11 @@
 """What rooms contribute to pages that they do not own: registered in their AppConfig, composed by `web`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +17,19 @@ class Sight:
     now: datetime
     today: date
     as_at: datetime | None = None  # set: as it stood at that moment
+    read: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def person(self) -> Any:
         """The person that is seen."""
         return self.sighting.person
+
+    def once(self, read: Callable[["Sight"], T]) -> T:
+        """Read something for this page, or give what an earlier part of the page read by the same function."""
+        if read not in self.read:
+            self.read[read] = read(self)
+        found: T = self.read[read]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

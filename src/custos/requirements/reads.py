@@ -26,6 +26,7 @@ __all__ = [
     "believed_from",
     "due_on",
     "findings_of",
+    "found_of",
     "known_of",
     "last_recorded",
     "met_by",
@@ -97,7 +98,15 @@ def standing_of(person: Person) -> Revision | None:
 
 def requirements_of(person: Person, *, as_at: datetime | None = None) -> list[Revision]:
     """Return what stands of a person's requirements, soonest first."""
-    return _standing_revisions(person, Nature.REQUIREMENT, as_at)
+    return _standing_revisions(person, (Nature.REQUIREMENT,), as_at)
+
+
+def found_of(person: Person, *, as_at: datetime | None = None) -> dict[str, list[Revision]]:
+    """Return everything that stands of a person's findings by its nature, soonest first."""
+    by_nature: dict[str, list[Revision]] = {nature: [] for nature in Nature}
+    for row in _standing_revisions(person, tuple(Nature), as_at):
+        by_nature[row.finding.nature].append(row)
+    return by_nature
 
 
 def known_of(person: Person, *, as_at: datetime) -> dict[str, Any]:
@@ -108,7 +117,7 @@ def known_of(person: Person, *, as_at: datetime) -> dict[str, Any]:
     facts = Fact.objects.filter(person=person).believed(as_at).values("seq", "told", "data", "recorded_at")
     return {
         "facts": [fact | {"recorded_at": fact["recorded_at"].isoformat()} for fact in facts],
-        "findings": [_as_kept(row) for nature in Nature for row in _standing_revisions(person, nature, as_at)],
+        "findings": [_as_kept(row) for nature in Nature for row in _standing_revisions(person, (nature,), as_at)],
     }
 
 
@@ -117,8 +126,8 @@ def met_by(fact: Fact) -> list[Revision]:
     return list(Revision.objects.filter(met_by=fact, finding__current_id=F("id")).select_related("finding"))
 
 
-def _standing_revisions(person: Person, nature: str, as_at: datetime | None) -> list[Revision]:
-    rows = Revision.objects.filter(person=person, finding__nature=nature).select_related("finding", "met_by")
+def _standing_revisions(person: Person, natures: Sequence[str], as_at: datetime | None) -> list[Revision]:
+    rows = Revision.objects.filter(person=person, finding__nature__in=natures).select_related("finding", "met_by")
     if as_at is None:
         rows = rows.filter(finding__current_id=F("id"))
     else:

@@ -8,6 +8,7 @@ from uuid import UUID
 from custos.access import reads as access
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor
+from custos.plumbing.many import among
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding, Revision
 from custos.tasks.models import Task
@@ -22,9 +23,10 @@ def veiled(actor: Actor, revisions: Iterable[Revision], *, today: date) -> set[s
     named = facts_named(revisions)
     if not named:
         return set()
-    shut = requirements.Fact.objects.filter(pk__in=named).exclude(compartment=None)
-    inside = access.cleared_for(actor, today=today) if shut.exists() else set()
-    return {str(pk) for pk in shut.exclude(compartment__in=inside).values_list("pk", flat=True)}
+    compartmented = requirements.Fact.objects.filter(pk__in=among(named)).exclude(compartment=None)
+    shut = dict(compartmented.values_list("pk", "compartment"))
+    inside = access.cleared_for(actor, today=today) if shut else set()
+    return {str(pk) for pk, compartment in shut.items() if compartment not in inside}
 
 
 def reader_of(

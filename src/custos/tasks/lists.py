@@ -41,7 +41,7 @@ LACKS = {
 # How people stand on the register, by what the standing says; each person stands in one way.
 STANDS = {
     "indefinite": "subject for an indefinite period",
-    "dated": "subject until a day",
+    "dated": "subject until a known day",
     "pending": "subject, the end not known yet",
     "ended": "no longer subject",
     "none": "not known to be subject",

@@ -156,8 +156,9 @@ def requirement_row(finding: Finding, current: Revision, reader: Reader) -> dict
 
 def note_of(current: Revision, person: UUID, reader: Reader) -> str:
     """What it rests on, in one line, and whose it is where the list is not one manager's own."""
-    last = steps_of(current, reader.veiled)[-1]["text"] if current.why else ""
-    return " · ".join(part for part in (last, reader.managers.get(person, "")) if part)
+    steps = [step["text"] for step in steps_of(current, reader.veiled)]
+    last = steps[-2:] if steps and " after that " in steps[-1] else steps[-1:]
+    return " · ".join(part for part in (". ".join(last), reader.managers.get(person, "")) if part)
 
 
 def question_row(finding: Finding, current: Revision, reader: Reader, reference: str) -> dict[str, Any]:

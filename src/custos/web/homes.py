@@ -116,7 +116,7 @@ def partner(at: Now) -> Shown:
     partnered = [tasks.person_of(person, reader) for person in people]
     return {
         "find": True,
-        "sentence": f"You partner {count_words(len(partnered), 'record')}.",
+        "sentence": f"You partner {count_words(len(partnered), 'record')}." if partnered else "",
         "partnered": partnered,
         "given": {"count": given.count(), "href": reverse("tasks:tasks")},
     }

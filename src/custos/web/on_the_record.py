@@ -16,8 +16,8 @@ from custos.web import presenters, record
 
 def required(sight: Sight) -> dict[str, Any]:
     """What is required of him: owed, stopped and met, and what the law can not decide."""
-    found = requirements.requirements_of(sight.person, as_at=sight.as_at)
-    asked = questions_of(sight)
+    by_nature = record.found_on(sight)
+    found, asked = by_nature[requirements.Nature.REQUIREMENT], by_nature[requirements.Nature.QUESTION]
     standing = record.standing_on(sight)
     revisions = [*found, *asked, *([standing] if standing else [])]
     reader = reader_of(sight, revisions)
@@ -31,15 +31,6 @@ def required(sight: Sight) -> dict[str, Any]:
         "standing": tasks.standing_words(standing, sight.today),
         "standing_why": tasks.why_of(standing.finding, standing, reader.veiled) if standing else None,
     }
-
-
-def questions_of(sight: Sight) -> list[Revision]:
-    """What the law could not decide on the day of the page."""
-    found = Revision.objects.filter(person=sight.person, finding__nature=requirements.Nature.QUESTION)
-    if sight.as_at:
-        found = found.filter(decided_at__lte=sight.as_at)
-    latest = found.select_related("finding").order_by("finding_id", "-number").distinct("finding_id")
-    return [row for row in latest if not row.withdrawn]
 
 
 def reader_of(sight: Sight, revisions: list[Revision]) -> tasks.Reader:

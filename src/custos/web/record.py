@@ -193,13 +193,11 @@ def _age(sight: Sight) -> list[str]:
 
 def glance(sight: Sight) -> list[dict[str, str]]:
     """Where he lives and with whom, and where he is while away: the first things asked of a record."""
-    person, on, as_at = sight.person, sight.today, sight.as_at
-    home = nominals.home_of(person, on=on, as_at=as_at)
-    spell = nominals.away(person, on=on, as_at=as_at)
-    with_him = [each for each in nominals.current(person, "associate", on=on, as_at=as_at) if each.in_household]
+    known, on = nominals.knowledge_of(sight), sight.today
+    home, spell = known.home(on), known.away(on)
     rows = [
         {"key": "Lives at", "value": nominals.line_of(home, on=on).words if home else ""},
-        {"key": "In the household", "value": list_words([nominals.words_of(each) for each in with_him])},
+        {"key": "In the household", "value": list_words([nominals.words_of(each) for each in known.household(on)])},
     ]
     if spell:
         rows.insert(0, {"key": "Away", "value": nominals.words_of(spell)})
@@ -228,13 +226,14 @@ def _standing_piece(sight: Sight) -> list[Markup]:
 
 def standing_on(sight: Sight) -> requirements.Revision | None:
     """How the person stood over all sources on the day of the page."""
-    if sight.as_at is None:
-        return requirements.standing_of(sight.person)
-    found = requirements.Revision.objects.filter(
-        person=sight.person,
-        finding__nature=requirements.Nature.STANDING,
-        finding__key=OVERALL,
-        decided_at__lte=sight.as_at,
-    )
-    latest = found.order_by("-number").first()
-    return latest if latest and not latest.withdrawn else None
+    standings = found_on(sight)[requirements.Nature.STANDING]
+    return next((row for row in standings if row.finding.key == OVERALL), None)
+
+
+def found_on(sight: Sight) -> dict[str, list[requirements.Revision]]:
+    """What the law had found of the person on the day of the page, by its nature."""
+    return sight.once(_found)
+
+
+def _found(sight: Sight) -> dict[str, list[requirements.Revision]]:
+    return requirements.found_of(sight.person, as_at=sight.as_at)

@@ -37,7 +37,7 @@ from custos.law.united_kingdom.period import (
     row_for,
 )
 from custos.law.united_kingdom.terms import TERMS, Term, added
-from custos.law.words import day_in_words, months_in_words
+from custos.law.words import day_in_words, in_words, months_in_words
 
 S80 = Citation(SOA, "s. 80(1)")
 S82_5 = Citation(SOA, "s. 82(5)")
@@ -213,7 +213,7 @@ class _Deciding:
         if came.fact.nation is Nation.ENGLAND_WALES:
             return True
         text = (
-            f"The rules of {came.fact.nation.value} on this are not formalised, so nothing is decided of this offence"
+            f"The rules of {in_words(came.fact.nation)} on this are not formalised, so nothing is decided of this offence"
         )
         self.ask("nation", text, S80)
         return False

@@ -43,7 +43,8 @@ def traits_words(traits: Traits) -> str:
     """Say the traits that are recorded."""
     needs = f"needs an interpreter in {traits.interpreter}" if traits.interpreter else ""
     speaks = f"speaks {traits.language}" if traits.language else ""
-    return joined(traits.sex, traits.gender, traits.ethnicity, traits.nationality, speaks, needs)
+    said = joined(traits.sex, traits.gender, traits.ethnicity, traits.nationality, speaks, needs)
+    return said[:1].upper() + said[1:]
 
 
 def description_words(looks: Description) -> str:
@@ -176,7 +177,7 @@ PHOTOGRAPH = Kind(
     section="identity",
     tier=Tier.OPERATIONAL,
     asks={"taken_on": Ask("Taken on", past=True), "caption": Ask("Caption"), "source": SOURCE},
-    words=lambda photograph: joined(f"taken on {date_words(photograph.taken_on)}", photograph.caption),
+    words=lambda photograph: joined(f"Taken on {date_words(photograph.taken_on)}", photograph.caption),
     by_form=False,
 )
 HAZARD = Kind(

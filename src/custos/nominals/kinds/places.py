@@ -126,7 +126,7 @@ SPELL = Kind(
     code="spell",
     model=Spell,
     title="a time in custody, in hospital or abroad",
-    many="Custody, hospital and abroad",
+    many="Times away",
     section="away",
     asks={
         "kind": Ask("Where was he?"),

@@ -124,8 +124,8 @@ def test_a_hidden_person_is_found_by_nothing(cast: Cast, rowe: Person) -> None:
 def test_an_empty_answer_says_where_we_looked_and_offers_to_open_a_record(cast: Cast) -> None:
     page = said(cast.officer, "Zzyzx 1/1/1950")
     assert "We looked at names and other names and birth dates" in page
-    assert "Open a nominal" in page
-    assert "Open a nominal" not in said(cast.probation, "Zzyzx")
+    assert "Open a record" in page
+    assert "Open a record" not in said(cast.probation, "Zzyzx")
     assert "Nothing was searched for" in said(cast.officer, "  ")
 
 

@@ -1,0 +1,83 @@
+"""What is known of one person, now or as it was known at a moment."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from custos.nominals.kinds import KINDS
+from custos.nominals.models import Address, Associate, Hazard, Lasting, Name, Noun, Spell
+from custos.people.reads import Person
+
+
+@dataclass
+class Knowledge:
+    """What is known of one person. Each table is asked once, in however many places a page says what it holds."""
+
+    person: Person
+    as_at: datetime | None = None  # None: as it is known now
+    tables: dict[type[Noun], list[Any]] = field(default_factory=dict, repr=False)
+
+    def known(self, kind: str) -> list[Any]:
+        """Return every noun of a kind that stands, ended ones included, oldest first."""
+        entry = KINDS[kind]
+        return sorted((noun for noun in self._rows(entry.model) if entry.holds(noun)), key=_first_day)
+
+    def current(self, kind: str, on: date) -> list[Any]:
+        """Return what of a kind is so on a day, oldest first."""
+        return [noun for noun in self.known(kind) if is_so(noun, on)]
+
+    def home(self, on: date) -> Address | None:
+        """Return where he lives, or can be found, on a day."""
+        return next(reversed(self.current("home", on)), None)
+
+    def aliases(self) -> list[Name]:
+        """Return the names by which he is known beside the one he is listed under, online ones included."""
+        listed = (self.person.surname, self.person.forenames)
+        return [name for name in self.known("name") if (name.surname, name.forenames) != listed]
+
+    def hazards(self, on: date) -> list[Hazard]:
+        """Return what whoever calls on him must know first."""
+        return self.current("hazard", on)
+
+    def household(self, on: date) -> list[Associate]:
+        """Return who lives in his household on a day."""
+        return [each for each in self.current("associate", on) if each.in_household]
+
+    def away(self, on: date) -> Spell | None:
+        """Return the spell in custody, in hospital or abroad that runs on a day."""
+        return next(iter(self.current("spell", on)), None)
+
+    def _rows(self, model: type[Noun]) -> list[Any]:
+        if model not in self.tables:
+            rows = model._default_manager.filter(person=self.person)
+            rows = rows.filter(struck_out_at=None) if self.as_at is None else rows.filter(_known_at(self.as_at))
+            self.tables[model] = [_as_known(noun, self.as_at) for noun in rows.order_by("recorded_at", "id")]
+        return self.tables[model]
+
+
+def _known_at(moment: datetime) -> Q:
+    return Q(recorded_at__lte=moment) & (Q(struck_out_at=None) | Q(struck_out_at__gt=moment))
+
+
+def _as_known(noun: Any, as_at: datetime | None) -> Any:
+    if as_at is None:
+        return noun
+    noun.struck_out_at, noun.struck_out_why = None, ""  # what was struck out later stood then
+    if isinstance(noun, Lasting) and noun.ended_at and noun.ended_at > as_at:
+        noun.until = None
+    return noun
+
+
+def _first_day(noun: Any) -> date:
+    day = next((getattr(noun, field) for field in ("since", "on", "taken_on") if getattr(noun, field, None)), None)
+    return day or date.min
+
+
+def is_so(noun: Any, on: date) -> bool:
+    """Say whether a noun is so on a day."""
+    since, until = getattr(noun, "since", None), getattr(noun, "until", None)
+    if not isinstance(noun, Lasting):
+        return noun.struck_out_at is None
+    return (since is None or since <= on) and (until is None or until >= on)
