@@ -34,11 +34,11 @@ def she_sees_what_is_overdue_and_why(officer: Counter) -> None:
 
 def she_finds_him_and_opens_the_record(officer: Counter) -> None:
     officer.finds("Tomas Bell").sees("BELL, Thomas James", "surname").follows("BELL, Thomas James")
-    officer.is_headed("Overview").sees("Subject to notification until", "past its day").picture("record")
+    officer.is_headed("Overview").sees("Subject to notification until", "past its day")
 
 
 def she_asks_why(officer: Counter) -> None:
-    officer.opens("Why?").sees("s. 85", "It would change if").picture("why")
+    officer.opens("Why?").sees("s. 85", "It would change if").picture("why", ".custos-record__matter h2")
     officer.follows("The whole reason").is_headed("Why?").sees("Where the rule is written", "law version")
 
 
@@ -83,15 +83,22 @@ def the_print_view_has_it_all(officer: Counter, known: Known) -> None:
     officer.sees("BELL, Thomas James", "9 Larch Yard", "Change of home address", "OFFICIAL-SENSITIVE")
 
 
+def test_a_wrong_password_is_refused_and_does_not_say_which_was_wrong(sits_down: Sits) -> None:
+    somebody = sits_down().goes_to("/sign-in/").presses("Sign in").is_told_of_a_problem("Enter user name")
+    somebody.types("User name", "nandakumar").types("Password", "something else").presses("Sign in")
+    somebody.sees("The user name or the password is not right").must_sign_in_for("/")
+
+
 def test_others_are_shown_no_more_than_their_post_opens(sits_down: Sits, known: Known) -> None:
     record = f"/people/{known.reference('Bell')}/"
     nobody = sits_down()
-    nobody.must_sign_in_for(record).must_sign_in_for(f"{record}move/")
+    nobody.must_sign_in_for(record).must_sign_in_for(f"{record}move/").must_sign_in_for(f"{record}print/")
     neighbourhood = sits_down("garside")
     neighbourhood.goes_to(record).is_headed("Operational view").may_not_open(f"{record}move/")
     neighbourhood.may_not_open(f"{record}about/requirements/").may_not_open(f"/counter/{known.reference('Bell')}/")
     probation = sits_down("maddox")
     probation.goes_to(record).is_headed("A record exists").sees("Whom to ask").may_not_open(f"{record}move/")
+    probation.may_not_open(f"{record}print/").may_not_open(f"{record}about/requirements/")
     auditor = sits_down("quill")
     auditor.goes_to(record).may_not_open(f"{record}move/").may_not_open("/counter/")
 

@@ -1,11 +1,13 @@
 """A register is handed in, mapped, read through, decided upon, imported by the worker and receipted."""
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from custos.plumbing import postgres
 from tests.filled import Known
@@ -39,17 +41,27 @@ def test_a_register_is_read_through_decided_upon_and_imported(
     sits_down: Sits, site: Site, born: date, tmp_path: Path
 ) -> None:
     administrator = sits_down("tomsett")
-    hands_in(administrator, register(born), tmp_path, "ours.xlsx").sees("waiting for its turn")
+    hands_in(administrator, register(born), tmp_path, "ours.xlsx").sees(
+        "waiting for its turn", "You may leave this page"
+    )
+    expect(administrator.page.get_by_role("progressbar")).to_be_visible()
     the_worker_works(site)
     here = administrator.page.url
-    administrator.goes_to(here).sees("1 person ready", "2 rows to mend", "1 may already be here").picture("import")
-    administrator.sees("flogging", "Paste its value in place of it")
+    administrator.waits_for("1 person ready", "2 rows to mend", "1 may already be here").picture("import")
+    each_fault_is_said_by_its_place(administrator)
     the_two_are_put_side_by_side(administrator)
     administrator.goes_to(here).sees("2 people ready").presses("Import 2 people").sees("Importing")
     the_worker_works(site)
-    administrator.goes_to(here).presses("Receipt").is_headed("Receipt of an import").sees("2 people", "flogging")
+    administrator.waits_for("Receipt").presses("Receipt").is_headed("Receipt of an import").sees("2 people", "flogging")
     administrator.goes_to("/").finds("Varnholt").sees("VARNHOLT, Edric Tam")
     the_rows_are_mended_and_fed_again(administrator, site, here, tmp_path)
+
+
+def each_fault_is_said_by_its_place(administrator: Counter) -> None:
+    for fault, sheet, column in (("flogging", "sentences", "disposal"), ("Paste its", "vehicles", "description")):
+        cells = administrator.page.get_by_role("row").filter(has_text=fault).get_by_role("cell")
+        for place, says in enumerate((f"{sheet}$", r"\d$", f"{column}$")):
+            expect(cells.nth(place)).to_contain_text(re.compile(says))
 
 
 def the_two_are_put_side_by_side(administrator: Counter) -> None:
@@ -72,7 +84,9 @@ def the_rows_are_mended_and_fed_again(administrator: Counter, site: Site, here: 
     workbook.save(content)
     hands_in(administrator, content.getvalue(), folder, "mended.xlsx")
     the_worker_works(site)
-    administrator.goes_to(administrator.page.url).sees("1 person ready", "0 rows to mend")
+    administrator.waits_for("1 person ready", "0 rows to mend").presses("Import 1 person")
+    the_worker_works(site)
+    administrator.waits_for("Receipt").finds("Quessel").sees("QUESSEL, Maro")
 
 
 def test_other_headings_are_guessed_and_confirmed(sits_down: Sits, site: Site, tmp_path: Path) -> None:
@@ -82,7 +96,7 @@ def test_other_headings_are_guessed_and_confirmed(sits_down: Sits, site: Site, t
     administrator.presses("Read the register").sees("two headings are said to be surname")
     administrator.picks("Column “date of birth” of “people”", "born").presses("Read the register")
     the_worker_works(site)
-    administrator.goes_to(administrator.page.url).sees("1 person ready", "0 rows to mend")
+    administrator.waits_for("1 person ready", "0 rows to mend")
 
 
 def test_what_is_no_register_is_refused_in_words(sits_down: Sits, site: Site, tmp_path: Path) -> None:

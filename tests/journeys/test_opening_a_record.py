@@ -41,6 +41,27 @@ def test_he_is_none_of_them_so_a_record_is_opened_with_the_reason(sits_down: Sit
     sergeant.is_headed("Overview").sees("BEL, Tomas James")
 
 
+def test_what_was_wrong_is_corrected_and_struck_out_with_both_shown(sits_down: Sits, known: Known) -> None:
+    manager = sits_down("nandakumar")
+    record = f"/people/{known.reference('Bell')}/about"
+    manager.goes_to(f"{record}/identity/").presses("Record a mark").chooses("Tattoo", "What is it?")
+    manager.types("Where on the body?", "left hand").types("What does it look like?", "a swallow")
+    manager.presses("Record", "main form").sees("Mark recorded", "Tattoo, left hand: a swallow")
+    manager.follows("Correct Tattoo, left hand", "main").types("Where on the body?", "right hand")
+    manager.presses("Put it right").is_told_of_a_problem("Why is this put right?")
+    expect(manager.box("Where on the body?")).to_have_value("right hand")
+    manager.types("Why is this put right?", "Seen at the counter").presses("Put it right")
+    manager.sees("both are shown", "Tattoo, right hand: a swallow", "Seen at the counter")
+    expect(manager.page.locator("s", has_text="left hand")).to_be_visible()
+    manager.picture("corrected", "#known-mark")
+    manager.follows("Strike out Tattoo, right hand", "main").presses("Strike it out").is_told_of_a_problem("Why?")
+    manager.types("Why?", "It was drawn on with a pen").presses("Strike it out").sees("it is still shown")
+    expect(manager.page.locator("s", has_text="right hand")).to_be_visible()
+    manager.follows("Account of the record", ".moj-side-navigation")
+    for why in ("Seen at the counter", "It was drawn on with a pen"):
+        expect(manager.page.locator(".moj-timeline__item", has_text=why)).to_contain_text("by Meera Nandakumar")
+
+
 def test_an_impossible_day_is_refused_at_its_box_and_every_answer_kept(sits_down: Sits, known: Known) -> None:
     manager = sits_down(known.manager("Bell"))
     manager.goes_to(f"/people/{known.reference('Bell')}/move/").types("Address", "3 Mill Row, Tolbrigg")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from custos.law.facts import Matter
+from custos.notifications.actions.drafts import MINUTES_BEFORE_TAKING_OVER
 from tests.filled import Known
 from tests.journeys.conftest import Sits
 from tests.journeys.counter import Counter
@@ -93,6 +94,52 @@ def test_what_was_not_asked_is_not_notified(sits_down: Sits, known: Known) -> No
     manager.goes_to(f"/people/{known.reference('Galebridge')}/about/notifications/")
     manager.sees("I was on nights and could not come.", "Not asked, so not notified")
     manager.goes_to(f"/people/{known.reference('Galebridge')}/about/requirements/").sees("past its day")
+
+
+def somebody_takes_the_other_s_notification(sits_down: Sits, reference: str) -> tuple[Counter, Counter]:
+    """Ingrid Lindqvist has begun at Wexmarsh; Paul Castell comes second at Harrowfen."""
+    wexmarsh = sits_down("lindqvist")
+    wexmarsh.takes_in(reference, "Notification of a change:").goes_on()
+    wexmarsh.is_told(Matter.NAMES_NOW).types("Surname", "Varley-Moss", f"#{Matter.NAMES_NOW}")
+    wexmarsh.sees_ticked("Names now").sees("Kept at")
+    harrowfen = sits_down("castell")
+    harrowfen.goes_to(f"/counter/{reference}/").is_headed("Somebody else is taking this notification")
+    harrowfen.sees("Ingrid Lindqvist has been taking a notification since")
+    return wexmarsh, harrowfen
+
+
+def the_draft_lies_idle(known: Known, reference: str) -> None:
+    """Let it lie for as long as the house lets nobody take it over, by setting back when it was last saved."""
+    known.ask(
+        "update notifications_draft draft set saved_at = draft.saved_at - make_interval(mins => %s)"
+        " from people_person person where person.id = draft.person_id and person.reference = %s returning draft.id",
+        MINUTES_BEFORE_TAKING_OVER,
+        reference,
+    )
+
+
+def test_two_counters_can_not_both_take_the_same_notification(sits_down: Sits, known: Known) -> None:
+    reference = known.reference("Varley")
+    wexmarsh, harrowfen = somebody_takes_the_other_s_notification(sits_down, reference)
+    harrowfen.presses("Take it over").is_headed("Take over a notification").is_told_of_a_problem("Why?")
+    harrowfen.types("why do you take it over?", "She was called away").presses("Take it over")
+    harrowfen.is_told_of_a_problem("You can take it over from").sees("Ingrid Lindqvist has been taking")
+    expect(harrowfen.box("why do you take it over?")).to_have_value("She was called away")
+    wexmarsh.goes_to(f"/counter/{reference}/").sees("What was typed is kept").goes_on()
+    expect(wexmarsh.box("Surname", f"#{Matter.NAMES_NOW}")).to_have_value("Varley-Moss")
+
+
+def test_what_was_left_lying_is_taken_over_and_whoever_began_it_is_told(sits_down: Sits, known: Known) -> None:
+    reference = known.reference("Aldgrave")
+    wexmarsh, harrowfen = somebody_takes_the_other_s_notification(sits_down, reference)
+    the_draft_lies_idle(known, reference)
+    harrowfen.types("why do you take it over?", "She was called away").presses("Take it over")
+    harrowfen.is_headed("Take a notification").sees("You have been taking this since").goes_on()
+    expect(harrowfen.box("Surname", f"#{Matter.NAMES_NOW}")).to_have_value("Varley-Moss")
+    wexmarsh.types("Forenames", "Curtis Lee", f"#{Matter.NAMES_NOW}").page.keyboard.press("Tab")
+    wexmarsh.sees("Paul Castell has been taking a notification", "What you type here is not kept")
+    wexmarsh.presses("Go on", "main form").sees("it is still on this page")
+    expect(wexmarsh.box("Forenames", f"#{Matter.NAMES_NOW}")).to_have_value("Curtis Lee")
 
 
 def test_a_station_off_the_list_needs_the_officer_in_charge(sits_down: Sits, known: Known) -> None:

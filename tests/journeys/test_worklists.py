@@ -33,20 +33,38 @@ HOMES = {
 @pytest.mark.parametrize("username", HOMES)
 def test_the_home_of_each_post_says_what_waits_for_it(sits_down: Sits, username: str) -> None:
     user = sits_down(username).is_headed("Good").sees(HOMES[username])
-    if username == "sefton":
-        user.picture("home-inspector")
+    if username == "whitlock":
+        user.picture("home-sergeant")
 
 
-def test_counts_lead_to_lists_of_that_length(sits_down: Sits) -> None:
-    inspector = sits_down("sefton")
-    tabs = inspector.page.locator(".custos-tabs a")
+@pytest.mark.parametrize("username", ["nandakumar", "whitlock", "farrow", "sefton", "lindqvist"])
+def test_counts_lead_to_lists_of_that_length(sits_down: Sits, username: str) -> None:
+    user = sits_down(username)
+    tabs = user.page.locator(".custos-tabs a")
     counts = [re.search(r"[\d,]+$", text) for text in tabs.all_inner_texts()]
     addresses = [tab.get_attribute("href") for tab in tabs.all()]
     assert len(addresses) == 6
     for address, count in zip(addresses, counts, strict=True):
         assert count
-        inspector.goes_to(str(address))
-        expect(inspector.page.locator("main li.custos-due")).to_have_count(int(count[0].replace(",", "")))
+        user.goes_to(str(address))
+        expect(user.page.locator("main li.custos-due")).to_have_count(int(count[0].replace(",", "")))
+
+
+def test_the_duty_officer_has_the_whole_unit_and_a_sergeant_one_team_of_it(sits_down: Sits) -> None:
+    counted = {}
+    for username in ("nandakumar", "whitlock", "farrow", "sefton"):
+        tab = sits_down(username).page.locator(".custos-tabs a", has_text="Overdue")
+        counted[username] = int(tab.inner_text().split()[-1])
+    assert counted["nandakumar"] < counted["whitlock"] < counted["farrow"] == counted["sefton"]
+
+
+def test_others_see_no_work_that_is_not_theirs(sits_down: Sits, known: Known) -> None:
+    task = known.one("select id from tasks_task where words like 'Please confirm attendance%%' limit 1")
+    for username in ("garside", "quill", "calloway"):
+        user = sits_down(username)
+        user.may_not_open("/work/alerts/").may_not_open(f"/work/tasks/{task}/", 404)
+    officer = sits_down(known.manager("Bell"))
+    officer.may_not_open("/work/alerts/").may_not_open("/work/?whose=unit", 404)
 
 
 def test_a_sergeant_gives_a_task_and_has_it_answered_and_finished(sits_down: Sits, known: Known) -> None:

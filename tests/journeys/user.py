@@ -3,15 +3,34 @@
 import os
 import re
 from datetime import date
+from io import BytesIO
 from typing import Self
 
+from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from custos.demonstration.management.commands.demonstrate import PASSWORD
+from custos.plumbing.words import date_words
 from tests.harness import ROOT
-from tests.looking import faults_of
+from tests.looking import faults_if_new
 
 PICTURES = ROOT / "docs" / "pictures"
+TALLEST, COLOURS = 800, 128
+# A picture is the same from one run to the next: the hour and what is drawn by lot are set to something fixed.
+STEADY = """([showing, today]) => {
+    document.activeElement?.blur()
+    const hour = new RegExp(`(?<=${today} at |Kept at )[0-9]{2}:[0-9]{2}`, "g")
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (words.nextNode()) {
+        const said = words.currentNode.data.replace(hour, "09:30").replace(/\\b[0-9]{4}-[0-9]{4}\\b/g, "4127-3069")
+        words.currentNode.data = said.replace(/Good (afternoon|evening)/, "Good morning")
+    }
+    window.scrollTo(0, 0)
+    const bar = document.querySelector(".custos-identity")?.offsetHeight ?? 0
+    if (showing) window.scrollBy(0, document.querySelector(showing).getBoundingClientRect().top - bar - 20)
+    return Math.ceil(document.querySelector(".custos-foot").getBoundingClientRect().bottom)
+}"""
 
 
 class User:
@@ -98,6 +117,12 @@ class User:
             expect(self.page.locator("body")).to_contain_text(each)
         return self
 
+    def waits_for(self, *words: str) -> Self:
+        """Wait until the page, which asks by itself how far the work has come, says each of these."""
+        for each in words:
+            expect(self.page.locator("body")).to_contain_text(each, timeout=30_000)
+        return self._reads()
+
     def does_not_see(self, *words: str) -> Self:
         """Read none of these on the page."""
         for each in words:
@@ -133,6 +158,11 @@ class User:
         expect(self.page).to_have_url(re.compile("/sign-in/"))
         return self._reads()
 
+    def choice(self, label: str, words: str) -> int:
+        """Count down a list that drops down to the choice that begins with the words."""
+        choices = self.page.locator("main").get_by_label(label).locator("option").all_inner_texts()
+        return next(place for place, choice in enumerate(choices) if choice.startswith(words))
+
     def box(self, label: str, within: str = "") -> Locator:
         """A box, for what is in it."""
         return self.page.locator(within or "main").get_by_label(label, exact=False).first
@@ -145,11 +175,13 @@ class User:
         assert answer.ok, f"{words} answers {answer.status}"
         return answer.body()
 
-    def picture(self, name: str, *, whole: bool = False) -> Self:
-        """Take a picture for the manual, where pictures are asked for."""
+    def picture(self, name: str, showing: str = "") -> Self:
+        """Take a picture for the manual, where pictures are asked for: of the top of the page, or of what it names."""
         if os.environ.get("CUSTOS_PICTURES") == "yes":
-            self.page.evaluate("window.scrollTo(0, 0)")
-            self.page.screenshot(path=PICTURES / f"{name}.png", full_page=whole)
+            foot = self.page.evaluate(STEADY, [showing, date_words(timezone.localdate())])
+            with Image.open(BytesIO(self.page.screenshot(animations="disabled"))) as drawn:
+                cut = drawn.convert("RGB").crop((0, 0, drawn.width, min(drawn.height, TALLEST, foot)))
+            cut.quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
         return self
 
     def _group(self, legend: str, within: str = "") -> Locator:
@@ -157,6 +189,6 @@ class User:
 
     def _reads(self) -> Self:
         self.page.wait_for_load_state("domcontentloaded")
-        found = faults_of(self.page)
+        found = faults_if_new(self.page)
         assert not found, f"{self.page.url}:\n" + "\n".join(found)
         return self

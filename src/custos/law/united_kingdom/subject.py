@@ -212,10 +212,10 @@ class _Deciding:
         self.say("Under the rules of {} from {}", values, S80, came.id, briefly=", under the rules of {} from {}")
         if came.fact.nation is Nation.ENGLAND_WALES:
             return True
-        text = (
-            f"The rules of {in_words(came.fact.nation)} on this are not formalised, so nothing is decided of this offence"
+        nation = in_words(came.fact.nation)
+        self.ask(
+            "nation", f"The rules of {nation} on this are not formalised, so nothing is decided of this offence", S80
         )
-        self.ask("nation", text, S80)
         return False
 
     def _counted_in_1997(self, relevant: date) -> bool:

@@ -99,7 +99,7 @@ def test_name_only_says_whom_to_ask_and_nothing_else_of_him(cast: Cast, rowe: Pe
 
 def test_the_manager_reads_age_standing_and_tier(cast: Cast, rowe: Person) -> None:
     page = said(cast.officer, "Rowe")
-    for words in ("aged 58", "Not known to be subject to notification", "Manager Alex Nandakumar", "Full"):
+    for words in ("aged 58", "Not known to be subject to notification", "Manager Alex Nandakumar", "full view"):
         assert words in page
 
 
