@@ -26,6 +26,7 @@ from django.db import connections
 from psycopg import sql
 
 from custos.plumbing import postgres
+from tools.browser import NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
@@ -321,4 +322,6 @@ def _free_port() -> int:
 def find_chromium() -> str | None:
     """The browser that `./run test` found, or the one on the path."""
     named = os.environ.get("CHROMIUM")
-    return named if named and Path(named).exists() else shutil.which("chromium") or shutil.which("chromium-browser")
+    if named and Path(named).exists():
+        return named
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
