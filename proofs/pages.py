@@ -2,9 +2,9 @@
 
     ./run prove pages [POST ...]
 
-Every post looks, and who has not signed in; or only those that are named, as "offender manager". The addresses come from
-the resolver: one that declares no states fails `./run test`. Writes proofs/reports/pages.md, with how many visits there
-were.
+Every post looks, and who has not signed in; or only those that are named, as "offender manager". The addresses come
+from the resolver: one that declares no states fails `./run test`. Writes proofs/reports/pages.md, with how many visits
+there were.
 """
 
 import os
