@@ -17,8 +17,9 @@ from custos.plumbing import postgres
 from tests import harness
 from tests.filled import Known, as_user, post
 from tests.looking import DESK, PHONE, TOKENS, faults_at
+from tests.pages.declaring import Visit
 from tests.pages.scene import Scene, arrange
-from tests.pages.states import PAGES, Visit
+from tests.pages.states import PAGES
 
 AN_EMPTY_FORCE = f"""
 from django.utils import timezone
