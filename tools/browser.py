@@ -1,6 +1,6 @@
 """A Chromium for the browser tests: one that is there, else Debian's, else the one inside an npm package.
 
-The headless shell comes first: it draws the same pages without a whole browser's window, at half the work.
+The headless shell comes first: it draws the same pages without the work of a whole browser's window.
 """
 
 import hashlib

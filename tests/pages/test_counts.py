@@ -21,7 +21,7 @@ NOT_A_COUNT = re.compile(
     r"|\b\d{1,2}:\d{2}\b|\b\d{4}-\d{4}\b|\b[\w'-]*\d[\w'-]*[A-Za-z][\w'-]*|Next \d+ weeks"
 )
 A_COUNT = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?![\w.,-]*\w)")
-MOST_OF_A_KIND = 3  # addresses of one kind that are followed for one post: the register has many people alike
+MOST_OF_A_KIND = 4  # addresses of one kind that are followed for one post: the register has many people alike
 QUIET = ("govuk-visually-hidden", "govuk-pagination", "custos-person", "moj-timeline")
 
 
