@@ -15,7 +15,7 @@ import django
 django.setup()
 
 import orjson  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
+from django.db import transaction  # noqa: E402
 
 from benches.common import heading, owner, row, seconds  # noqa: E402
 from custos.access.reads import engine  # noqa: E402
@@ -23,7 +23,7 @@ from custos.law import facts  # noqa: E402
 from custos.law.decide import decide  # noqa: E402
 from custos.law.facts import encode  # noqa: E402
 from custos.plumbing.ids import uuid7  # noqa: E402
-from custos.requirements.sweep import BELIEVED, FETCHED_AT_ONCE, everybody_told  # noqa: E402
+from custos.requirements.sweep import everybody_believed, everybody_told  # noqa: E402
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 SIZES = (10_000, 100_000)
@@ -79,9 +79,8 @@ def fact_rows(ids: list[UUID], head: int) -> Iterator[tuple[object, ...]]:
 
 def fetch() -> None:
     """The baseline: the same rows, untouched."""
-    with transaction.atomic(), engine(), connection.chunked_cursor() as cursor:
-        cursor.execute(BELIEVED)
-        while cursor.fetchmany(FETCHED_AT_ONCE):
+    with transaction.atomic(), engine():
+        for _ in everybody_believed():
             pass
 
 

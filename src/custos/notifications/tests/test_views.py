@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from html import unescape
 from io import BytesIO
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import time_machine
@@ -17,8 +18,10 @@ from custos.access import reads as access
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.law.facts import Matter
 from custos.nominals.reads import Address
+from custos.notifications import actions
 from custos.notifications.actions import begin, take_notification
 from custos.notifications.given import Row
+from custos.notifications.journey import Journey
 from custos.notifications.models import Draft, Notification, Outcome, Station, Volunteered
 from custos.notifications.tests.factories import address, everything, given, home_row, register, station
 from custos.organisations.reads import Actor
@@ -308,6 +311,27 @@ def test_whoever_it_was_taken_over_from_is_told_and_keeps_what_was_typed(cast: C
     assert (kept.status_code, b"What you type here is not kept" in kept.content) == (409, True)
     assert client.get(page(cast, "account")).headers["Location"] == page(cast, "start")
     assert b"the last page was not kept" in client.post(page(cast, "read-back"), DECLARED, follow=True).content
+
+
+@pytest.mark.parametrize("name", ["differences", "keep"])
+def test_a_take_over_between_the_look_and_the_save_is_said_in_words(
+    name: str, cast: Cast, look_as: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed_in(cast.counter)
+    client.post(page(cast, "start"), start(cast))
+    monkeypatch.setattr(Journey, "account", lambda journey, typed=None: Mock())  # whatever he said is complete
+    save = actions.save_draft
+
+    def taken_over_first(*, draft: Draft, **rest: Any) -> Draft:
+        later = NOW + timedelta(hours=1)
+        actions.take_over(draft=draft, why="Gone home", by=cast.duty, at=later)
+        return save(draft=draft, **rest)
+
+    monkeypatch.setattr(actions, "save_draft", taken_over_first)
+    answer = client.post(page(cast, name), {}, follow=True)
+    assert answer.status_code == (409 if name == "keep" else 200)
+    assert "Alex Farrow" in answer.content.decode()
+    assert "not kept" in answer.content.decode()
 
 
 def test_it_may_be_given_up(cast: Cast, look_as: Look) -> None:

@@ -184,7 +184,10 @@ def keep(request: Request, reference: str) -> HttpResponse:
     draft, typed = _mine(request, sighting), with_another_row(typed_in(request))
     if draft is None:
         return render(request, "notifications/panel.html", {"stopped": _who_has_it(sighting)}, status=409)
-    draft = actions.save_draft(draft=draft, answers={"account": typed}, by=request.actor, at=request.now)
+    try:
+        draft = actions.save_draft(draft=draft, answers={"account": typed}, by=request.actor, at=request.now)
+    except AlreadyBeingTaken:  # taken over since we looked
+        return render(request, "notifications/panel.html", {"stopped": _who_has_it(sighting)}, status=409)
     page = Journey(draft, request.now).account()
     return render(request, "notifications/panel.html", {"panel": presenters.panel(page), "kept": draft.saved_at})
 
@@ -199,7 +202,10 @@ def differences(request: Request, reference: str) -> HttpResponse:
         return redirect("notifications:account", reference) if draft else _no_longer_mine(request, reference)
     if request.method == "POST":
         typed = {"differences": typed_in(request)}
-        draft = actions.save_draft(draft=draft, answers=typed, by=request.actor, at=request.now)
+        try:
+            draft = actions.save_draft(draft=draft, answers=typed, by=request.actor, at=request.now)
+        except AlreadyBeingTaken:  # taken over since we looked
+            return _no_longer_mine(request, reference)
     journey = Journey(draft, request.now)
     said = journey.account()
     said.is_valid()

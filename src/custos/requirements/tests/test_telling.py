@@ -14,6 +14,7 @@ from custos.law.facts import Born, ChangedHomeAddress, Convicted, Disposal, Leng
 from custos.organisations.reads import Actor
 from custos.requirements import actions, reads
 from custos.requirements.models import Fact, Finding, Revision
+from custos.requirements.sweep import everybody_told
 
 Look = Callable[[Actor], None]
 CONVICTED = date(2026, 3, 4)
@@ -127,6 +128,19 @@ def test_how_he_stands_is_said_over_all_sources(registered: Cast) -> None:
     standing = reads.standing_of(registered.bell)
     assert standing
     assert standing.detail["last_day"] == "2036-03-03"
+
+
+def test_a_sweep_over_everybody_tells_the_law_what_is_believed_of_each(registered: Cast) -> None:
+    moved = tell(registered, ChangedHomeAddress(date(2026, 5, 3), 'a "back\\slash"'))
+    right = ChangedHomeAddress(date(2026, 5, 1), 'a "back\\slash"')
+    corrected = actions.correct(fact=moved, to=right, why="x", by=registered.officer, at=NOW)
+    struck = tell(registered, Notified(date(2026, 5, 4), None, tuple(Matter)))
+    actions.strike_out(fact=struck, why="y", by=registered.officer, at=NOW)
+    believed = {(str(one.row.id), one.happening) for one in reads.beliefs(registered.bell)}
+    with access.engine():
+        everybody = {person: told for person, told in everybody_told()}
+    assert {(one.id, one.fact) for one in everybody[registered.bell.id]} == believed
+    assert (str(corrected.id), right) in believed
 
 
 def tell(cast: Cast, happening: object) -> Fact:
