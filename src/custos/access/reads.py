@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils import timezone
@@ -103,12 +103,13 @@ def held_by(actor: Actor, *, today: date) -> QuerySet[Holding]:
 def tiers_for(actor: Actor | None, people: Iterable[UUID], *, today: date) -> dict[UUID, Tier]:
     """Return the tier at which the actor sees each of these people; those not to be seen are left out."""
     ids = list(people)
-    seen = set(people_visible_to(actor, today=today).filter(pk__in=among(ids)).values_list("id", flat=True))
-    if actor is None or not seen:
+    if actor is None or not ids:
         return {}
-    full = set(people_in_full(actor, today=today).filter(pk__in=among(ids)).values_list("id", flat=True))
+    seen = people_visible_to(actor, today=today).filter(pk__in=among(ids))
+    held = _held(actor, today).filter(person_id=OuterRef("pk"))
+    full = dict(seen.annotate(full=Exists(held)).values_list("id", "full"))
     least = Tier.OPERATIONAL if REACH[actor.role].operational else Tier.NAME
-    return {person: Tier.FULL if person in full else least for person in ids if person in seen}
+    return {person: Tier.FULL if full[person] else least for person in ids if person in full}
 
 
 def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tier.NAME) -> Sighting:

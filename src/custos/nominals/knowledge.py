@@ -1,8 +1,11 @@
 """What is known of one person, now or as it was known at a moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -51,19 +54,31 @@ class Knowledge:
 
     def _rows(self, model: type[Noun]) -> list[Any]:
         if model not in self.tables:
-            rows = model._default_manager.filter(person=self.person)
-            rows = rows.filter(struck_out_at=None) if self.as_at is None else rows.filter(_known_at(self.as_at))
-            self.tables[model] = [_as_known(noun, self.as_at) for noun in rows.order_by("recorded_at", "id")]
+            self.tables[model] = list(self._asked(model))
         return self.tables[model]
+
+    def _asked(self, model: type[Noun]) -> Iterable[Any]:
+        if self.as_at is None:
+            return model._default_manager.raw(_standing(model), [self.person.pk])
+        known = model._default_manager.filter(_known_at(self.as_at), person=self.person)
+        return (_as_known(noun, self.as_at) for noun in known.order_by(*ORDER))
+
+
+ORDER = ("recorded_at", "id")
+
+
+@cache
+def _standing(model: type[Noun]) -> str:
+    """The question for what stands of a person. A record asks it of every table, so it is put together once."""
+    stands = model._default_manager.filter(person=UUID(int=0), struck_out_at=None).order_by(*ORDER)
+    return stands.query.sql_with_params()[0]
 
 
 def _known_at(moment: datetime) -> Q:
     return Q(recorded_at__lte=moment) & (Q(struck_out_at=None) | Q(struck_out_at__gt=moment))
 
 
-def _as_known(noun: Any, as_at: datetime | None) -> Any:
-    if as_at is None:
-        return noun
+def _as_known(noun: Any, as_at: datetime) -> Any:
     noun.struck_out_at, noun.struck_out_why = None, ""  # what was struck out later stood then
     if isinstance(noun, Lasting) and noun.ended_at and noun.ended_at > as_at:
         noun.until = None

@@ -1,11 +1,14 @@
 """Agencies, units, posts and users. Rights follow the post that is held on the day, never the user."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils.functional import cached_property
 
 from custos.plumbing.ids import uuid7
 
@@ -61,6 +64,20 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def with_parts(self) -> tuple[UUID, ...]:
+        """The unit's id and those of all its parts, however deep, as they are when first asked."""
+        parts: dict[UUID | None, list[UUID]] = {}
+        for child, parent in Unit.objects.filter(agency_id=self.agency_id).values_list("id", "parent_id"):
+            parts.setdefault(parent, []).append(child)
+        return tuple(_descend(self.id, parts))
+
+
+def _descend(unit: UUID, parts: dict[UUID | None, list[UUID]]) -> Iterator[UUID]:
+    yield unit
+    for part in parts.get(unit, ()):
+        yield from _descend(part, parts)
 
 
 class Post(models.Model):

@@ -1,6 +1,6 @@
 """What other rooms may ask of organisations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -63,16 +63,7 @@ def posts_of(user: User, *, on: date) -> list[Post]:
 
 def units_under(unit: Unit) -> list[UUID]:
     """Return the unit's id and those of all its parts, however deep."""
-    parts: dict[UUID | None, list[UUID]] = {}
-    for child, parent in Unit.objects.filter(agency_id=unit.agency_id).values_list("id", "parent_id"):
-        parts.setdefault(parent, []).append(child)
-    return list(_descend(unit.id, parts))
-
-
-def _descend(unit: UUID, parts: dict[UUID | None, list[UUID]]) -> Iterator[UUID]:
-    yield unit
-    for part in parts.get(unit, ()):
-        yield from _descend(part, parts)
+    return list(unit.with_parts)
 
 
 def holders_of(posts: Iterable[UUID], *, on: date) -> dict[UUID, User]:

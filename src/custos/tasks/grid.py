@@ -15,7 +15,7 @@ from custos.plumbing.many import among
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding
 from custos.tasks.models import Task
-from custos.tasks.worklists import REQUIRED_THIS_WEEK, WEEK
+from custos.tasks.worklists import DATES, WEEK, Dates
 
 WEEKS_LOOKED_BACK = 12
 FORECAST = (30, 60, 90)
@@ -79,11 +79,8 @@ def _cells(where: dict[UUID, UUID | None], today: date) -> dict[UUID | None, Cel
     owed = requirements.open_requirements().filter(
         current__safe_by__lte=horizon, current__person_id__in=among(ids), person_id__in=among(ids)
     )
-    this_week = set(_ids(owed.filter(REQUIRED_THIS_WEEK(today))))
-    for finding, person, breach_after in _plain(owed, "current__breach_after"):
-        cell = cells[where[person]]
-        cell.this_week += finding in this_week
-        _count_owed(cell, breach_after, today)
+    for person, *days in _plain(owed, *DATES):
+        _count_owed(cells[where[person]], Dates(*days), today)
     first = today - timedelta(weeks=WEEKS_LOOKED_BACK) + timedelta(days=1)
     met = Finding.objects.filter(
         nature=requirements.Nature.REQUIREMENT,
@@ -92,27 +89,24 @@ def _cells(where: dict[UUID, UUID | None], today: date) -> dict[UUID | None, Cel
         current__met_on__gte=first,
         current__met_on__lte=today,
     )
-    for _, person, met_on, breach_after in _plain(met, "current__met_on", "current__breach_after"):
+    for person, met_on, breach_after in _plain(met, "current__met_on", "current__breach_after"):
         cell = cells[where[person]]
         cell.met[(met_on - first).days // 7] += 1
         cell.on_time += breach_after is None or met_on <= breach_after
     return cells
 
 
-def _count_owed(cell: Cell, breach_after: date, today: date) -> None:
-    if breach_after < today:
+def _count_owed(cell: Cell, dates: Dates, today: date) -> None:
+    if dates.late(today):
         cell.overdue += 1
         return
+    cell.this_week += dates.within(WEEK, today)
     for days in FORECAST:
-        cell.falling_due[days] += breach_after <= today + timedelta(days=days)
+        cell.falling_due[days] += dates.last is not None and dates.last <= today + timedelta(days=days)
 
 
 def _plain(found: QuerySet[Finding], *fields: str) -> Iterable[tuple[Any, ...]]:
-    return found.select_related(None).order_by().values_list("id", "person_id", *fields)
-
-
-def _ids(found: QuerySet[Finding]) -> Iterable[UUID]:
-    return found.select_related(None).order_by().values_list("id", flat=True)
+    return found.select_related(None).order_by().values_list("person_id", *fields)
 
 
 def _units_below(actor: Actor) -> dict[UUID, UUID]:

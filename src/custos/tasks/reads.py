@@ -28,7 +28,7 @@ from custos.tasks.presenters import (
     title_of,
     why_of,
 )
-from custos.tasks.worklists import PAGE, TABS, Key, NoSuchScope, Scope, Tab, counts, keys, scope_of
+from custos.tasks.worklists import PAGE, TABS, Key, NoSuchScope, Scope, Tab, Work, scope_of
 
 __all__ = [
     "CLOSED",
@@ -43,14 +43,13 @@ __all__ = [
     "Scope",
     "Tab",
     "Task",
+    "Work",
     "address",
     "alert_rows",
     "alerts_to_review",
     "asked_of",
-    "counts",
     "facts_named",
     "is_for",
-    "keys",
     "lacking",
     "moved_since",
     "parts_of",

@@ -18,7 +18,7 @@ from custos.plumbing.paging import Page
 from custos.tasks import actions, forms, lists, reads
 from custos.tasks.models import Alert, Task
 from custos.tasks.presenters import task_row, title_of
-from custos.tasks.worklists import PAGE, TABS, NoSuchScope, Scope, counts, keys, scope_of
+from custos.tasks.worklists import PAGE, TABS, NoSuchScope, Scope, Work, scope_of
 
 
 @require_safe
@@ -30,9 +30,10 @@ def worklist(request: Request) -> HttpResponse:
     tab = TABS.get(request.GET.get("due", "overdue"))
     if tab is None:
         raise Http404("No such list")
-    counted = counts(scope, today=today)
+    work = Work(scope, today=today)
+    counted = work.counts()
     page = Page.asked(request, counted[tab.code], PAGE)
-    listed = keys(scope, tab, today=today, page=page.number)
+    listed = work.keys(tab, page=page.number)
     rows = reads.rows(request.actor, listed, today=today, awaited=tab.code == "waiting", whose=scope.code != "mine")
     shown = lists.worklist(scope, tab, counted, rows, page) | {"scopes": lists.scopes(request.actor, scope)}
     return render(request, "tasks/worklist.html", shown)

@@ -3,13 +3,13 @@
 The tabs after "overdue" reach from today: what is due this week is among what is due in the next four weeks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Post, Unit, units_under
@@ -22,11 +22,35 @@ PAGE = 50
 WEEK = timedelta(days=6)  # with today, seven days
 FOUR_WEEKS = timedelta(days=27)
 
-Days = Callable[[date], Q]
-
 
 class NoSuchScope(Exception):
     """The list does not exist, or is not the actor's to see."""
+
+
+class Key(NamedTuple):
+    """A row of a worklist, before it is fetched."""
+
+    id: UUID
+    due: date | None
+    kind: str
+
+
+class Dates(NamedTuple):
+    """When a thing is due: its last day, the day by which it is safe, and from when it is owed at all."""
+
+    last: date | None  # None: by the most lenient reading the clock stands still
+    safe: date
+    owed: date | None = None
+
+    def late(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.last is not None and self.last < today
+
+    def within(self, days: timedelta, today: date) -> bool:
+        """Whether it is to be done in the time that begins today, and is not late."""
+        until = today + days
+        open_still = self.last is not None and self.last >= today
+        return open_still and self.safe <= until and (self.owed is None or self.owed <= until)
 
 
 class Tab(NamedTuple):
@@ -34,37 +58,22 @@ class Tab(NamedTuple):
 
     code: str
     title: str
-    requirements: Days | None
-    tasks: Days | None
+    holds: Callable[[Dates, date], bool] | None
 
 
-def _owed(last: date) -> Q:
-    return Q(current__owed_from__lte=last) | Q(current__owed_from=None)
+def _ahead(days: timedelta) -> Callable[[Dates, date], bool]:
+    return lambda dates, today: dates.within(days, today)
 
 
-def _late(today: date) -> Q:
-    # What is past its last day is past its safe one, by which the index finds it.
-    return Q(current__breach_after__lt=today, current__safe_by__lt=today)
-
-
-def _ahead(days: timedelta) -> tuple[Days, Days]:
-    def required(today: date) -> Q:
-        last = today + days
-        return Q(current__breach_after__gte=today, current__safe_by__lte=last) & _owed(last)
-
-    return required, lambda today: Q(due__gte=today, due__lte=today + days)
-
-
-REQUIRED_THIS_WEEK, _ = _ahead(WEEK)
 TABS = {
     tab.code: tab
     for tab in (
-        Tab("overdue", "Overdue", _late, lambda today: Q(due__lt=today)),
-        Tab("today", "Today", *_ahead(timedelta(0))),
-        Tab("this-week", "This week", *_ahead(WEEK)),
-        Tab("next-four-weeks", "Next 4 weeks", *_ahead(FOUR_WEEKS)),
-        Tab("waiting", "Waiting on others", None, None),
-        Tab("cannot-be-decided", "Cannot be decided", None, None),
+        Tab("overdue", "Overdue", Dates.late),
+        Tab("today", "Today", _ahead(timedelta(0))),
+        Tab("this-week", "This week", _ahead(WEEK)),
+        Tab("next-four-weeks", "Next 4 weeks", _ahead(FOUR_WEEKS)),
+        Tab("waiting", "Waiting on others", None),
+        Tab("cannot-be-decided", "Cannot be decided", None),
     )
 }
 
@@ -80,8 +89,8 @@ class Scope:
     code: str
     words: str
     people: list[UUID] | QuerySet[Any, Any]  # the ids of the people whose requirements are listed
-    to: Q
-    given: Q
+    posts: frozenset[UUID]  # whose tasks are listed, and what they asked of others
+    units: frozenset[UUID] = frozenset()  # whose tasks are listed, whoever takes them
 
     @property
     def size(self) -> int:
@@ -99,20 +108,9 @@ class Scope:
         return requirements.questions().filter(person_id__in=among(self.people))
 
     def tasks(self) -> QuerySet[Task]:
-        """What these posts were asked to do and have not done."""
-        return Task.objects.undone().filter(self.to)
-
-    def awaited(self) -> QuerySet[Task]:
-        """What these posts asked of others, who have not done it."""
-        return Task.objects.undone().filter(self.given).exclude(self.to)
-
-
-class Key(NamedTuple):
-    """A row of a worklist, before it is fetched."""
-
-    id: UUID
-    due: date | None
-    kind: str
+        """What these posts and units were asked to do, or asked of others, and is not done."""
+        asked = Q(to_post__in=self.posts) | Q(from_post__in=self.posts)
+        return Task.objects.undone().filter(asked | Q(to_unit__in=self.units) if self.units else asked)
 
 
 def scope_of(actor: Actor, code: str, *, today: date) -> Scope:
@@ -121,66 +119,69 @@ def scope_of(actor: Actor, code: str, *, today: date) -> Scope:
     if which:
         return _part_overseen(actor, code, named, _uuid(which), today)
     if named == "mine":
-        return _of_posts(code, "you", _held(actor, today).filter(post=actor.post), Q(pk=actor.post.pk), actor.post.unit)
+        return _of_posts(code, "you", _held(actor, today).filter(post=actor.post), [actor.post.pk], actor.post.unit)
     if named == "team" and access.REACH[actor.role].counter:
         unit = actor.post.unit
-        return _of_posts(code, unit.name, _managed(actor, today).filter(unit=unit), Q(unit=unit), unit)
+        posts = Post.objects.filter(unit=unit).values_list("id", flat=True)
+        return _of_posts(code, unit.name, _managed(actor, today).filter(unit=unit), posts, unit)
     if named == "unit" and access.REACH[actor.role].oversees:
         units = units_under(actor.post.unit)
         return _of_units(code, actor.post.unit.name, _held(actor, today), units)
     if named == "force" and access.REACH[actor.role].counter:
         known = access.people_visible_to(actor, today=today).filter(force=actor.agency)
-        return Scope(code, actor.agency.name, known.values("id"), Q(to_post=actor.post), Q(from_post=actor.post))
+        return Scope(code, actor.agency.name, known.values("id"), frozenset([actor.post.id]))
     raise NoSuchScope(code)
 
 
-def counts(scope: Scope, *, today: date) -> dict[str, int]:
-    """Count every tab of a list: one question to the requirements, one to the tasks."""
-    due = [tab for tab in TABS.values() if tab.requirements and tab.tasks]
-    wanted = _ids(scope.required().filter(_within_reach(today)))
-    found = wanted.aggregate(**{_name(tab): Count("pk", filter=tab.requirements(today)) for tab in due})  # type: ignore[misc]
-    tasks = Task.objects.undone().filter(scope.to | scope.given)
-    given = tasks.aggregate(
-        waiting=Count("pk", filter=scope.given & ~scope.to),
-        **{_name(tab): Count("pk", filter=scope.to & tab.tasks(today)) for tab in due},  # type: ignore[misc]
-    )
-    counted = {tab.code: found[_name(tab)] + given[_name(tab)] for tab in due}
-    return counted | {"waiting": given["waiting"], "cannot-be-decided": _ids(scope.unsettled()).count()}
+class Work:
+    """Everything on a worklist that is due by the end of the next four weeks, sorted into its tabs.
+
+    Fetched once: a tab is counted and listed from the same rows, so that no count differs from its list.
+    """
+
+    def __init__(self, scope: Scope, *, today: date) -> None:
+        tabs: dict[str, list[Key]] = {code: [] for code in TABS}
+        for key, dates in _required(scope, today):
+            _sort(tabs, key, dates, today)
+        for task, due, to_post, to_unit, from_post in scope.tasks().values_list(*OF_A_TASK):
+            key = Key(task, due, "task")
+            if to_post in scope.posts or to_unit in scope.units:
+                _sort(tabs, key, Dates(due, due), today)
+            elif from_post in scope.posts:
+                tabs["waiting"].append(key)
+        unsettled = _ids(scope.unsettled()).values_list("id", "current__breach_after")
+        tabs["cannot-be-decided"] = [Key(finding, day, "question") for finding, day in unsettled]
+        self._tabs = tabs
+
+    def counts(self) -> dict[str, int]:
+        """How many things each tab holds."""
+        return {code: len(keys) for code, keys in self._tabs.items()}
+
+    def keys(self, tab: Tab, *, page: int = 1) -> list[Key]:
+        """One page of a tab's rows, the longest overdue and the soonest due first."""
+        ordered = sorted(self._tabs[tab.code], key=lambda key: (key.due or date.max, key.id))
+        return ordered[PAGE * (page - 1) : PAGE * page]
 
 
-def keys(scope: Scope, tab: Tab, *, today: date, page: int) -> list[Key]:
-    """Return one page of a tab's rows, the longest overdue and the soonest due first."""
-    rows = _listed(scope, tab, today).order_by("by", "id")[PAGE * (page - 1) : PAGE * page]
-    return [Key(*row) for row in rows]
+OF_A_TASK = ("id", "due", "to_post_id", "to_unit_id", "from_post_id")
+DATES = ("current__breach_after", "current__safe_by", "current__owed_from")
 
 
-def _listed(scope: Scope, tab: Tab, today: date) -> QuerySet[Any, Any]:
-    if tab.code == "waiting":
-        return _keyed(scope.awaited(), "due", "task")
-    if tab.code == "cannot-be-decided":
-        return _keyed(scope.unsettled(), "current__breach_after", "question")
-    assert tab.requirements
-    assert tab.tasks
-    found = _keyed(scope.required().filter(tab.requirements(today)), "current__breach_after", "requirement")
-    both: QuerySet[Any, Any] = found.union(_keyed(scope.tasks().filter(tab.tasks(today)), "due", "task"), all=True)
-    return both
+def _required(scope: Scope, today: date) -> Iterable[tuple[Key, Dates]]:
+    # What is past its last day is past its safe one, so the safe one alone finds everything.
+    found = _ids(scope.required().filter(current__safe_by__lte=today + FOUR_WEEKS))
+    for finding, *days in found.values_list("id", *DATES):
+        yield Key(finding, days[0], "requirement"), Dates(*days)
 
 
-def _keyed(rows: QuerySet[Any], due: str, kind: str) -> QuerySet[Any, Any]:
-    keyed: QuerySet[Any, Any] = _ids(rows).annotate(by=F(due), what=Value(kind)).values_list("id", "by", "what")
-    return keyed
+def _sort(tabs: dict[str, list[Key]], key: Key, dates: Dates, today: date) -> None:
+    for tab in TABS.values():
+        if tab.holds and tab.holds(dates, today):
+            tabs[tab.code].append(key)
 
 
 def _ids(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_related(None).order_by()
-
-
-def _within_reach(today: date) -> Q:
-    return Q(current__safe_by__lte=today + FOUR_WEEKS)
-
-
-def _name(tab: Tab) -> str:
-    return tab.code.replace("-", "_")
 
 
 def _held(actor: Actor, today: date) -> QuerySet[access.Holding]:
@@ -192,16 +193,13 @@ def _managed(actor: Actor, today: date) -> QuerySet[access.Holding]:
     return access.Holding.objects.on(today).filter(part=access.Part.MANAGER, person__in=visible)
 
 
-def _of_posts(code: str, words: str, held: QuerySet[access.Holding], posts: Q, unit: Unit) -> Scope:
-    ids = list(Post.objects.filter(posts).values_list("id", flat=True))
-    to = Q(to_post__in=ids) | Q(to_unit=unit)
-    return Scope(code, words, _people(held), to, Q(from_post__in=ids))
+def _of_posts(code: str, words: str, held: QuerySet[access.Holding], posts: Iterable[UUID], unit: Unit) -> Scope:
+    return Scope(code, words, _people(held), frozenset(posts), frozenset([unit.id]))
 
 
 def _of_units(code: str, words: str, held: QuerySet[access.Holding], units: list[UUID]) -> Scope:
-    posts = list(Post.objects.filter(unit_id__in=units).values_list("id", flat=True))
-    to = Q(to_post__in=posts) | Q(to_unit__in=units)
-    return Scope(code, words, _people(held), to, Q(from_post__in=posts))
+    posts = Post.objects.filter(unit_id__in=units).values_list("id", flat=True)
+    return Scope(code, words, _people(held), frozenset(posts), frozenset(units))
 
 
 def _people(held: QuerySet[access.Holding]) -> list[UUID]:
@@ -214,7 +212,7 @@ def _part_overseen(actor: Actor, code: str, named: str, which: UUID, today: date
     post = Post.objects.filter(pk=which, unit_id__in=units).select_related("unit").first()
     if named == "post" and post:
         held = _held(actor, today).filter(post=post)
-        return Scope(code, post.title, _people(held), Q(to_post=post), Q(from_post=post))
+        return Scope(code, post.title, _people(held), frozenset([post.id]))
     unit = Unit.objects.filter(pk=which, pk__in=units).first()
     if named in ("unit", "only") and unit:
         parts = units_under(unit) if named == "unit" else [unit.id]

@@ -75,8 +75,8 @@ def teams(at: Now) -> Shown:
 def front_counter(at: Now) -> Shown:
     """A front counter: who must come by the end of today, and the box to find whoever is standing there."""
     scope = tasks.scope_of(at.actor, "force", today=at.today)
-    counted = tasks.counts(scope, today=at.today)
-    listed = tasks.keys(scope, tasks.TABS["today"], today=at.today, page=1)
+    work = tasks.Work(scope, today=at.today)
+    counted, listed = work.counts(), work.keys(tasks.TABS["today"])
     due = counted["today"]
     return {
         "find": True,
@@ -91,7 +91,7 @@ def front_counter(at: Now) -> Shown:
 def administration(at: Now) -> Shown:
     """A ViSOR administrator: imports, duplicates, and what the register lacks."""
     scope = tasks.scope_of(at.actor, "unit", today=at.today)
-    counted = tasks.counts(scope, today=at.today)
+    counted = tasks.Work(scope, today=at.today).counts()
     lacks = [
         {"text": words, "count": count, "href": tasks.address("tasks:people", whose="unit", stands=code)}
         for code, words, count in tasks.lacking(at.actor, scope, today=at.today)
@@ -134,9 +134,10 @@ def audit(at: Now) -> Shown:
 
 
 def _list(at: Now, scope: tasks.Scope) -> Shown:
-    counted = tasks.counts(scope, today=at.today)
+    work = tasks.Work(scope, today=at.today)
+    counted = work.counts()
     code = next((tab for tab in tasks.TABS if counted[tab]), "overdue")
-    listed = tasks.keys(scope, tasks.TABS[code], today=at.today, page=1)
+    listed = work.keys(tasks.TABS[code])
     return {
         "sentence": tasks.sentence(counted),
         "tab_items": tasks.tab_items(scope, counted, code),
@@ -173,8 +174,8 @@ def _reviews(at: Now) -> Shown:
 
 def _overseen(at: Now, *, by_unit: bool) -> Shown:
     scope = tasks.scope_of(at.actor, "unit", today=at.today)
-    counted = tasks.counts(scope, today=at.today)
-    overdue = tasks.keys(scope, tasks.TABS["overdue"], today=at.today, page=1)[:OLDEST]
+    work = tasks.Work(scope, today=at.today)
+    counted, overdue = work.counts(), work.keys(tasks.TABS["overdue"])[:OLDEST]
     return {
         "sentence": tasks.sentence(counted),
         "tab_items": tasks.tab_items(scope, counted),

@@ -17,7 +17,7 @@ from custos.requirements.models import Nature
 from custos.tasks import reads
 from custos.tasks.grid import parts_of
 from custos.tasks.tests.factories import a_person, a_requirement, a_task
-from custos.tasks.worklists import FOUR_WEEKS, TABS, WEEK, NoSuchScope, counts, keys, scope_of
+from custos.tasks.worklists import FOUR_WEEKS, TABS, WEEK, NoSuchScope, Work, scope_of
 
 Look = Callable[[Actor], None]
 
@@ -54,9 +54,10 @@ def busy(cast: Cast) -> Cast:
 
 def all_keys(scope: reads.Scope, tab: reads.Tab) -> list[reads.Key]:
     """Every row of a tab, page by page."""
+    work = Work(scope, today=TODAY)
     found: list[reads.Key] = []
     for page in range(1, 20):
-        shown = keys(scope, tab, today=TODAY, page=page)
+        shown = work.keys(tab, page=page)
         found += shown
         if not shown:
             return found
@@ -73,7 +74,7 @@ def test_every_count_is_the_length_of_its_list(busy: Cast, look_as: Look, name: 
     except NoSuchScope:
         assert not access.REACH[actor.role].oversees
         return
-    counted = counts(scope, today=TODAY)
+    counted = Work(scope, today=TODAY).counts()
     listed = {tab.code: all_keys(scope, tab) for tab in TABS.values()}
     assert counted == {tab: len(found) for tab, found in listed.items()}
     for found in listed.values():
@@ -101,7 +102,7 @@ def test_the_grid_agrees_with_the_lists_that_it_leads_to(busy: Cast, look_as: Lo
     for actor, by_unit in ((busy.sergeant, False), (busy.inspector, True), (busy.inspector, False)):
         look_as(actor)
         for part in parts_of(actor, today=TODAY, by_unit=by_unit):
-            counted = counts(scope_of(actor, part.scope, today=TODAY), today=TODAY)
+            counted = Work(scope_of(actor, part.scope, today=TODAY), today=TODAY).counts()
             assert (part.cell.overdue, part.cell.this_week) == (counted["overdue"], counted["this-week"]), part.title
 
 
@@ -109,9 +110,8 @@ def test_a_page_takes_as_many_questions_for_many_rows_as_for_few(busy: Cast, loo
     look_as(busy.sergeant)
     with CaptureQueriesContext(connection) as listing:
         scope = scope_of(busy.sergeant, "unit", today=TODAY)
-        counts(scope, today=TODAY)
-        shown = keys(scope, TABS["next-four-weeks"], today=TODAY, page=1)
-    assert len(listing) <= 8
+        shown = Work(scope, today=TODAY).keys(TABS["next-four-weeks"])
+    assert len(listing) <= 6
     assert len(shown) > 20
     assert {key.kind for key in shown[:9]} == {"requirement", "task"}
     asked = []
@@ -125,7 +125,7 @@ def test_a_page_takes_as_many_questions_for_many_rows_as_for_few(busy: Cast, loo
 def test_what_is_not_yet_owed_is_not_due(cast: Cast, look_as: Look) -> None:
     a_requirement(cast.bell, safe_by=day(20), owed_from=day(10))
     look_as(cast.officer)
-    counted = counts(scope_of(cast.officer, "mine", today=TODAY), today=TODAY)
+    counted = Work(scope_of(cast.officer, "mine", today=TODAY), today=TODAY).counts()
     assert (counted["this-week"], counted["next-four-weeks"]) == (0, 1)
 
 
@@ -133,10 +133,10 @@ def test_between_the_safe_day_and_the_breach_it_is_due_now_and_not_overdue(cast:
     finding = a_requirement(cast.bell, safe_by=day(-1), breach_after=day(1))
     look_as(cast.officer)
     scope = scope_of(cast.officer, "mine", today=TODAY)
-    assert [key.id for key in keys(scope, TABS["today"], today=TODAY, page=1)] == [finding.id]
-    assert not keys(scope, TABS["overdue"], today=TODAY, page=1)
-    assert [key.id for key in keys(scope, TABS["overdue"], today=day(2), page=1)] == [finding.id]
-    (row,) = reads.rows(cast.officer, keys(scope, TABS["today"], today=TODAY, page=1), today=TODAY)
+    assert [key.id for key in Work(scope, today=TODAY).keys(TABS["today"])] == [finding.id]
+    assert not Work(scope, today=TODAY).keys(TABS["overdue"])
+    assert [key.id for key in Work(scope, today=day(2)).keys(TABS["overdue"])] == [finding.id]
+    (row,) = reads.rows(cast.officer, Work(scope, today=TODAY).keys(TABS["today"]), today=TODAY)
     assert (row["kind"], row["tag"]) == ("due-today", "Due now")
 
 
@@ -145,7 +145,7 @@ def test_only_what_the_registrant_owes_is_a_suspected_breach(cast: Cast, look_as
     a_requirement(cast.bell, safe_by=day(-3), key="ours", falls_on="manager")
     look_as(cast.officer)
     scope = scope_of(cast.officer, "mine", today=TODAY)
-    rows = reads.rows(cast.officer, keys(scope, TABS["overdue"], today=TODAY, page=1), today=TODAY)
+    rows = reads.rows(cast.officer, Work(scope, today=TODAY).keys(TABS["overdue"]), today=TODAY)
     assert sorted(str(row["kind"]) for row in rows) == ["overdue", "suspected-breach"]
     assert all("offence" not in str(row["what"]) for row in rows)
     assert {row["over"] for row in rows} == {"3 days over"}
@@ -154,10 +154,10 @@ def test_only_what_the_registrant_owes_is_a_suspected_breach(cast: Cast, look_as
 def test_a_task_waits_on_whoever_it_was_given_to(cast: Cast, look_as: Look) -> None:
     a_task(cast.officer, cast.probation, due=day(2))
     look_as(cast.officer)
-    mine = counts(scope_of(cast.officer, "mine", today=TODAY), today=TODAY)
+    mine = Work(scope_of(cast.officer, "mine", today=TODAY), today=TODAY).counts()
     assert (mine["waiting"], mine["this-week"]) == (1, 0)
     look_as(cast.probation)
-    theirs = counts(scope_of(cast.probation, "mine", today=TODAY), today=TODAY)
+    theirs = Work(scope_of(cast.probation, "mine", today=TODAY), today=TODAY).counts()
     assert (theirs["waiting"], theirs["this-week"]) == (0, 1)
 
 
@@ -168,7 +168,7 @@ def test_a_hidden_person_is_on_no_list_and_in_no_count(cast: Cast, look_as: Look
         conceal(person=cast.bell, compartment=circle, since=day(-1), by=cast.inspector, at=NOW)
     for name, code in (("officer", "mine"), ("sergeant", "unit"), ("counter", "force")):
         look_as(cast.actors[name])
-        assert set(counts(scope_of(cast.actors[name], code, today=TODAY), today=TODAY).values()) == {0}
+        assert set(Work(scope_of(cast.actors[name], code, today=TODAY), today=TODAY).counts().values()) == {0}
 
 
 @pytest.mark.parametrize("code", ["unit", "post-nonsense", "everybody", ""])
