@@ -89,7 +89,7 @@ def import_register(stage: Stage, number: int) -> Import:
         if register.faults:
             raise GeneratedWithFaults(f"The generated register has faults: {register.faults[:3]}")
     exchange.run_import(imp=imp, by=by, at=stage.at, tick=stage.tick)
-    _decide_who_are_alike(stage, imp)
+    decide_who_are_alike(stage, imp)
     stage.say(f"Imported {imp.imported:,} people")
     return imp
 
@@ -101,8 +101,8 @@ def _workbook(number: int, today: date) -> bytes:
         return path.read_bytes()
 
 
-def _decide_who_are_alike(stage: Stage, imp: Import) -> None:
-    """Names are few, and some people came out alike: they are different people, and come in once that is said."""
+def decide_who_are_alike(stage: Stage, imp: Import) -> None:
+    """Say of those whom few names made alike that they are different people, upon which they come in."""
     by = stage.force.administrator
     while True:
         with stage.as_(by):
