@@ -138,7 +138,7 @@ def test_a_sweep_over_everybody_tells_the_law_what_is_believed_of_each(registere
     actions.strike_out(fact=struck, why="y", by=registered.officer, at=NOW)
     believed = {(str(one.row.id), one.happening) for one in reads.beliefs(registered.bell)}
     with access.engine():
-        everybody = {person: told for person, told in everybody_told()}
+        everybody = dict(everybody_told())
     assert {(one.id, one.fact) for one in everybody[registered.bell.id]} == believed
     assert (str(corrected.id), right) in believed
 
