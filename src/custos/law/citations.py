@@ -7,6 +7,12 @@ from typing import NamedTuple
 SOA = "Sexual Offences Act 2003"
 REGULATIONS_2012 = "Sexual Offences Act 2003 (Notification Requirements) (England and Wales) Regulations 2012"
 
+REGULATIONS_2007_SCOTLAND = "Sexual Offences Act 2003 (Notification Requirements) (Scotland) Regulations 2007"
+REGULATIONS_2013_SCOTLAND = "Sexual Offences Act 2003 (Notification Requirements) (Scotland) Regulations 2013"
+REGULATIONS_2014_NORTHERN_IRELAND = (
+    "Sexual Offences Act 2003 (Notification Requirements) Regulations (Northern Ireland) 2014"
+)
+
 
 class Citation(NamedTuple):
     """An enactment and the place in it."""

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from custos.law.england_wales.matters import missing_matters
-from custos.law.england_wales.prescribed import (
-    applicable_period,
-    notify_altered_detail,
-    notify_change_of_account,
-    notify_change_of_card,
-    notify_change_of_document,
-    notify_child_household,
-    notify_child_household_ceased,
-)
+from custos.law.england_wales import matters as england_wales
+from custos.law.england_wales import prescribed as in_england_wales
 from custos.law.facts import (
     CeasedWithChild,
     ChangedHomeAddress,
     CustodyEnded,
     Fact,
     HospitalEnded,
+    Nation,
     NotifiedInAdvance,
     PrescribedChange,
     Stayed,
@@ -30,8 +23,12 @@ from custos.law.facts import (
 )
 from custos.law.findings import OVERALL, SUBJECT, Certainty, Decision, Question, Required, Standing, Step, to_json
 from custos.law.in_force import AS_SHIPPED, InForce, Policies
+from custos.law.northern_ireland import matters as northern_ireland
+from custos.law.northern_ireland import prescribed as in_northern_ireland
 from custos.law.reckoning import NEVER
-from custos.law.registrant import Registrant
+from custos.law.registrant import Missing, Registrant
+from custos.law.scotland import matters as scotland
+from custos.law.scotland import prescribed as in_scotland
 from custos.law.united_kingdom.advance import tell_that_it_did_not_happen
 from custos.law.united_kingdom.changes import (
     notify_change_of_home_address,
@@ -40,28 +37,48 @@ from custos.law.united_kingdom.changes import (
     notify_release,
 )
 from custos.law.united_kingdom.initial import notify_initially
-from custos.law.united_kingdom.periodic import notify_periodically
+from custos.law.united_kingdom.periodic import Applicable, notify_periodically
 from custos.law.united_kingdom.subject import CITES, S80, Source
 
 RANK = {Certainty.VERIFIED: 0, Certainty.DERIVED: 1, Certainty.UNVERIFIED: 2}
-LAW_VERSION = "2026.11.1"
+LAW_VERSION = "2026.11.2"
 
 __all__ = ["AS_SHIPPED", "LAW_VERSION", "Decision", "InForce", "Policies", "decide", "to_json"]
 
+Rules = tuple[tuple[tuple[type[Fact], ...], Callable[[Registrant], None]], ...]
+
 # Each rule with the kinds of fact without which it has nothing to say, in the order of the Act.
-RULES: tuple[tuple[tuple[type[Fact], ...], Callable[[Registrant], None]], ...] = (
+RULES: Rules = (
     ((UsedName,), notify_change_of_name),
     ((ChangedHomeAddress,), notify_change_of_home_address),
     ((Stayed,), notify_qualifying_period),
-    ((StayedWithChild,), notify_child_household),
-    ((CeasedWithChild,), notify_child_household_ceased),
-    ((PrescribedChange,), notify_change_of_account),
-    ((PrescribedChange,), notify_change_of_card),
-    ((PrescribedChange,), notify_altered_detail),
-    ((PrescribedChange,), notify_change_of_document),
+    ((StayedWithChild,), in_england_wales.notify_child_household),
+    ((CeasedWithChild,), in_england_wales.notify_child_household_ceased),
+    ((PrescribedChange,), in_england_wales.notify_change_of_account),
+    ((PrescribedChange,), in_england_wales.notify_change_of_card),
+    ((PrescribedChange,), in_england_wales.notify_altered_detail),
+    ((PrescribedChange,), in_england_wales.notify_change_of_document),
     ((CustodyEnded, HospitalEnded), notify_release),
     ((NotifiedInAdvance,), tell_that_it_did_not_happen),
 )
+# Those that speak only where somebody came under the rules of another nation. They come before the last of RULES, which
+# asks what happened by any of them.
+OF_OTHER_NATIONS: Rules = (
+    ((StayedWithChild,), in_northern_ireland.notify_child_household),
+    ((CeasedWithChild,), in_northern_ireland.notify_child_household_ceased),
+    ((PrescribedChange,), in_northern_ireland.notify_change_of_account),
+    ((PrescribedChange,), in_northern_ireland.notify_change_of_card),
+    ((PrescribedChange,), in_northern_ireland.notify_altered_detail),
+    ((PrescribedChange,), in_northern_ireland.notify_change_of_document),
+    ((PrescribedChange,), in_scotland.notify_change_of_passport),
+    ((PrescribedChange,), in_scotland.notify_change_of_account),
+    ((PrescribedChange,), in_scotland.notify_change_of_card),
+)
+MISSING: Missing = {
+    Nation.ENGLAND_WALES: england_wales.missing_matters,
+    Nation.SCOTLAND: scotland.missing_matters,
+    Nation.NORTHERN_IRELAND: northern_ireland.missing_matters,
+}
 
 
 def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Policies | None = None) -> Decision:
@@ -70,17 +87,26 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
     There is no as-of date: what only time brings carries the day from which it is owed. No rule of this part is
     switched by `in_force` or reads a number of `policies`.
     """
-    person = Registrant(told, missing_matters)
+    person = Registrant(told, MISSING)
     if person.live:
         notify_initially(person)
-        for kinds, rule in RULES:
+        for kinds, rule in (*OF_OTHER_NATIONS, *RULES) if person.nations else RULES:
             for kind in kinds:
                 if kind in person.facts:
                     rule(person)
                     break
         if person.given or person.live[0].day < person.live[0].since:  # type: ignore[operator]
-            notify_periodically(person, applicable_period(person))
+            notify_periodically(person, _applicable(person))
     return Decision(LAW_VERSION, _status(person), _in_order(person.found), _questions(person.questions))
+
+
+def _applicable(person: Registrant) -> dict[Nation, Applicable]:
+    """The applicable period of section 85 in each nation."""
+    return {
+        Nation.ENGLAND_WALES: in_england_wales.applicable_period(person),
+        Nation.SCOTLAND: in_scotland.APPLICABLE,
+        Nation.NORTHERN_IRELAND: in_northern_ireland.APPLICABLE,
+    }
 
 
 def _first_owed(required: Required) -> tuple[date, str, str]:

@@ -93,6 +93,13 @@ class Convicted(Fact):
     told: ClassVar[str] = "convicted"
     offence: str
     listed: Listed = Listed.UNKNOWN
+    nation: Nation = Nation.ENGLAND_WALES  # whose court
+    paragraph: str = ""  # of Schedule 3, where the law is to decide whether it is listed ("18", "33A", "60")
+    committed: date | None = None  # the day of the offence; of several, the first
+    victim_age: int | None = (
+        None  # of the victim, other party or person shown, at the offence; of several, the youngest
+    )
+    aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,13 @@ class Found(Fact):
     offence: str
     finding: Finding
     listed: Listed = Listed.UNKNOWN
+    nation: Nation = Nation.ENGLAND_WALES  # whose court
+    paragraph: str = ""  # of Schedule 3, where the law is to decide whether it is listed ("18", "33A", "60")
+    committed: date | None = None  # the day of the offence; of several, the first
+    victim_age: int | None = (
+        None  # of the victim, other party or person shown, at the offence; of several, the youngest
+    )
+    aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +126,13 @@ class Cautioned(Fact):
     told: ClassVar[str] = "cautioned"
     offence: str
     listed: Listed = Listed.UNKNOWN
+    nation: Nation = Nation.ENGLAND_WALES  # whose police
+    paragraph: str = ""  # of Schedule 3, where the law is to decide whether it is listed ("18", "33A", "60")
+    committed: date | None = None  # the day of the offence; of several, the first
+    victim_age: int | None = (
+        None  # of the victim, other party or person shown, at the offence; of several, the youngest
+    )
+    aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +248,12 @@ class CeasedWithChild(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PrescribedChange(Fact):
-    """An account, a card, a document or a detail once notified changed (2012 Regulations, regs. 13 and 15)."""
+    """An account, a card, a document or a detail once notified changed (s. 84(1)(ca); Scotland s. 84(1)(e) to (g))."""
 
     told: ClassVar[str] = "prescribed-change"
     change: Change = Change.DETAIL_ALTERED
     about: str = ""
+    passport: bool = True  # False: an identity document that is no passport, which Scotland does not ask for
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from custos.law.findings import Certainty
 
 UNITED_KINGDOM = "E+W+S+N.I."
 ENGLAND_WALES = "E+W"
+SCOTLAND = "S"
+NORTHERN_IRELAND = "N.I."
 PART_2_BEGAN = date(2004, 5, 1)
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from operator import attrgetter
 from typing import NamedTuple
@@ -26,7 +26,7 @@ S130 = Citation(SOA, "Part 2, extent")
 DAYS_TO_NOTIFY = 3
 DAYS_EITHER_SIDE = 2  # s. 84(3) and (4)(a): from two days before the expected day to two days after it
 
-Missing = Callable[[tuple[Matter, ...], date], tuple[Matter, ...]]
+Missing = Mapping[Nation, Callable[[tuple[Matter, ...], date], tuple[Matter, ...]]]
 
 
 class Rule(NamedTuple):
@@ -35,6 +35,7 @@ class Rule(NamedTuple):
     code: str
     cites: tuple[Citation, ...]
     certainty: Certainty
+    nation: Nation | None = None  # None: one for the three nations
 
 
 class Given(NamedTuple):
@@ -63,6 +64,21 @@ BY_DAY = attrgetter("fact.on", "id")
 MIDNIGHT = time.min
 UNVERIFIED = Certainty.UNVERIFIED
 NOTICES = (Notified, NotifiedInAdvance)
+
+
+def _nation_of(came: Told | None) -> Nation:
+    if came is None:
+        return Nation.ENGLAND_WALES
+    assert isinstance(came.fact, CameUnderNation)
+    return came.fact.nation
+
+
+def _said(told: Told, came: Told | None, words: str, values: tuple[object, ...], cites: Citation) -> Step:
+    """That he notified, by whose rules where that was told, and with what outcome."""
+    if came is None:
+        return Step("Notified on {}" + words, (told.fact.on, *values), cites, (told.id,))
+    under = (told.fact.on, _nation_of(came), came.fact.on)
+    return Step("Notified on {}, under the rules of {} from {}" + words, (*under, *values), cites, (told.id, came.id))
 
 
 def _list(matters: Iterable[Matter]) -> str:
@@ -190,17 +206,18 @@ class Registrant:
             return
         at = fact.at or MIDNIGHT
         changes = (advance.about,) if advance is not None else fact.changes  # type: ignore[union-attr]
-        wanting = missing(fact.matters, on)
+        came = nation_on(self.nations, on) if self.nations else None
+        wanting = missing[_nation_of(came)](fact.matters, on)
         if not wanting and fact.valid:
-            step = Step("Notified on {}, with all that is required", (on,), S87, (told.id,))
+            step = _said(told, came, ", with all that is required", (), S87)
             fixed = None if advance is not None else fact.fixed  # type: ignore[union-attr]
             given.append(Given(on, at, told.id, changes, fixed, advance, step))
         elif fact.valid:
-            step = Step("Notified on {}, but not told: {}", (on, _list(wanting)), S83_5, (told.id,))
+            step = _said(told, came, ", but not told: {}", (_list(wanting),), S83_5)
             failed.append(Failed(on, at, told.id, changes, step))
         else:
-            words = "Notified on {}, but not in person at a station that the Act allows"
-            failed.append(Failed(on, at, told.id, changes, Step(words, (on,), S87, (told.id,))))
+            step = _said(told, came, ", but not in person at a station that the Act allows", (), S87)
+            failed.append(Failed(on, at, told.id, changes, step))
 
     def subject_until(self, day: date) -> date | None:
         """The last day of the unbroken time during which he is subject that holds this day; None if he is not."""
@@ -240,18 +257,19 @@ class Registrant:
         until = due or next(spell.began for spell in self.spells if spell.ended is None)
         return due, steps_about(self.kinds, begins, until)
 
-    def under(self, rule: Rule, key: str, day: date, event: tuple[Step, ...]) -> tuple[Step, ...] | None:
-        """The step that says whose rules applied on that day; None, and a question, where they are not formalised."""
-        came = nation_on(self.nations, day)
+    def nation(self, day: date) -> Nation:
+        """Whose rules applied to him on that day. Where none is told: those of England and Wales."""
+        return _nation_of(nation_on(self.nations, day)) if self.nations else Nation.ENGLAND_WALES
+
+    def under(self, rule: Rule, day: date) -> tuple[Step, ...] | None:
+        """The step that says whose rules applied on that day; None where the rule is not of that nation."""
+        came = nation_on(self.nations, day) if self.nations else None
+        nation = _nation_of(came)
+        if rule.nation not in (None, nation):
+            return None
         if came is None:
             return ()
-        assert isinstance(came.fact, CameUnderNation)
-        nation = came.fact.nation
-        if nation is Nation.ENGLAND_WALES:
-            return (Step("Under the rules of {} from {}", (nation, came.fact.on), S130, (came.id,)),)
-        text = f"The rules of {in_words(nation)} applied on that day and are not formalised"
-        self.ask(rule, key, "nation", text, day, (came.id, *(fact for step in event for fact in step.facts)))
-        return None
+        return (Step("Under the rules of {} from {}", (nation, came.fact.on), S130, (came.id,)),)
 
     def ask(self, rule: Rule, key: str, missing: str, text: str, day: date, facts: tuple[str, ...]) -> None:
         """Put a question to a person: he was subject on that day, but what follows can not be decided."""
@@ -259,14 +277,19 @@ class Registrant:
         self.questions.append(Question(rule.code, key, missing, text, tuple(dict.fromkeys(named)), rule.cites))
 
     def attempts(self, day: date, about: str | None, until: tuple[date, time, str]) -> tuple[Step, ...]:
-        """The last attempt that does not count, from that day until the notification that does."""
-        found: tuple[Step, ...] = ()
+        """The last attempt that does not count, from that day until the notification that does.
+
+        Every one as well that another nation's rules could have let count.
+        """
+        found: list[Step] = []
         for each in self.failed:
             if (each.on, each.at, each.id) > until:
                 break
             if each.on >= day and (not about or about in each.changes):
-                found = (each.step,)
-        return found
+                if found and len(found[-1].facts) == 1:
+                    found.pop()
+                found.append(each.step)
+        return tuple(found)
 
     def _in_advance(self, about: str, day: date) -> tuple[Given | None, tuple[Step, ...]]:
         """The advance notice that covers an event on that day, or else why the first one does not (s. 84(2), (3))."""
@@ -278,10 +301,10 @@ class Registrant:
             away = (day - notice.expected).days
             if -DAYS_EITHER_SIDE <= away <= DAYS_EITHER_SIDE:
                 words = "Notified in advance on {}, expected on {}: within two days of it, so covered"
-                return each, (Step(words, (each.on, notice.expected), S84_2, (each.id,)),)
+                return each, (Step(words, (each.on, notice.expected), S84_2, each.step.facts),)
             if not aside:
                 words = "Notified in advance on {}, expected on {}: more than two days from it, so not covered"
-                aside = (Step(words, (each.on, notice.expected), S84_2, (each.id,)),)
+                aside = (Step(words, (each.on, notice.expected), S84_2, each.step.facts),)
         return None, aside
 
     def require(
@@ -303,7 +326,7 @@ class Registrant:
         subject_until = self.subject_until(day)
         if subject_until is None:
             return
-        nation = self.under(rule, key, day, event) if self.nations else ()
+        nation = self.under(rule, day)
         if nation is None:
             return
         due, away = self.count(day, DAYS_TO_NOTIFY)

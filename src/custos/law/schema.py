@@ -16,6 +16,7 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     time: {"type": "string", "pattern": r"^\d{2}:\d{2}(:\d{2})?$"},
     str: {"type": "string"},
     bool: {"type": "boolean"},
+    int: {"type": "integer", "minimum": 0},
 }
 
 

@@ -19,6 +19,9 @@ REQUIRED_NUMBERS = {
     *(44, 45, 46, 48, 49, 50, 52, 53, 54, 81),
 }
 
+# The worked examples of the facts about the law of Scotland and Northern Ireland.
+REQUIRED_EXAMPLES = {1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 16, 17, 20, 21, 22, 24, 25, 26, 28, 29, 30, 53}
+
 
 def the_one(decision: Decision, code: str, key: str | None) -> Required:
     """The requirement expected; without a key there must be only one, or the one that is not met."""
@@ -64,6 +67,7 @@ def test_the_law_decides_the_case_as_worked(name: str, case: dict[str, Any]) -> 
     assert expects, f"{name} expects nothing"
     assert set(case) <= {
         "number",
+        "example",
         "says",
         "proves",
         "facts",
@@ -89,6 +93,7 @@ def test_the_law_decides_the_case_as_worked(name: str, case: dict[str, Any]) -> 
 def test_the_worked_examples_asked_for_are_all_there() -> None:
     numbers = {case["number"] for _, case in CASES if "number" in case}
     assert numbers >= REQUIRED_NUMBERS
+    assert {case["example"] for _, case in CASES if "example" in case} >= REQUIRED_EXAMPLES
 
 
 def test_every_provision_is_proved_by_a_case() -> None:

@@ -46,8 +46,8 @@ def _require(person: Registrant, given: Given) -> None:
     lapses = notice.expected + timedelta(days=DAYS_EITHER_SIDE + 1)
     subject_until = person.subject_until(lapses)
     words = "Notified in advance on {}, expected on {}; nothing told says that it happened by two days after that"
-    event = Step(words, (given.on, notice.expected), S84_4, (given.id,))
-    nation = person.under(RULE, given.id, notice.expected, (event,)) if person.nations else ()
+    event = Step(words, (given.on, notice.expected), S84_4, given.step.facts)
+    nation = person.under(RULE, notice.expected)
     if subject_until is None or nation is None:
         return
     due, away = person.count(notice.expected, DAYS_TO_TELL)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from custos.law.citations import SOA, Citation
 from custos.law.facts import Disposal, Sentenced
 from custos.law.findings import Certainty
-from custos.law.register import PART_2_BEGAN, provision
+from custos.law.register import NORTHERN_IRELAND, PART_2_BEGAN, SCOTLAND, UNITED_KINGDOM, provision
 from custos.law.united_kingdom.terms import TERMS, Term, against
 
 S82_1 = Citation(SOA, "s. 82(1)")
@@ -33,7 +33,13 @@ class Row(NamedTuple):
 
 
 def _row(
-    code: str, words: str, months: int | None, *, certainty: Certainty = VERIFIED, since: date = PART_2_BEGAN
+    code: str,
+    words: str,
+    months: int | None,
+    *,
+    certainty: Certainty = VERIFIED,
+    since: date = PART_2_BEGAN,
+    extent: str = UNITED_KINGDOM,
 ) -> Row:
     """Enter a row in the register and hand it back."""
     row = Row(code, words, months, months is not None, certainty)
@@ -45,6 +51,7 @@ def _row(
         keyed_by="the offence",
         since=since,
         certainty=certainty,
+        extent=extent,
     )
     register(row_for)
     return row
@@ -67,6 +74,17 @@ MIDDLE_TERM = _row("period-term-over-6-months", "A term of more than 6 months bu
 SHORT_TERM = _row("period-term-of-6-months-or-less", "A term of 6 months or less", 84)
 LIFE = _row("period-life", "Imprisonment for life", None)
 PUBLIC_PROTECTION = _row("period-public-protection", "Imprisonment or detention for public protection", None)
+LIFELONG_RESTRICTION = _row(
+    "period-order-for-lifelong-restriction", "An order for lifelong restriction", None, extent=SCOTLAND
+)
+INDETERMINATE = _row(
+    "period-indeterminate-custodial-sentence",
+    "An indeterminate custodial sentence",
+    None,
+    extent=NORTHERN_IRELAND,
+    since=date(2008, 5, 15),
+    certainty=DERIVED,
+)
 RESTRICTED = _row("period-restricted-hospital-order", "Admission to a hospital with a restriction order", None)
 HOSPITAL = _row("period-hospital-order", "Admission to a hospital without a restriction order", 84)
 CAUTION = _row("period-caution", "A caution", 24)
@@ -74,6 +92,12 @@ CAUTION_BEFORE_2004 = _row(
     "period-caution-before-may-2004", "A caution before 1 May 2004, so any other description", 60, certainty=DERIVED
 )
 DISCHARGE = _row("period-conditional-discharge", "A conditional discharge: its own period, never halved", None)
+PAYBACK = _row(
+    "period-payback-with-supervision",
+    "A community payback or probation order with supervision: the period of it that the court specified, never halved",
+    None,
+    extent=SCOTLAND,
+)
 ANY_OTHER = _row("period-any-other", "Any other description", 60)
 
 BY_DISPOSAL = {
@@ -82,4 +106,7 @@ BY_DISPOSAL = {
     Disposal.RESTRICTED_HOSPITAL_ORDER: RESTRICTED,
     Disposal.HOSPITAL_ORDER: HOSPITAL,
     Disposal.CONDITIONAL_DISCHARGE: DISCHARGE,
+    Disposal.PAYBACK_WITH_SUPERVISION: PAYBACK,
+    Disposal.LIFELONG_RESTRICTION: LIFELONG_RESTRICTION,
+    Disposal.INDETERMINATE_CUSTODIAL: INDETERMINATE,
 }

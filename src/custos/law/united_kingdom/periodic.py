@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, time
+from types import MappingProxyType
 from typing import NamedTuple
 
-from custos.law.citations import REGULATIONS_2012, SOA, Citation
-from custos.law.facts import Change, Notified, Told
+from custos.law.citations import SOA, Citation
+from custos.law.facts import Change, Nation, Notified, Told
 from custos.law.findings import REGISTRANT, Certainty, Required, Step, end_of
 from custos.law.reckoning import DAY, NEVER, anniversary, last_day_after
 from custos.law.register import PART_2_BEGAN, provision
@@ -18,7 +19,6 @@ from custos.law.words import day_in_words
 
 S85_1 = Citation(SOA, "s. 85(1) and (2)")
 S85_3 = Citation(SOA, "s. 85(3) and (4)")
-REG_9 = Citation(REGULATIONS_2012, "reg. 9")
 FAQ = Citation("Home Office", "notification requirements: frequently asked questions, 31 March 2023")
 
 RULE = Rule("notify-periodically", (S85_1, S85_3), Certainty.VERIFIED)
@@ -30,8 +30,10 @@ class Applicable(NamedTuple):
 
     days: int
     since: date
-    later_changes: Collection[Change]  # whose notification, the Home Office says, does not move the annual date
-    about_them: dict[str, Told]  # what such changes are about, and the fact that told them
+    cites: Citation
+    certainty: Certainty = Certainty.VERIFIED
+    later_changes: Collection[Change] = ()  # whose notification, the Home Office says, does not move the annual date
+    about_them: Mapping[str, Told] = MappingProxyType({})  # what such changes are about, and the fact that told them
 
 
 @provision(
@@ -42,7 +44,7 @@ class Applicable(NamedTuple):
     cites=RULE.cites,
     keyed_by="the notification that it counts from",
 )
-def notify_periodically(person: Registrant, applicable: Applicable) -> None:
+def notify_periodically(person: Registrant, of_nation: Mapping[Nation, Applicable]) -> None:
     """Within the applicable period after each notification everything must be notified again."""
     chain = _chain(person)
     base: Given | None = None  # where the clock of the Home Office's reading stands
@@ -52,6 +54,7 @@ def notify_periodically(person: Registrant, applicable: Applicable) -> None:
         following = chain[index + 1] if index + 1 < len(chain) else None
         if given.fixed is not None:
             home = given
+        applicable = of_nation[person.nation(given.on)]
         if base is not None and (given.changes or given.advance) and _tells_later_matters_only(given, applicable):
             narrow.append(given)
         else:
@@ -95,7 +98,7 @@ def _require(
     subject_until = person.subject_until(given.on)
     if subject_until is None:
         return
-    nation = person.under(RULE, given.id, given.on, (given.step,)) if person.nations else ()
+    nation = person.under(RULE, given.on)
     if nation is None:
         return
     until = subject_until if person.died is None else person.unbroken_until(given.on)
@@ -141,12 +144,15 @@ def _reckon(
     ends, short = _ends(applicable, given, home)
     steps: tuple[Step, ...] = (given.step,)
     if home is not None and home is not given:
-        steps += (Step("The home address last told was that of {}", (home.on,), S85_1, (home.id,)),)
+        steps += (Step("The home address last told was that of {}", (home.on,), S85_1, home.step.facts),)
+    certainty = RULE.certainty
     if short:
-        steps += (Step("No sole or main residence: 7 days after that end on {}", (ends,), REG_9, ()),)
+        words = "No sole or main residence: {} days after that end on {}"
+        steps += (Step(words, (applicable.days, ends), applicable.cites, ()),)
+        certainty = applicable.certainty
     else:
         steps += (Step("A year after that ends on {}", (ends,), S85_1, ()),)
-    safe, certainty = ends, RULE.certainty
+    safe = ends
     base, narrow = clock
     if narrow and not short:
         safe, certainty = min(ends, anniversary(base.on)), Certainty.UNVERIFIED
@@ -170,9 +176,11 @@ def _on_the_other_reading(applicable: Applicable, base: Given, narrow: list[Give
         told = [applicable.about_them[about] for about in given.changes if about in applicable.about_them]
         days = ", ".join(day_in_words(each.fact.on) for each in told)
         words = "What was told on {} were only matters of the 2012 Regulations ({})"
-        steps.append(Step(words, (given.on, days or "in advance"), FAQ, (given.id, *(each.id for each in told))))
+        steps.append(
+            Step(words, (given.on, days or "in advance"), FAQ, (*given.step.facts, *(each.id for each in told)))
+        )
     words = "On the Home Office's reading the year still runs from {}"
-    return (*steps, Step(words, (base.on,), FAQ, (base.id,)))
+    return (*steps, Step(words, (base.on,), FAQ, base.step.facts))
 
 
 def _said_of_extension(outer: date | None) -> Step:

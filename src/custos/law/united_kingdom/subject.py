@@ -7,7 +7,6 @@ from datetime import date
 from custos.law.citations import SOA, Citation
 from custos.law.facts import (
     Born,
-    CameUnderNation,
     Cautioned,
     Convicted,
     Disposal,
@@ -26,6 +25,7 @@ from custos.law.united_kingdom.period import (
     CAUTION_BEFORE_2004,
     DERIVED,
     DISCHARGE,
+    PAYBACK,
     S81,
     S82_1,
     S82_2,
@@ -36,8 +36,8 @@ from custos.law.united_kingdom.period import (
     Row,
     row_for,
 )
-from custos.law.united_kingdom.terms import TERMS, Term, added
-from custos.law.words import day_in_words, in_words, months_in_words
+from custos.law.united_kingdom.terms import TERMS, Term, added, term_of
+from custos.law.words import day_in_words, months_in_words
 
 S80 = Citation(SOA, "s. 80(1)")
 S82_5 = Citation(SOA, "s. 82(5)")
@@ -167,10 +167,12 @@ class _Deciding:
             return None
         if caution and self.source.day < ACT_OF_1997_BEGAN:
             return None
+        if caution and self.fact.nation is Nation.SCOTLAND:  # type: ignore[attr-defined]
+            return None  # s. 80(1)(d) names England and Wales and Northern Ireland only
         words = NAMES[type(self.fact)]
         self.say(words, (self.source.day,), S80, self.case.origin.id, briefly=words)
         relevant = self._relevant_date(listed)
-        if relevant is not None and self._nation_is_ours(relevant) and self._counted_in_1997(relevant):
+        if relevant is not None and self._counted_in_1997(relevant):
             self._period(relevant, caution)
             self._cut_short()
         return self._finish()
@@ -201,22 +203,6 @@ class _Deciding:
                 self.say("A conditional discharge before 1 May 2004 is not a conviction", (), S134)
                 return None
         return self.source.day
-
-    def _nation_is_ours(self, relevant: date) -> bool:
-        """Only the law of England and Wales is formalised here."""
-        came = nation_on(self.file.nations, relevant) if self.file.nations else None
-        if came is None:
-            return True
-        assert isinstance(came.fact, CameUnderNation)
-        values = (came.fact.nation, came.fact.on)
-        self.say("Under the rules of {} from {}", values, S80, came.id, briefly=", under the rules of {} from {}")
-        if came.fact.nation is Nation.ENGLAND_WALES:
-            return True
-        nation = in_words(came.fact.nation)
-        self.ask(
-            "nation", f"The rules of {nation} on this are not formalised, so nothing is decided of this offence", S80
-        )
-        return False
 
     def _counted_in_1997(self, relevant: date) -> bool:
         """A conviction before 1 September 1997 counts only in the states that section 81 lists."""
@@ -265,6 +251,8 @@ class _Deciding:
             self.say(words, (term,), S82_1)
         if row is DISCHARGE:
             self._discharge(sentence)
+        elif row is PAYBACK:
+            self._payback(sentence)
         else:
             self._runs(row, relevant)
 
@@ -331,6 +319,19 @@ class _Deciding:
             return
         self.source.last = sentence.until
         self.say("A conditional discharge: its own period, which ends on {}", (sentence.until,), S82_1)
+
+    def _payback(self, sentence: Sentenced) -> None:
+        """The supervision that the court specified; from the day of the order where only its length was told."""
+        last = sentence.until
+        if last is None and sentence.length is not None:
+            term = term_of(sentence.length)
+            last = term.ends(sentence.on) - DAY
+            self.source.certainty = DERIVED  # no source says on which day the specified period begins
+        if last is None:
+            self._stop("until", "How long the supervision lasts was not told", S82_1)
+            return
+        self.source.last = last
+        self.say("An order with supervision: the period specified, which ends on {}", (last,), S82_1)
 
     def _runs(self, row: Row, relevant: date) -> None:
         """The row's period from the relevant date."""

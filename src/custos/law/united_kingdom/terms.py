@@ -14,7 +14,13 @@ from custos.law.words import length_in_words
 
 LICENCE_YEAR = Length(years=1)  # SC s. 278(2): the licence of a particular-concern sentence is one year
 SINGLE = frozenset(
-    {Disposal.IMPRISONMENT, Disposal.SUSPENDED_IMPRISONMENT, Disposal.YOUTH_DETENTION, Disposal.DETENTION_AND_TRAINING}
+    {
+        Disposal.IMPRISONMENT,
+        Disposal.SUSPENDED_IMPRISONMENT,
+        Disposal.YOUTH_DETENTION,
+        Disposal.DETENTION_AND_TRAINING,
+        Disposal.JUVENILE_JUSTICE_CENTRE,
+    }
 )
 WITH_EXTENSION = frozenset({Disposal.EXTENDED_SENTENCE, Disposal.PARTICULAR_CONCERN})
 TERMS = SINGLE | WITH_EXTENSION
