@@ -72,7 +72,8 @@ def _spell(row: Row) -> Iterator[Fact]:
 def _address(row: Row) -> Iterator[Fact]:
     kind, since, until, about = row["kind"], row.get("since"), row.get("until"), f"address:{row['ref']}"
     if kind in ("home", "found"):
-        yield facts.ChangedHomeAddress(since, about, kind == "home")  # type: ignore[arg-type]
+        nation = facts.Nation(row.get("nation") or facts.Nation.ENGLAND_WALES)
+        yield facts.ChangedHomeAddress(since, about, kind == "home", nation)  # type: ignore[arg-type]
     elif kind == "stays":
         yield facts.Stayed(since, about, until)  # type: ignore[arg-type]
     elif kind == "household":

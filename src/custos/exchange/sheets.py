@@ -6,7 +6,7 @@ One sheet a noun, one row a thing known, keyed by the force's own reference of t
 from dataclasses import dataclass
 from enum import StrEnum
 
-from custos.law.facts import Change, Disposal, Listed, Matter
+from custos.law.facts import Change, Disposal, Listed, Matter, Nation
 
 
 class Kind(StrEnum):
@@ -158,6 +158,7 @@ SHEETS: tuple[Sheet, ...] = (
             choice("kind", "home", "found", "stays", "household", "work", "other", required=True),
             text("lines", 300, required=True, also=("address", "address lines")),
             text("postcode", 10, shape="postcode"),
+            choice("nation", *Nation, says="of a home: whose rules apply to him; left empty: England or Wales"),
             SINCE,
             Column("since_at", Kind.TIME, says="for a child's household, whose twelve hours are counted"),
             UNTIL,

@@ -80,7 +80,7 @@ class Died(Fact):
 
 @dataclass(frozen=True, slots=True)
 class CameUnderNation(Fact):
-    """From this day the rules of this nation apply to him. Where none is told: England and Wales."""
+    """From this day the rules of this nation apply to him, whatever his home address says."""
 
     told: ClassVar[str] = "came-under-nation"
     nation: Nation
@@ -207,6 +207,7 @@ class ChangedHomeAddress(Fact):
     told: ClassVar[str] = "changed-home-address"
     about: str = ""
     fixed: bool = True  # False: no sole or main residence; a place where he can regularly be found (s. 83(7)(b))
+    nation: Nation = Nation.ENGLAND_WALES  # where it lies: whose rules apply to him from that day (s. 88(3))
 
 
 @dataclass(frozen=True, slots=True)

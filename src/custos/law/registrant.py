@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
-from operator import attrgetter
 from typing import NamedTuple
 
 from custos.law import facts
 from custos.law.citations import SOA, Citation
-from custos.law.facts import CameUnderNation, Fact, Matter, Nation, Notified, NotifiedInAdvance, Told
+from custos.law.facts import (
+    CameUnderNation,
+    ChangedHomeAddress,
+    Fact,
+    Matter,
+    Nation,
+    Notified,
+    NotifiedInAdvance,
+    Told,
+)
 from custos.law.findings import REGISTRANT, Certainty, Question, Required, Step, end_of
+from custos.law.notices import BY_DAY, Failed, Given, last_by, listed, nation_of, nations_of, said_of
 from custos.law.reckoning import DAY, NEVER, last_day
 from custos.law.register import PART_2_BEGAN
 from custos.law.spells import PAIRS, S83_6, SpellAway, in_order, spells_of, steps_about
 from custos.law.united_kingdom.offences import StatusFacts
-from custos.law.united_kingdom.subject import Source, nation_on, subject_to_notification
-from custos.law.words import in_words
+from custos.law.united_kingdom.subject import Source, subject_to_notification
 
 S83_5 = Citation(SOA, "s. 83(5)")
 S84_2 = Citation(SOA, "s. 84(2) and (3)")
@@ -38,51 +46,9 @@ class Rule(NamedTuple):
     nation: Nation | None = None  # None: one for the three nations
 
 
-class Given(NamedTuple):
-    """A notification that counts: valid, complete for the law of its day, and given while subject."""
-
-    on: date
-    at: time
-    id: str
-    changes: tuple[str, ...]
-    fixed: bool | None  # None: it said nothing about the home address
-    advance: NotifiedInAdvance | None
-    step: Step
-
-
-class Failed(NamedTuple):
-    """An attempt at a notification that does not count."""
-
-    on: date
-    at: time
-    id: str
-    changes: tuple[str, ...]
-    step: Step
-
-
-BY_DAY = attrgetter("fact.on", "id")
 MIDNIGHT = time.min
 UNVERIFIED = Certainty.UNVERIFIED
 NOTICES = (Notified, NotifiedInAdvance)
-
-
-def _nation_of(came: Told | None) -> Nation:
-    if came is None:
-        return Nation.ENGLAND_WALES
-    assert isinstance(came.fact, CameUnderNation)
-    return came.fact.nation
-
-
-def _said(told: Told, came: Told | None, words: str, values: tuple[object, ...], cites: Citation) -> Step:
-    """That he notified, by whose rules where that was told, and with what outcome."""
-    if came is None:
-        return Step("Notified on {}" + words, (told.fact.on, *values), cites, (told.id,))
-    under = (told.fact.on, _nation_of(came), came.fact.on)
-    return Step("Notified on {}, under the rules of {} from {}" + words, (*under, *values), cites, (told.id, came.id))
-
-
-def _list(matters: Iterable[Matter]) -> str:
-    return ", ".join(in_words(matter) for matter in matters)
 
 
 class Registrant:
@@ -140,7 +106,7 @@ class Registrant:
 
     def _decide_status(self) -> None:
         born, died = self.told(facts.Born), self.told(facts.Died)
-        self.nations = self.told(CameUnderNation)
+        self.nations = nations_of(self.told(ChangedHomeAddress), self.told(CameUnderNation))
         self.died = died[0] if died else None
         get = self.facts.get
         status = StatusFacts(
@@ -148,7 +114,6 @@ class Registrant:
             [*get(facts.Convicted, ()), *get(facts.Found, ()), *get(facts.Cautioned, ())],
             get(facts.Sentenced, []),
             get(facts.Quashed, []),
-            self.nations,
             self.kinds,
         )
         self.sources, self.questions = subject_to_notification(status)
@@ -206,17 +171,17 @@ class Registrant:
             return
         at = fact.at or MIDNIGHT
         changes = (advance.about,) if advance is not None else fact.changes  # type: ignore[union-attr]
-        came = nation_on(self.nations, on) if self.nations else None
-        wanting = missing[_nation_of(came)](fact.matters, on)
+        came = last_by(self.nations, on) if self.nations else None
+        wanting = missing[nation_of(came)](fact.matters, on)
         if not wanting and fact.valid:
-            step = _said(told, came, ", with all that is required", (), S87)
+            step = said_of(told, came, ", with all that is required", (), S87)
             fixed = None if advance is not None else fact.fixed  # type: ignore[union-attr]
-            given.append(Given(on, at, told.id, changes, fixed, advance, step))
+            given.append(Given(on, at, told.id, changes, fixed, advance, step, came))
         elif fact.valid:
-            step = _said(told, came, ", but not told: {}", (_list(wanting),), S83_5)
+            step = said_of(told, came, ", but not told: {}", (listed(wanting),), S83_5)
             failed.append(Failed(on, at, told.id, changes, step))
         else:
-            step = _said(told, came, ", but not in person at a station that the Act allows", (), S87)
+            step = said_of(told, came, ", but not in person at a station that the Act allows", (), S87)
             failed.append(Failed(on, at, told.id, changes, step))
 
     def subject_until(self, day: date) -> date | None:
@@ -259,17 +224,17 @@ class Registrant:
 
     def nation(self, day: date) -> Nation:
         """Whose rules applied to him on that day. Where none is told: those of England and Wales."""
-        return _nation_of(nation_on(self.nations, day)) if self.nations else Nation.ENGLAND_WALES
+        return nation_of(last_by(self.nations, day)) if self.nations else Nation.ENGLAND_WALES
 
     def under(self, rule: Rule, day: date) -> tuple[Step, ...] | None:
         """The step that says whose rules applied on that day; None where the rule is not of that nation."""
-        came = nation_on(self.nations, day) if self.nations else None
-        nation = _nation_of(came)
+        came = last_by(self.nations, day) if self.nations else None
+        nation = nation_of(came)
         if rule.nation not in (None, nation):
             return None
         if came is None:
             return ()
-        return (Step("Under the rules of {} from {}", (nation, came.fact.on), S130, (came.id,)),)
+        return (Step(came.words[0].upper() + came.words[1:], came.values, S130, came.facts),)
 
     def ask(self, rule: Rule, key: str, missing: str, text: str, day: date, facts: tuple[str, ...]) -> None:
         """Put a question to a person: he was subject on that day, but what follows can not be decided."""
@@ -301,10 +266,10 @@ class Registrant:
             away = (day - notice.expected).days
             if -DAYS_EITHER_SIDE <= away <= DAYS_EITHER_SIDE:
                 words = "Notified in advance on {}, expected on {}: within two days of it, so covered"
-                return each, (Step(words, (each.on, notice.expected), S84_2, each.step.facts),)
+                return each, (each.said(words, (each.on, notice.expected), S84_2),)
             if not aside:
                 words = "Notified in advance on {}, expected on {}: more than two days from it, so not covered"
-                aside = (Step(words, (each.on, notice.expected), S84_2, each.step.facts),)
+                aside = (each.said(words, (each.on, notice.expected), S84_2),)
         return None, aside
 
     def require(

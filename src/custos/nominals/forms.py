@@ -12,7 +12,7 @@ from django.db import models
 from custos.nominals.actions import Newcomer
 from custos.nominals.kinds import Ask, Kind, kind_of
 from custos.nominals.kinds.identity import SEALED
-from custos.nominals.models import Identifier, IdentifierKind, Noun, Offence
+from custos.nominals.models import Identifier, IdentifierKind, NationOfAddress, Noun, Offence
 from custos.organisations.reads import Agency, Post, Unit
 from custos.people.reads import Person
 from custos.plumbing.forms import DateField, Form, TimeField
@@ -71,6 +71,14 @@ class Move(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     postcode = forms.CharField(label="Postcode", max_length=10, required=False)
+    nation = forms.ChoiceField(
+        label="In which nation?",
+        help_text="Its rules on notification apply to him from that day",
+        choices=NationOfAddress.choices,
+        initial=NationOfAddress.ENGLAND_WALES,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     on = DateField(label="When did he move there?", past=True)
     source = forms.CharField(
         label="Who or what says so?", help_text="For example: he told us, seen there on a visit", max_length=120

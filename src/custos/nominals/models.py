@@ -141,6 +141,14 @@ class AddressKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+class NationOfAddress(models.TextChoices):
+    """In which part of the United Kingdom an address lies. Its values are custos.law.facts.Nation."""
+
+    ENGLAND_WALES = "england-wales", "England or Wales"
+    SCOTLAND = "scotland", "Scotland"
+    NORTHERN_IRELAND = "northern-ireland", "Northern Ireland"
+
+
 class Address(Lasting):
     """A place that he lives in, stays at or can be found at."""
 
@@ -149,6 +157,9 @@ class Address(Lasting):
     postcode = models.CharField(max_length=10, blank=True)
     since_at = models.TimeField(null=True, blank=True)  # the twelve hours in a child's household are counted from it
     until_at = models.TimeField(null=True, blank=True)
+    nation = models.CharField(  # left empty at a desk: England or Wales
+        max_length=20, choices=NationOfAddress, default=NationOfAddress.ENGLAND_WALES, blank=True
+    )
     resides = models.BooleanField(default=False)  # began to reside in the household, rather than stayed
     premises = models.UUIDField(null=True, blank=True)  # his first stay at the same premises, where this is another
 

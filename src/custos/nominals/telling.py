@@ -21,6 +21,7 @@ from custos.law.facts import (
     LeftTheUnitedKingdom,
     Length,
     Listed,
+    Nation,
     PrescribedChange,
     Quashed,
     ReturnedToTheUnitedKingdom,
@@ -89,7 +90,8 @@ def _address(address: Address) -> Iterator[Fact]:
     if address.since is None:
         return
     if address.kind in (AddressKind.HOME, AddressKind.FOUND):
-        yield ChangedHomeAddress(address.since, about=about(address), fixed=address.kind == AddressKind.HOME)
+        fixed, nation = address.kind == AddressKind.HOME, Nation(address.nation)
+        yield ChangedHomeAddress(address.since, about=about(address), fixed=fixed, nation=nation)
     elif address.kind == AddressKind.STAYS:
         yield Stayed(address.since, about=about(address), until=address.until)
     elif address.kind == AddressKind.HOUSEHOLD:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from custos.law.facts import Change
+from custos.nominals.reads import NationOfAddress
 from custos.notifications.kinds import KINDS
 from custos.notifications.models import Station
 from custos.plumbing.forms import DateField, Form, TimeField
@@ -147,6 +148,11 @@ class HomeRow(HomeThenRow):
         label="Is it his sole or main residence?",
         choices=[("yes", "Yes"), ("no", "No: he has none, and this is where he can regularly be found")],
         widget=forms.RadioSelect,
+    )
+    nation = forms.ChoiceField(
+        label="In which nation?",
+        choices=[("", "England or Wales"), *NationOfAddress.choices[1:]],  # nothing chosen, so that no row is begun
+        required=False,
     )
     on = DateField(label="Since which day?", required=False, past=True, help_text="Only for a home not told before")
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from custos.law.facts import Matter
-from custos.nominals.reads import Account, Address, AddressKind, Name, NameKind, about, place_key
+from custos.nominals.reads import Account, Address, AddressKind, Name, NameKind, NationOfAddress, about, place_key
 from custos.notifications.models import Notification, Outcome
 from custos.people.reads import Person, sort_key
 from custos.plumbing.words import date_words
@@ -128,6 +128,8 @@ def _home_of_an_import(person: Person, last: Notification) -> set[str]:
 
 def _address(row: Address) -> Known:
     words = ", ".join([*row.lines.splitlines(), *([row.postcode] if row.postcode else [])])
+    if row.nation != NationOfAddress.ENGLAND_WALES:
+        words += f", {row.get_nation_display()}"
     found = " (where he can be found)" if row.kind == AddressKind.FOUND else ""
     return Known(about(row), words + found, place_key(row.lines, row.postcode), row.since, row.until is None)
 

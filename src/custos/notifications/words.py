@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from custos.law.facts import Matter
+from custos.nominals.reads import NationOfAddress
 from custos.notifications.given import Answer
 from custos.plumbing.words import date_words
 
@@ -39,6 +40,8 @@ def row_words(matter: Matter, values: dict[str, Any]) -> str:
 
 def _address(values: dict[str, Any]) -> str:
     place = ", ".join([*str(values["lines"]).splitlines(), *([values["postcode"]] if values.get("postcode") else [])])
+    if values.get("nation"):
+        place += f", {NationOfAddress(values['nation']).label}"
     if values.get("fixed") == "no":
         place += " (no fixed abode: where he can be found)"
     return f"{place}, intending to stay {values['intends']}" if values.get("intends") else place

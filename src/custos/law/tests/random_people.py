@@ -122,7 +122,8 @@ class Person:
         random, on = self.random, self.day()
         kind = random.randrange(6)
         if kind == 0:
-            self.tell(facts.ChangedHomeAddress(on, self.about("home"), self.chance(0.9)))
+            nation = random.choices(tuple(Nation), (92, 4, 4))[0]
+            self.tell(facts.ChangedHomeAddress(on, self.about("home"), self.chance(0.9), nation))
         elif kind == 1:
             self.tell(facts.UsedName(on, self.about("name")))
         elif kind == 2:

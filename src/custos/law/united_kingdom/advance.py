@@ -46,7 +46,7 @@ def _require(person: Registrant, given: Given) -> None:
     lapses = notice.expected + timedelta(days=DAYS_EITHER_SIDE + 1)
     subject_until = person.subject_until(lapses)
     words = "Notified in advance on {}, expected on {}; nothing told says that it happened by two days after that"
-    event = Step(words, (given.on, notice.expected), S84_4, given.step.facts)
+    event = given.said(words, (given.on, notice.expected), S84_4)
     nation = person.under(RULE, notice.expected)
     if subject_until is None or nation is None:
         return

@@ -27,7 +27,6 @@ class StatusFacts(NamedTuple):
     origins: list[Told]
     sentences: list[Told]
     quashed: list[Told]
-    nations: list[Told]  # by day
     kinds: tuple[list[SpellAway], ...]
 
 

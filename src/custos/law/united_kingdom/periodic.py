@@ -144,7 +144,7 @@ def _reckon(
     ends, short = _ends(applicable, given, home)
     steps: tuple[Step, ...] = (given.step,)
     if home is not None and home is not given:
-        steps += (Step("The home address last told was that of {}", (home.on,), S85_1, home.step.facts),)
+        steps += (home.said("The home address last told was that of {}", (home.on,), S85_1),)
     certainty = RULE.certainty
     if short:
         words = "No sole or main residence: {} days after that end on {}"
@@ -176,11 +176,9 @@ def _on_the_other_reading(applicable: Applicable, base: Given, narrow: list[Give
         told = [applicable.about_them[about] for about in given.changes if about in applicable.about_them]
         days = ", ".join(day_in_words(each.fact.on) for each in told)
         words = "What was told on {} were only matters of the 2012 Regulations ({})"
-        steps.append(
-            Step(words, (given.on, days or "in advance"), FAQ, (*given.step.facts, *(each.id for each in told)))
-        )
+        steps.append(given.said(words, (given.on, days or "in advance"), FAQ, *(each.id for each in told)))
     words = "On the Home Office's reading the year still runs from {}"
-    return (*steps, Step(words, (base.on,), FAQ, base.step.facts))
+    return (*steps, base.said(words, (base.on,), FAQ))
 
 
 def _said_of_extension(outer: date | None) -> Step:

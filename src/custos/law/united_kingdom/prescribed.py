@@ -159,7 +159,7 @@ def notify_household_ceased(person: Registrant, asked: Asked) -> None:
         told_of = person.told_before(fact.about, fact.on + timedelta(days=1))
         if told_of is None:
             continue
-        known = Step("The household was notified on {}", (told_of.on,), asked.cites, told_of.step.facts)
+        known = told_of.said("The household was notified on {}", (told_of.on,), asked.cites)
         event = Step("He or the child ceased to reside or stay there on {}", (fact.on,), asked.cites, (told.id,))
         key = keys.of(fact.about, told.id)
         person.require(asked.rule, key, fact.on, (known, event), about=fact.about, but=told_of.id)

@@ -14,7 +14,6 @@ from custos.law.facts import (
     Listed,
     Nation,
     Sentenced,
-    Told,
 )
 from custos.law.findings import SUBJECT, Question, Step
 from custos.law.reckoning import DAY, NEVER, age_on, last_day_of_period
@@ -85,16 +84,6 @@ class Source:
         self.steps: list[Step] = []
         self.facts: tuple[str, ...] = ()
         self.step: Step = Step("", (), None, ())
-
-
-def nation_on(nations: list[Told], day: date) -> Told | None:
-    """The last change of nation on or before that day; None while he never came under another."""
-    found = None
-    for told in nations:
-        if told.fact.on > day:
-            break
-        found = told
-    return found
 
 
 def sources_of(file: StatusFacts) -> tuple[list[Source], list[Question]]:

@@ -24,6 +24,7 @@ def move_home(
     lines: str,
     on: date,
     postcode: str = "",
+    nation: str = "",
     fixed: bool = True,
     source: str = "",
     by: Actor,
@@ -37,6 +38,7 @@ def move_home(
         "kind": AddressKind.HOME if fixed else AddressKind.FOUND,
         "lines": lines,
         "postcode": postcode,
+        "nation": nation,
         "since": on,
         "source": source,
     }

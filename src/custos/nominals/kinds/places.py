@@ -5,7 +5,7 @@ from typing import Any
 
 from custos.access.reads import Tier
 from custos.nominals.kinds.kind import LASTING, TOLD, Ask, Kind, always, joined
-from custos.nominals.models import Address, AddressKind, Spell
+from custos.nominals.models import Address, AddressKind, NationOfAddress, Spell
 from custos.nominals.refusals import moved_before_last_move, spells_overlap
 
 LINES = Ask("Address", hint="House or flat, street and town; for a place where he can be found, say which spot")
@@ -18,7 +18,8 @@ DAYS = {
 
 def address_words(address: Address) -> str:
     """Say an address on one line."""
-    return joined(", ".join(address.lines.splitlines()), address.postcode)
+    nation = "" if address.nation == NationOfAddress.ENGLAND_WALES else address.get_nation_display()
+    return joined(", ".join(address.lines.splitlines()), address.postcode, nation)
 
 
 def spell_words(spell: Spell) -> str:
@@ -47,6 +48,7 @@ def same_premises(stay: Address, others: Sequence[Address]) -> None:
 
 def _tidy(address: Any) -> None:
     address.postcode = " ".join(address.postcode.upper().split())
+    address.nation = address.nation or NationOfAddress.ENGLAND_WALES
 
 
 HOME = Kind(
@@ -61,6 +63,7 @@ HOME = Kind(
         "kind": Ask("Is it his sole or main residence?"),
         "lines": LINES,
         "postcode": POSTCODE,
+        "nation": Ask("In which nation?", hint="Its rules on notification apply to him from that day"),
         "since": Ask("He moved there on", past=True, required=True),
         "until": Ask("Last day there", hint="Leave empty while he lives there", past=True),
         "source": TOLD["source"],

@@ -8,13 +8,13 @@ import pytest
 
 from custos.access.reads import NotPermitted
 from custos.access.tests.cast import NOW, SINCE, TODAY, Cast
-from custos.law.facts import Born, ChangedHomeAddress, CustodyBegan, CustodyEnded, Stayed
+from custos.law.facts import Born, ChangedHomeAddress, CustodyBegan, CustodyEnded, Nation, Stayed
 from custos.nominals import actions, reads
 from custos.nominals.models import Address, BirthDate, Name, Spell
 from custos.nominals.tests.factories import convict, know, open_somebody
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
-from custos.requirements.reads import beliefs, believed_from
+from custos.requirements.reads import beliefs, believed_from, requirements_of
 
 LATER = datetime(2026, 5, 6, 9, 0, tzinfo=UTC)
 
@@ -76,6 +76,20 @@ def test_a_home_that_ended_before_the_present_one_began_may_be_recorded_afterwar
 def test_no_fixed_abode_is_told_as_a_place_where_he_can_be_found(cast: Cast, rowe: Person) -> None:
     place = actions.move_home(person=rowe, lines="Car park", on=TODAY, fixed=False, by=cast.officer, at=NOW)
     assert ChangedHomeAddress(TODAY, about=f"address:{place.id}", fixed=False) in believed(rowe)
+
+
+def test_a_home_in_scotland_brings_him_under_its_rules_and_says_so(cast: Cast, rowe: Person) -> None:
+    home = actions.move_home(
+        person=rowe, lines="3 Wynd", nation=Nation.SCOTLAND, on=date(2026, 5, 3), by=cast.officer, at=NOW
+    )
+    assert reads.words_of(home) == "3 Wynd, Scotland"
+    about = f"address:{home.id}"
+    assert ChangedHomeAddress(date(2026, 5, 3), about, nation=Nation.SCOTLAND) in believed(rowe)
+    convict(rowe, by=cast.officer)
+    know(rowe, "household", lines="8 Close", resides=True, since=date(2026, 5, 4), by=cast.officer)
+    codes = {row.finding.code for row in requirements_of(rowe)}
+    assert "notify-initially" in codes
+    assert "notify-child-household" not in codes, "Scotland asks for no household with a child"
 
 
 def test_the_counter_records_a_move_and_a_neighbourhood_officer_may_not(

@@ -109,6 +109,14 @@ def test_a_new_home_is_put_on_record_and_its_notification_is_met_at_once(cast: C
     assert "Change of home address" in [each["title"] for each in taken.acknowledgement["met"]]
 
 
+def test_a_home_told_at_the_counter_lies_in_the_nation_that_he_says(cast: Cast, look_as: Look) -> None:
+    look_as(cast.counter)
+    values = {"lines": "3 Wynd", "postcode": "", "fixed": "yes", "nation": "scotland"}
+    row = Row(values, Outcome.ADDED, "3 Wynd, Scotland", on=date(2026, 5, 2))
+    take(cast, "change", answers=everything(rows={Matter.HOME_NOW: (row,)}))
+    assert Address.objects.get(lines="3 Wynd").nation == "scotland"
+
+
 def test_a_move_that_police_had_recorded_is_met_when_he_tells_it_and_is_not_recorded_twice(
     cast: Cast, look_as: Look
 ) -> None:
