@@ -68,6 +68,19 @@ def test_a_conviction_and_its_sentence_are_held_and_say_until_when(manager: Coun
     manager.goes_to(record).sees("for an indefinite period")
 
 
+def test_the_law_decides_from_the_catalogue_whether_an_offence_is_listed(sits_down: Sits, known: Known) -> None:
+    record = f"/people/{known.reference('Cotterby')}/"
+    manager = sits_down(known.manager("Cotterby"))
+    manager.goes_to(f"{record}about/offences/").presses("Record a conviction, finding or caution")
+    manager.types("Offence", "Exposure").chooses("Convicted", "What was the outcome?")
+    manager.dates("Convicted, found or cautioned on", TODAY - timedelta(days=20))
+    manager.chooses("Let the law decide", "How does it stand to Schedule 3?")
+    manager.picks("Which offence is it?", "Exposure (Sexual Offences Act 2003 s. 66)")
+    manager.dates("Committed on", TODAY - timedelta(days=60)).presses("Record", "main form")
+    manager.goes_to(record).sees("Cannot be decided", "the age of the victim", "so nothing is decided of it")
+    manager.goes_to("/work/?whose=mine&due=cannot-be-decided").sees("Whether paragraph 33 lists it")
+
+
 def test_a_photograph_is_held_and_shown_and_what_is_none_is_refused(manager: Counter, record: str) -> None:
     manager.goes_to(f"{record}photograph/").dates("Taken on", TODAY)
     picture = manager.page.get_by_label("Photograph", exact=True)

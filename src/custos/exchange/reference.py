@@ -21,6 +21,9 @@ as he is: where the register now says something else of him, that is listed and 
 """
 
 
+MOST_LISTED = 40
+
+
 def page() -> str:
     """Return the page."""
     return "\n".join(line.rstrip() for line in _lines()) + "\n"
@@ -52,6 +55,8 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
 
 
 def _holds(column: Column) -> str:
+    if len(column.choices) > MOST_LISTED:
+        return f"{column.kind.value}: one of the {len(column.choices)} keys in the [list of offences](offences.md)"
     if column.kind in (Kind.CHOICE, Kind.CHOICES):
         return f"{column.kind.value}: {', '.join(column.choices)}"
     if column.kind == Kind.NUMBER:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from custos.law.facts import Change, Disposal, Listed, Matter, Nation
+from custos.nominals.reads import CATALOGUE
 
 
 class Kind(StrEnum):
@@ -189,6 +190,11 @@ SHEETS: tuple[Sheet, ...] = (
             text("court", also=("court name",)),
             choice("listed", *Listed, required=True, says="how the offence stands to Schedule 3"),
             day("committed_on", also=("offence date", "date of offence")),
+            choice("catalogue", *dict(CATALOGUE), says="which row of the catalogue, where listed is unknown"),
+            count("victim_age", 120, says="at the offence; of several victims, of the youngest"),
+            choice(
+                "aspect", "yes", "no", says="what else the paragraph asks: gratification, the court's determination"
+            ),
         ),
     ),
     Sheet(

@@ -1,4 +1,4 @@
-"""The law at the command line: decide, explain, provisions, schema."""
+"""The law at the command line: decide, explain, provisions, offences, schema."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from pathlib import Path
 from custos.law.casefile import BadCase, read_text
 from custos.law.decide import decide
 from custos.law.explain import explain
-from custos.law.facts import Told
+from custos.law.facts import Nation, Told
 from custos.law.findings import to_json
 from custos.law.provisions import REGISTER
 from custos.law.schema import schema
+from custos.law.united_kingdom.schedule_3.catalogue import search
+from custos.law.united_kingdom.schedule_3.page import in_a_line, page
+from custos.law.words import in_words
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -24,6 +27,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("case", help="a case file in JSON, or - for standard input")
         command.add_argument("--json", action="store_true", help="tell the faults of a bad case file as JSON")
     commands.add_parser("provisions", help="print the register of rules").add_argument("--json", action="store_true")
+    offences = commands.add_parser("offences", help="search the catalogue of offences by name, section or paragraph")
+    offences.add_argument("words", nargs="*", help="for example: exposure, s. 66A, paragraph 33")
+    offences.add_argument("--nation", choices=[nation.value for nation in Nation], help="one nation's alone")
+    offences.add_argument("--page", action="store_true", help="print the page of the manual")
     commands.add_parser("schema", help="print the JSON Schema of a case file")
     return parser
 
@@ -65,12 +72,30 @@ def _provisions(as_json: bool) -> None:
         print(f"{each.code}: {each.title}. {cites}. {each.extent}, from {each.since}{until}; {each.certainty.value}")
 
 
+def _offences(asked: argparse.Namespace) -> int:
+    if asked.page:
+        print(page(), end="")
+        return 0
+    nation = Nation(asked.nation) if asked.nation else None
+    found = search(" ".join(asked.words), nation)
+    if not found:
+        print(
+            "Nothing in the catalogue fits all of that. Try one word of the name, or the section alone", file=sys.stderr
+        )
+        return 1
+    for row in found:
+        print(f"{in_words(row.nation)} {in_a_line(row)}")
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when decided, 2 for a case file that can not be read."""
     asked = _parser().parse_args(arguments)
     if asked.command == "provisions":
         _provisions(asked.json)
         return 0
+    if asked.command == "offences":
+        return _offences(asked)
     if asked.command == "schema":
         print(json.dumps(schema(), indent=2))
         return 0

@@ -16,15 +16,25 @@ from custos.law.facts import (
     Convicted,
     CustodyBegan,
     Died,
+    Disposal,
     Fact,
     Found,
     HospitalBegan,
     LeftTheUnitedKingdom,
     Matter,
+    Nation,
     Notified,
+    NotifiedAbsence,
     NotifiedInAdvance,
+    NotifiedReturn,
+    NotifiedReturnHome,
+    NotifiedTravel,
+    PlannedAbsence,
+    PlannedTravel,
     PrescribedChange,
     Quashed,
+    ReturnedHome,
+    ReturnedToTheUnitedKingdom,
     Sentenced,
     Stayed,
     StayedWithChild,
@@ -32,6 +42,9 @@ from custos.law.facts import (
     decode,
 )
 from custos.law.spells import PAIRS
+from custos.law.united_kingdom.schedule_3.rows import versions
+from custos.law.united_kingdom.terms import term_of
+from custos.law.words import in_words
 
 Fault = tuple[str, str]
 Placed = list[tuple[int, Told]]  # each fact with its place in the file
@@ -103,6 +116,9 @@ def _read_one(index: int, each: Any, placed: Placed, faults: list[Fault]) -> Non
         faults.extend((f"{path}.{field}", message) for field, message in wrong.faults)
 
 
+OLDEST = 120
+LONGEST_SUSPENDED = 36  # months: Sentencing Code s. 277(3B), for convictions from 22 March 2026; shorter before
+
 Found3 = Iterator[tuple[int, str, str]]
 
 
@@ -140,6 +156,42 @@ def _one_origin_each(placed: Placed) -> Found3:
     for offence, told in _origins(placed).items():
         for index, _ in [each for each in told if not isinstance(each[1].fact, Found)][1:]:
             yield index, ".offence", f"{offence} was told before: an offence is told once"
+
+
+def _offence_can_have_been(placed: Placed) -> Found3:
+    born = min((told.fact.on for _, told in placed if isinstance(told.fact, Born)), default=date.min)
+    for index, told in placed:
+        fact = told.fact
+        if not isinstance(fact, Convicted | Found | Cautioned):
+            continue
+        if fact.committed is not None and fact.committed > fact.on:
+            yield index, ".committed", f"is after the conviction, finding or caution on {fact.on.isoformat()}"
+        if fact.committed is not None and fact.committed < born:
+            yield index, ".committed", f"is before the birth on {born.isoformat()}"
+        if fact.victim_age is not None and fact.victim_age > OLDEST:
+            yield index, ".victim_age", f"must not be over {OLDEST}"
+        if fact.paragraph and not versions(fact.nation, fact.paragraph):
+            nation = in_words(fact.nation)
+            yield index, ".paragraph", f"{fact.paragraph} is not a paragraph of Schedule 3 for {nation}"
+        elif fact.paragraph and isinstance(fact, Cautioned) and fact.nation is Nation.SCOTLAND:
+            yield (
+                index,
+                ".paragraph",
+                "a caution in Scotland makes nobody subject (s. 80(1)(d)), whatever the paragraph",
+            )
+
+
+def _lengths_that_a_court_can_pass(placed: Placed) -> Found3:
+    for index, told in placed:
+        fact = told.fact
+        if not isinstance(fact, Sentenced) or fact.length is None:
+            continue
+        term = term_of(fact.length)
+        suspended = fact.disposal is Disposal.SUSPENDED_IMPRISONMENT
+        if suspended and 31 * term.months + term.days > 31 * LONGEST_SUSPENDED:
+            yield index, ".length", f"no court can suspend more than {LONGEST_SUSPENDED} months"
+        if term.months > 12 * OLDEST:
+            yield index, ".length", f"must not be over {OLDEST} years"
 
 
 def _of_a_told_offence(placed: Placed) -> Found3:
@@ -228,15 +280,79 @@ def _began_that_day(ended: Told, began: type[Fact], marks: Placed) -> bool:
     return any(isinstance(told.fact, began) and told.fact.on == ended.fact.on for _, told in marks)
 
 
+def _planned_once(placed: Placed) -> Found3:
+    first: dict[tuple[type[Fact], str], int] = {}
+    once = PlannedTravel | PlannedAbsence | ReturnedHome | ReturnedToTheUnitedKingdom | LeftTheUnitedKingdom
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, PlannedTravel | PlannedAbsence) and not fact.about:
+            yield index, ".about", "must name the trip or the absence"
+        elif isinstance(fact, once) and fact.about:
+            key = type(fact), fact.about
+            if key in first:
+                yield index, ".about", f"{fact.about} is told by facts[{first[key]}] as well"
+            first.setdefault(key, index)
+
+
+def _back_after_leaving(placed: Placed) -> Found3:
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, PlannedTravel | NotifiedTravel):
+            leaves = fact.departs
+        elif isinstance(fact, PlannedAbsence | NotifiedAbsence):
+            leaves = fact.leaves
+        else:
+            continue
+        if fact.returns is not None and fact.returns < leaves:
+            yield index, ".returns", f"is before {leaves.isoformat()}, the day of leaving"
+        if isinstance(fact, PlannedAbsence) and fact.returns_at is not None:
+            if fact.returns is None:
+                yield index, ".returns_at", "needs the day, returns"
+            elif fact.returns == leaves and fact.leaves_at is not None and fact.returns_at < fact.leaves_at:
+                yield index, ".returns_at", "is before the hour of leaving"
+        if isinstance(fact, PlannedTravel | PlannedAbsence) and leaves < fact.on:
+            field = ".departs" if isinstance(fact, PlannedTravel) else ".leaves"
+            yield index, field, f"is before {fact.on.isoformat()}, when it was first planned"
+
+
+def _notified_after_planned(placed: Placed) -> Found3:
+    pairs = ((PlannedTravel, NotifiedTravel), (PlannedAbsence, NotifiedAbsence))
+    for plan, notice in pairs:
+        first = {told.fact.about: told.fact.on for _, told in placed if isinstance(told.fact, plan)}
+        for index, told in placed:
+            planned: date = first.get(getattr(told.fact, "about", ""), date.min)
+            if isinstance(told.fact, notice) and told.fact.on < planned:
+                yield index, ".on", f"is before {planned.isoformat()}, when it was first planned"
+
+
+def _returned_after_leaving(placed: Placed) -> Found3:
+    left = {told.fact.about: told.fact.on for _, told in placed if isinstance(told.fact, LeftTheUnitedKingdom)}
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, ReturnedToTheUnitedKingdom) and fact.about and fact.on < left.get(fact.about, date.min):
+            yield index, ".on", f"is before {left[fact.about].isoformat()}, when he left on that trip"
+        if isinstance(fact, NotifiedReturn | NotifiedReturnHome):
+            kind = ReturnedToTheUnitedKingdom if isinstance(fact, NotifiedReturn) else ReturnedHome
+            back = [each.fact.on for _, each in placed if isinstance(each.fact, kind) and each.fact.about == fact.about]
+            if back and fact.on < min(back):
+                yield index, ".on", f"is before the return on {min(back).isoformat()}"
+
+
 CHECKS: tuple[Callable[[Placed], Found3], ...] = (
     _ids_differ,
     _one_birth_one_death,
     _nothing_before_birth,
     _one_origin_each,
+    _offence_can_have_been,
     _of_a_told_offence,
+    _lengths_that_a_court_can_pass,
     _consecutive_to_a_sentence,
     _ends_after_it_begins,
     _prescribed,
     _matters_once,
     _spells,
+    _planned_once,
+    _back_after_leaving,
+    _notified_after_planned,
+    _returned_after_leaving,
 )

@@ -12,6 +12,8 @@ REGULATIONS_2013_SCOTLAND = "Sexual Offences Act 2003 (Notification Requirements
 REGULATIONS_2014_NORTHERN_IRELAND = (
     "Sexual Offences Act 2003 (Notification Requirements) Regulations (Northern Ireland) 2014"
 )
+REGULATIONS_2004 = "Sexual Offences Act 2003 (Travel Notification Requirements) Regulations 2004"
+REGULATIONS_2004_SCOTLAND = "Sexual Offences Act 2003 (Travel Notification Requirements) (Scotland) Regulations 2004"
 
 
 class Citation(NamedTuple):

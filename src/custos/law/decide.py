@@ -7,28 +7,41 @@ from datetime import date
 
 from custos.law.england_wales import matters as england_wales
 from custos.law.england_wales import prescribed as in_england_wales
+from custos.law.england_wales import travel as travel_of_england_wales
+from custos.law.england_wales.reviews import review
 from custos.law.facts import (
+    AbsenceChanged,
     CeasedWithChild,
     ChangedHomeAddress,
     CustodyEnded,
     Fact,
     HospitalEnded,
+    LeftTheUnitedKingdom,
     Nation,
     NotifiedInAdvance,
+    NotifiedTravel,
+    PlannedAbsence,
+    PlannedTravel,
     PrescribedChange,
+    ReturnedHome,
+    ReturnedToTheUnitedKingdom,
     Stayed,
     StayedWithChild,
     Told,
+    TravelChanged,
     UsedName,
 )
 from custos.law.findings import OVERALL, SUBJECT, Certainty, Decision, Question, Required, Standing, Step, to_json
 from custos.law.in_force import AS_SHIPPED, InForce, Policies
+from custos.law.northern_ireland import absence
 from custos.law.northern_ireland import matters as northern_ireland
 from custos.law.northern_ireland import prescribed as in_northern_ireland
+from custos.law.northern_ireland import travel as travel_of_northern_ireland
 from custos.law.reckoning import NEVER
 from custos.law.registrant import Missing, Registrant
 from custos.law.scotland import matters as scotland
 from custos.law.scotland import prescribed as in_scotland
+from custos.law.scotland import travel as travel_of_scotland
 from custos.law.united_kingdom.advance import tell_that_it_did_not_happen
 from custos.law.united_kingdom.changes import (
     notify_change_of_home_address,
@@ -47,6 +60,9 @@ __all__ = ["AS_SHIPPED", "LAW_VERSION", "Decision", "InForce", "Policies", "deci
 
 Rules = tuple[tuple[tuple[type[Fact], ...], Callable[[Registrant], None]], ...]
 
+TRAVEL = (PlannedTravel, NotifiedTravel, LeftTheUnitedKingdom)
+RETURN = (ReturnedToTheUnitedKingdom,)
+
 # Each rule with the kinds of fact without which it has nothing to say, in the order of the Act.
 RULES: Rules = (
     ((UsedName,), notify_change_of_name),
@@ -59,6 +75,9 @@ RULES: Rules = (
     ((PrescribedChange,), in_england_wales.notify_altered_detail),
     ((PrescribedChange,), in_england_wales.notify_change_of_document),
     ((CustodyEnded, HospitalEnded), notify_release),
+    (TRAVEL, travel_of_england_wales.notify_travel),
+    ((TravelChanged,), travel_of_england_wales.notify_change_of_travel),
+    (RETURN, travel_of_england_wales.notify_return),
     ((NotifiedInAdvance,), tell_that_it_did_not_happen),
 )
 # Those that speak only where somebody came under the rules of another nation. They come before the last of RULES, which
@@ -73,6 +92,15 @@ OF_OTHER_NATIONS: Rules = (
     ((PrescribedChange,), in_scotland.notify_change_of_passport),
     ((PrescribedChange,), in_scotland.notify_change_of_account),
     ((PrescribedChange,), in_scotland.notify_change_of_card),
+    (TRAVEL, travel_of_scotland.notify_travel),
+    ((TravelChanged,), travel_of_scotland.notify_change_of_travel),
+    (RETURN, travel_of_scotland.notify_return),
+    (TRAVEL, travel_of_northern_ireland.notify_travel),
+    ((TravelChanged,), travel_of_northern_ireland.notify_change_of_travel),
+    (RETURN, travel_of_northern_ireland.notify_return),
+    ((PlannedAbsence,), absence.notify_absence),
+    ((AbsenceChanged,), absence.notify_change_of_absence),
+    ((ReturnedHome,), absence.notify_return_home),
 )
 MISSING: Missing = {
     Nation.ENGLAND_WALES: england_wales.missing_matters,
@@ -97,7 +125,10 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
                     break
         if person.given or person.live[0].day < person.live[0].since:  # type: ignore[operator]
             notify_periodically(person, _applicable(person))
-    return Decision(LAW_VERSION, _status(person), _in_order(person.found), _questions(person.questions))
+        review(person)
+    return Decision(
+        LAW_VERSION, (*_status(person), *person.standings), _in_order(person.found), _questions(person.questions)
+    )
 
 
 def _applicable(person: Registrant) -> dict[Nation, Applicable]:
@@ -162,7 +193,7 @@ def _status(person: Registrant) -> tuple[Standing, ...]:
         indefinite = indefinite or standing.indefinite
         certainty = max(certainty, standing.certainty, key=RANK.__getitem__)
     steps = person.source_steps
-    if died is not None and latest.ended == "died":
+    if died is not None and (latest.ended == "died" or len(each) < len(person.live)):
         steps = (*steps, died)
     overall = Standing(
         SUBJECT,

@@ -15,11 +15,47 @@ from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
 from custos.law.converters import BadFact, Converter, Fault, converter_for
-from custos.law.terms import Change, Disposal, Finding, Length, Listed, Matter, Nation
+from custos.law.fact import Fact
+from custos.law.facts_of_offences import (
+    BreachedOrder,
+    Cautioned,
+    Convicted,
+    Found,
+    OrderEnded,
+    OrderMade,
+    OrderRenewed,
+    Quashed,
+    Sentenced,
+)
+from custos.law.facts_of_reviews import (
+    BodyAnswered,
+    BodyAsked,
+    ReviewAcknowledged,
+    ReviewAppealDecided,
+    ReviewApplied,
+    ReviewDecided,
+    ReviewNoticeReceived,
+)
+from custos.law.facts_of_travel import (
+    AbsenceChanged,
+    NotifiedAbsence,
+    NotifiedReturn,
+    NotifiedReturnHome,
+    NotifiedTravel,
+    PlannedAbsence,
+    PlannedTravel,
+    ReturnedHome,
+    TravelChanged,
+)
+from custos.law.terms import Change, Disposal, Finding, Length, Listed, Matter, Nation, Order
 
 __all__ = [
+    "AbsenceChanged",
     "BadFact",
+    "BodyAnswered",
+    "BodyAsked",
     "Born",
+    "BreachedOrder",
     "CameUnderNation",
     "Cautioned",
     "CeasedWithChild",
@@ -41,27 +77,36 @@ __all__ = [
     "Matter",
     "Nation",
     "Notified",
+    "NotifiedAbsence",
     "NotifiedInAdvance",
+    "NotifiedReturn",
+    "NotifiedReturnHome",
+    "NotifiedTravel",
+    "Order",
+    "OrderEnded",
+    "OrderMade",
+    "OrderRenewed",
+    "PlannedAbsence",
+    "PlannedTravel",
     "PrescribedChange",
     "Quashed",
+    "ReturnedHome",
     "ReturnedToTheUnitedKingdom",
+    "ReviewAcknowledged",
+    "ReviewAppealDecided",
+    "ReviewApplied",
+    "ReviewDecided",
+    "ReviewNoticeReceived",
     "Sentenced",
     "Stayed",
     "StayedWithChild",
     "Told",
     "ToldItDidNotHappen",
+    "TravelChanged",
     "UsedName",
     "decode",
     "encode",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that happened on a day: of a stay or spell, its first. Subclasses name it."""
-
-    told: ClassVar[str]
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,77 +129,6 @@ class CameUnderNation(Fact):
 
     told: ClassVar[str] = "came-under-nation"
     nation: Nation
-
-
-@dataclass(frozen=True, slots=True)
-class Convicted(Fact):
-    """He was convicted of an offence (s. 80(1)(a)). `offence` is the reference that its sentence names."""
-
-    told: ClassVar[str] = "convicted"
-    offence: str
-    listed: Listed = Listed.UNKNOWN
-    nation: Nation = Nation.ENGLAND_WALES  # whose court
-    paragraph: str = ""  # of Schedule 3, where the law is to decide whether it is listed ("18", "33A", "60")
-    committed: date | None = None  # the day of the offence; of several, the first
-    victim_age: int | None = (
-        None  # of the victim, other party or person shown, at the offence; of several, the youngest
-    )
-    aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Fact):
-    """A court made a finding that stands beside conviction (s. 80(1)(b), (c))."""
-
-    told: ClassVar[str] = "found"
-    offence: str
-    finding: Finding
-    listed: Listed = Listed.UNKNOWN
-    nation: Nation = Nation.ENGLAND_WALES  # whose court
-    paragraph: str = ""  # of Schedule 3, where the law is to decide whether it is listed ("18", "33A", "60")
-    committed: date | None = None  # the day of the offence; of several, the first
-    victim_age: int | None = (
-        None  # of the victim, other party or person shown, at the offence; of several, the youngest
-    )
-    aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
-
-
-@dataclass(frozen=True, slots=True)
-class Cautioned(Fact):
-    """He was cautioned for an offence (s. 80(1)(d))."""
-
-    told: ClassVar[str] = "cautioned"
-    offence: str
-    listed: Listed = Listed.UNKNOWN
-    nation: Nation = Nation.ENGLAND_WALES  # whose police
-    paragraph: str = ""  # of Schedule 3, where the law is to decide whether it is listed ("18", "33A", "60")
-    committed: date | None = None  # the day of the offence; of several, the first
-    victim_age: int | None = (
-        None  # of the victim, other party or person shown, at the offence; of several, the youngest
-    )
-    aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentenced(Fact):
-    """The court dealt with him for an offence. A later one for the same offence replaces it (re-sentence)."""
-
-    told: ClassVar[str] = "sentenced"
-    offence: str
-    disposal: Disposal
-    length: Length | None = None  # as pronounced; the custodial term of an extended or particular-concern sentence
-    extension: Length | None = None  # the extension period; for particular concern the year of licence
-    begins: date | None = None  # the day the term starts to run, where that is not the day of sentence
-    consecutive_to: str | None = None  # the offence whose term it follows
-    until: date | None = None  # the last day of a conditional discharge or community order
-
-
-@dataclass(frozen=True, slots=True)
-class Quashed(Fact):
-    """The conviction, finding or caution for an offence was set aside."""
-
-    told: ClassVar[str] = "quashed"
-    offence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +165,8 @@ class LeftTheUnitedKingdom(Fact):
     """He left the United Kingdom."""
 
     told: ClassVar[str] = "left-the-united-kingdom"
+    about: str = ""  # the trip
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +174,8 @@ class ReturnedToTheUnitedKingdom(Fact):
     """He came back to the United Kingdom."""
 
     told: ClassVar[str] = "returned-to-the-united-kingdom"
+    about: str = ""  # the trip
+    as_notified: bool = False  # True: on the day of return that he had notified, at the point that he had notified
 
 
 @dataclass(frozen=True, slots=True)

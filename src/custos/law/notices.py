@@ -97,12 +97,17 @@ def nations_of(homes: list[Told], told_as_such: list[Told]) -> list[Came]:
     if all(told.fact.nation is Nation.ENGLAND_WALES for told in homes):  # type: ignore[attr-defined]
         homes = []
     came: list[Came] = []
+    by_home = False
     for told in sorted([*homes, *told_as_such], key=BY_DAY):
         nation: Nation = told.fact.nation  # type: ignore[attr-defined]
         before = came[-1] if came else None
         if isinstance(told.fact, CameUnderNation):
             came.append(Came(told.fact.on, nation, (told.id,), None))
+            by_home = False
+        elif nation is Nation.ENGLAND_WALES and not by_home:
+            continue  # as every home address does where nothing else is said
         elif nation is not (before.nation if before else Nation.ENGLAND_WALES):
+            by_home = True
             ids = (told.id, *(before.facts[:1] if before else ()))
             came.append(Came(told.fact.on, nation, ids, before.on if before else None))
     return came

@@ -18,12 +18,14 @@ from custos.law.facts import (
     NotifiedInAdvance,
     Told,
 )
-from custos.law.findings import REGISTRANT, Certainty, Question, Required, Step, end_of
+from custos.law.findings import REGISTRANT, Certainty, Question, Required, Standing, Step, end_of
 from custos.law.notices import BY_DAY, Failed, Given, last_by, listed, nation_of, nations_of, said_of
 from custos.law.reckoning import DAY, NEVER, last_day
 from custos.law.register import PART_2_BEGAN
 from custos.law.spells import PAIRS, S83_6, SpellAway, in_order, spells_of, steps_about
+from custos.law.united_kingdom.ending import end_by_review
 from custos.law.united_kingdom.offences import StatusFacts
+from custos.law.united_kingdom.orders import sources_by_order
 from custos.law.united_kingdom.subject import Source, subject_to_notification
 
 S83_5 = Citation(SOA, "s. 83(5)")
@@ -74,6 +76,7 @@ class Registrant:
         "source_steps",
         "sources",
         "spells",
+        "standings",
     )
 
     def __init__(self, told: Sequence[Told], missing: Missing) -> None:
@@ -86,6 +89,7 @@ class Registrant:
                 sorted_by_kind[kind] = [each]
         self.facts = sorted_by_kind
         self.found: list[Required] = []
+        self.standings: list[Standing] = []
         self.happened: dict[str, list[date]] = {}
         self._sort_spells()
         self._decide_status()
@@ -117,6 +121,10 @@ class Registrant:
             self.kinds,
         )
         self.sources, self.questions = subject_to_notification(status)
+        if facts.OrderMade in self.facts:
+            self.sources = sorted([*self.sources, *sources_by_order(self.facts)], key=lambda each: (each.day, each.key))
+        if facts.ReviewDecided in self.facts:
+            end_by_review(self.sources, self.facts)
         self.source_steps = tuple(source.step for source in self.sources)
         self.last_source_day = self.sources[-1].day if self.sources else NEVER
         self.live: list[Source] = [source for source in self.sources if source.since is not None]

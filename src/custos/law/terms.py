@@ -42,6 +42,19 @@ class Disposal(StrEnum):
     OTHER = "other"
 
 
+class Order(StrEnum):
+    """The civil orders, as far as they bear on the status and on what must be notified."""
+
+    SHPO = "sexual-harm-prevention-order"
+    INTERIM_SHPO = "interim-sexual-harm-prevention-order"
+    SOPO = "sexual-offences-prevention-order"
+    INTERIM_SOPO = "interim-sexual-offences-prevention-order"
+    SRO = "sexual-risk-order"
+    INTERIM_SRO = "interim-sexual-risk-order"
+    RSHO = "risk-of-sexual-harm-order"
+    INTERIM_RSHO = "interim-risk-of-sexual-harm-order"
+
+
 class Finding(StrEnum):
     """A finding that is not a conviction (s. 80(1)(b) and (c))."""
 

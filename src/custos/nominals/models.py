@@ -188,14 +188,20 @@ class Spell(Lasting):
 
 
 class Offence(Noun):
-    """A conviction, finding or caution for one offence. How it stands to Schedule 3 is told, not guessed."""
+    """A conviction, finding or caution for one offence.
+
+    How it stands to Schedule 3 is told, or the law decides it from the offence of the catalogue and its circumstances.
+    """
 
     reference = models.CharField(max_length=40)  # the force's, one a person
     offence = models.CharField(max_length=200)
     kind = models.CharField(max_length=20)  # convicted, cautioned, insanity, disability
     on = models.DateField()
     court = models.CharField(max_length=120, blank=True)
-    listed = models.CharField(max_length=20)  # custos.law.facts.Listed
+    listed = models.CharField(max_length=20)  # custos.law.facts.Listed; unknown: the law decides from what follows
+    catalogue = models.CharField(max_length=60, blank=True)  # nation and key of a row of the catalogue: scotland:60
+    victim_age = models.PositiveSmallIntegerField(null=True, blank=True)  # of several, the youngest
+    aspect = models.CharField(max_length=3, blank=True)  # yes or no, to what else the paragraph asks
     committed_on = models.DateField(null=True, blank=True)
     quashed_on = models.DateField(null=True, blank=True)
 

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from custos.nominals.kinds import KINDS, Ask, Kind, kind_of, kinds_in
+from custos.nominals.kinds.offending import CATALOGUE
 from custos.nominals.kinds.places import place_key
 from custos.nominals.knowledge import Knowledge, is_so
 from custos.nominals.likeness import Description, Likeness, alike, births_alike, candidates, names_alike
@@ -44,6 +45,7 @@ from custos.plumbing.sealed import unseal
 from custos.plumbing.words import date_words
 
 __all__ = [
+    "CATALOGUE",
     "KINDS",
     "Account",
     "Address",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import singledispatch
+from typing import Any
 
 from custos.law.facts import (
     Born,
@@ -135,15 +136,29 @@ def _ending(kind: str, spell: Spell) -> Fact:
 
 @_told.register
 def _offence(offence: Offence) -> Iterator[Fact]:
-    listed = Listed(offence.listed)
+    listed, more = Listed(offence.listed), _circumstances(offence)
     if offence.kind == "convicted":
-        yield Convicted(offence.on, offence.reference, listed)
+        yield Convicted(offence.on, offence.reference, listed, **more)
     elif offence.kind == "cautioned":
-        yield Cautioned(offence.on, offence.reference, listed)
+        yield Cautioned(offence.on, offence.reference, listed, **more)
     else:
-        yield Found(offence.on, offence.reference, FINDINGS[offence.kind], listed)
+        yield Found(offence.on, offence.reference, FINDINGS[offence.kind], listed, **more)
     if offence.quashed_on:
         yield Quashed(offence.quashed_on, offence.reference)
+
+
+def _circumstances(offence: Offence) -> dict[str, Any]:
+    """What Schedule 3 asks of an offence of the catalogue; nothing where its listing was told."""
+    nation, _, paragraph = offence.catalogue.partition(":")
+    if not paragraph or offence.listed != Listed.UNKNOWN:
+        return {"nation": Nation(nation)} if nation else {}
+    return {
+        "nation": Nation(nation),
+        "paragraph": paragraph,
+        "committed": offence.committed_on,
+        "victim_age": offence.victim_age,
+        "aspect": {"yes": True, "no": False}.get(offence.aspect),
+    }
 
 
 @_told.register

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from random import Random
+from typing import Any
 
 from custos.law import facts
 from custos.law.facts import Change, Disposal, Fact, Finding, Length, Listed, Matter, Nation, Told
+from custos.law.tests.random_journeys import Journeys
+from custos.law.united_kingdom.schedule_3.rows import ROWS
 
 ALL = tuple(Matter)
 OF_THE_ACT = ALL[:7]
@@ -34,11 +37,21 @@ LENGTHS = (
     Length(months=6, days=1),
     Length(weeks=26),
     Length(months=10),
+    Length(months=12),
+    Length(days=365),
     Length(months=16),
     Length(months=29, days=30),
+    Length(years=2),
     Length(years=2, months=6),
     Length(years=4),
 )
+
+# Paragraphs that ask for much, so that they are met and missed in every way.
+OFTEN = {
+    Nation.ENGLAND_WALES: ("13", "18", "20", "25", "29", "33A", "34A", "35", "35A"),
+    Nation.SCOTLAND: ("43", "45", "46", "49", "52", "60"),
+    Nation.NORTHERN_IRELAND: ("64", "65", "73", "88", "92C", "92G", "92L"),
+}
 
 
 class Person:
@@ -72,19 +85,32 @@ class Person:
         """An offence and, mostly, how the court dealt with it."""
         random, name = self.random, f"offence-{number}"
         on = self.first if number == 0 else self.day(3000)
-        listed = random.choices(tuple(Listed), (70, 15, 10, 5))[0]
+        paragraph = self.paragraph(on) if self.chance(0.4) else {}
+        listed = Listed.UNKNOWN if paragraph else random.choices(tuple(Listed), (70, 15, 10, 5))[0]
         kind = random.random()
         if kind < 0.75:
-            self.tell(facts.Convicted(on, name, listed))
+            self.tell(facts.Convicted(on, name, listed, **paragraph))
         elif kind < 0.9:
-            self.tell(facts.Cautioned(on, name, listed))
+            self.tell(facts.Cautioned(on, name, listed, **paragraph))
             return
         else:
-            self.tell(facts.Found(on, name, random.choice(tuple(Finding)), listed))
+            self.tell(facts.Found(on, name, random.choice(tuple(Finding)), listed, **paragraph))
         for _ in range(random.choices((0, 1, 2), (10, 75, 15))[0]):
-            self.sentence(name, on + timedelta(days=random.randrange(60)), number)
+            self.sentence(name, on + timedelta(days=random.choice((0, random.randrange(60)))), number)
         if self.chance(0.08):
             self.tell(facts.Quashed(on + timedelta(days=random.randrange(1000)), name))
+
+    def paragraph(self, on: date) -> dict[str, Any]:
+        """The paragraph of Schedule 3 in place of whether it is listed, with more or less of what it asks."""
+        random, nation = self.random, self.nation()
+        keys = [key for row in ROWS if row.nation is nation for key in (row.key, *row.also[:2])]
+        return {
+            "nation": nation,
+            "paragraph": random.choice((*keys, *OFTEN[nation] * 4)),
+            "committed": on - timedelta(days=random.randrange(2500)) if self.chance(0.85) else None,
+            "victim_age": random.choice((None, 9, 15, 16, 17, 18, 40)),
+            "aspect": random.choice((None, True, False, True)),
+        }
 
     def sentence(self, offence: str, on: date, number: int) -> None:
         """A sentence of any kind."""
@@ -94,10 +120,53 @@ class Person:
             length = self.random.choice(LENGTHS)
         if disposal in (Disposal.EXTENDED_SENTENCE, Disposal.PARTICULAR_CONCERN) and self.chance(0.9):
             extension = Length(years=1)
+        if disposal in (Disposal.COMMUNITY_ORDER, Disposal.YOUTH_REHABILITATION):
+            until = on + timedelta(days=self.random.choice((200, 364, 365, 800))) if self.chance(0.7) else None
+            length = self.random.choice((None, Length(months=12), Length(months=6)))
         if disposal is Disposal.CONDITIONAL_DISCHARGE and self.chance(0.9):
             until = on + timedelta(days=365)
         after = f"offence-{number - 1}" if number and self.chance(0.4) else None
         self.tell(facts.Sentenced(on, offence, disposal, length, extension, None, after, until))
+
+    def orders(self) -> None:
+        """An order or two, served or not, at times renewed, breached and ended."""
+        random = self.random
+        for _ in range(random.choice((1, 1, 2))):
+            on, about = self.day(2500), self.about("order") if self.chance(0.9) else ""
+            served = on + timedelta(days=random.choice((0, 0, 3, 20))) if self.chance(0.9) else None
+            until = on + timedelta(days=random.choice((700, 1826, 3652))) if self.chance(0.8) else None
+            self.tell(facts.OrderMade(on, random.choice(tuple(facts.Order)), about, served, until, self.nation()))
+            if self.chance(0.4):
+                self.tell(facts.BreachedOrder(on + timedelta(days=random.randrange(900)), about))
+            if self.chance(0.3):
+                longer = on + timedelta(days=random.randrange(2000, 5000)) if self.chance(0.8) else None
+                self.tell(facts.OrderRenewed(on + timedelta(days=random.randrange(900)), about, longer))
+            if self.chance(0.3):
+                self.tell(facts.OrderEnded(on + timedelta(days=random.randrange(2000)), about))
+
+    def review(self) -> None:
+        """An application for a review, and mostly what came of it."""
+        random, about = self.random, self.about("review")
+        on = self.first + timedelta(days=random.randrange(7 * 365, 20 * 365))
+        self.tell(facts.ReviewApplied(on, about))
+        for body in ("probation", "prison")[: random.randrange(3)]:
+            self.tell(facts.BodyAsked(on + timedelta(days=random.randrange(14)), about, body))
+            if self.chance(0.7):
+                self.tell(facts.BodyAnswered(on + timedelta(days=random.randrange(14, 50)), about, body))
+        if self.chance(0.6):
+            self.tell(facts.ReviewAcknowledged(on + timedelta(days=random.randrange(20)), about))
+        if self.chance(0.7):
+            further = random.choice((None, None, Length(years=12)))
+            decided = on + timedelta(days=random.randrange(30, 100))
+            self.tell(facts.ReviewDecided(decided, about, self.chance(0.5), further, None, self.nation()))
+            if self.chance(0.8):
+                self.tell(facts.ReviewNoticeReceived(decided + timedelta(days=random.randrange(9)), about))
+            if self.chance(0.3):
+                self.tell(facts.ReviewAppealDecided(decided + timedelta(days=60), about, self.chance(0.5)))
+
+    def nation(self) -> Nation:
+        """A nation, mostly the first."""
+        return self.random.choices(tuple(Nation), (80, 10, 10))[0]
 
     def spells(self) -> None:
         """Spells of each kind that do not overlap their own kind; the last may still run."""
@@ -194,11 +263,19 @@ def person(seed: int, size: int = 14) -> list[Told]:
         moments = [told.fact.on for told in someone.told]
         near = someone.random.choice(moments) + timedelta(days=someone.random.randrange(4))
         someone.notification(near if someone.chance(0.7) else someone.day(3000))
+    if someone.chance(0.2):
+        someone.orders()
+    if someone.chance(0.15):
+        someone.review()
     if someone.chance(0.15):
         nation = someone.random.choice(tuple(Nation))
         someone.tell(facts.CameUnderNation(someone.day(2500), nation))
         if someone.chance(0.5):
             someone.tell(facts.CameUnderNation(someone.day(2500), someone.random.choice(tuple(Nation))))
+    if seed % 3 == 0:
+        away = any(isinstance(told.fact, facts.LeftTheUnitedKingdom) for told in someone.told)
+        for fact in Journeys(seed, someone.first, away=away).all():
+            someone.tell(fact)
     if someone.chance(0.06):
         someone.tell(facts.Died(someone.day(4000)))
     return someone.told

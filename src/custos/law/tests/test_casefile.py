@@ -75,6 +75,26 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
     ("a sentence for an offence never told", facts(but(FINE, offence="b")), ["facts[0].offence"]),
     ("quashing an offence never told", facts(event("quashed", "2020-01-01", offence="b")), ["facts[0].offence"]),
     ("a sentence before conviction", facts(CONVICTED, but(FINE, on="2020-03-01")), ["facts[1].on"]),
+    ("committed after the conviction", facts(but(CONVICTED, committed="2020-03-03")), ["facts[0].committed"]),
+    ("committed before birth", facts(BORN, but(CONVICTED, committed="1979-12-31")), ["facts[1].committed"]),
+    ("a victim of 121", facts(but(CONVICTED, victim_age=121)), ["facts[0].victim_age"]),
+    ("a victim not born", facts(but(CONVICTED, victim_age=-1)), ["facts[0].victim_age"]),
+    ("a victim's age in words", facts(but(CONVICTED, victim_age="nine")), ["facts[0].victim_age"]),
+    ("an unknown paragraph", facts(but(CONVICTED, paragraph="17B")), ["facts[0].paragraph"]),
+    ("a paragraph of another nation", facts(but(CONVICTED, paragraph="60")), ["facts[0].paragraph"]),
+    ("an unknown nation", facts(but(CONVICTED, nation="france")), ["facts[0].nation"]),
+    ("an aspect in words", facts(but(CONVICTED, aspect="yes")), ["facts[0].aspect"]),
+    (
+        "a caution in Scotland told with a paragraph",
+        facts(but(CONVICTED, told="cautioned", nation="scotland", paragraph="40")),
+        ["facts[0].paragraph"],
+    ),
+    (
+        "a suspended term of more than 36 months",
+        facts(CONVICTED, but(PRISON, disposal="suspended-imprisonment", length={"months": 36, "days": 1})),
+        ["facts[1].length"],
+    ),
+    ("a term of 121 years", facts(CONVICTED, but(PRISON, length={"years": 121})), ["facts[1].length"]),
     ("a caution with a sentence", facts(but(CONVICTED, told="cautioned"), FINE), ["facts[1].offence"]),
     ("a term after an unknown one", facts(CONVICTED, but(PRISON, consecutive_to="b")), ["facts[1].consecutive_to"]),
     ("a term after itself", facts(CONVICTED, but(PRISON, consecutive_to="a")), ["facts[1].consecutive_to"]),
@@ -123,6 +143,90 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
             *(event(f"hospital-{what}", f"2020-01-0{day}") for what, day in (("began", 2), ("ended", 3), ("ended", 4)))
         ),
         ["facts[2].on"],
+    ),
+    (
+        "a trip planned twice",
+        facts(*[event("planned-travel", "2020-01-02", about="trip", departs="2020-02-01")] * 2),
+        ["facts[1].about"],
+    ),
+    (
+        "a trip without a name",
+        facts(event("planned-travel", "2020-01-02", about="", departs="2020-02-01")),
+        ["facts[0].about"],
+    ),
+    (
+        "a trip that ends before it begins",
+        facts(event("planned-travel", "2020-01-02", about="trip", departs="2020-02-01", returns="2020-01-31")),
+        ["facts[0].returns"],
+    ),
+    (
+        "a trip first planned after it began",
+        facts(event("planned-travel", "2020-02-02", about="trip", departs="2020-02-01")),
+        ["facts[0].departs"],
+    ),
+    (
+        "a trip notified before it was planned",
+        facts(
+            event("planned-travel", "2020-01-02", about="trip", departs="2020-02-01"),
+            event("notified-travel", "2020-01-01", about="trip", departs="2020-02-01"),
+        ),
+        ["facts[1].on"],
+    ),
+    (
+        "an absence that ends before it begins",
+        facts(event("planned-absence", "2020-01-02", about="away", leaves="2020-02-01", returns="2020-01-31")),
+        ["facts[0].returns"],
+    ),
+    (
+        "an absence first planned after it began",
+        facts(event("planned-absence", "2020-02-02", about="away", leaves="2020-02-01")),
+        ["facts[0].leaves"],
+    ),
+    (
+        "an hour of return without its day",
+        facts(event("planned-absence", "2020-01-02", about="away", leaves="2020-02-01", returns_at="09:00")),
+        ["facts[0].returns_at"],
+    ),
+    (
+        "an absence that ends before its hour",
+        facts(
+            event(
+                "planned-absence",
+                "2020-01-02",
+                about="away",
+                leaves="2020-02-01",
+                leaves_at="10:00",
+                returns="2020-02-01",
+                returns_at="09:00",
+            )
+        ),
+        ["facts[0].returns_at"],
+    ),
+    (
+        "a return before he left on that trip",
+        facts(
+            event("left-the-united-kingdom", "2020-01-02"),
+            event("returned-to-the-united-kingdom", "2020-01-05", about="trip"),
+            event("left-the-united-kingdom", "2020-01-06", about="trip"),
+        ),
+        ["facts[1].on"],
+    ),
+    (
+        "a return notified before it",
+        facts(
+            event("left-the-united-kingdom", "2020-01-02", about="trip"),
+            event("returned-to-the-united-kingdom", "2020-01-05", about="trip"),
+            event("notified-return", "2020-01-04", about="trip"),
+        ),
+        ["facts[2].on"],
+    ),
+    (
+        "a return home notified before it",
+        facts(
+            event("returned-home", "2020-01-05", about="away"),
+            event("notified-return-home", "2020-01-04", about="away"),
+        ),
+        ["facts[1].on"],
     ),
     (
         "faults everywhere",

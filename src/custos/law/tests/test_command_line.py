@@ -133,3 +133,17 @@ def test_only_known_rules_can_be_switched_on() -> None:
     assert not InForce().on("cpa26_name_notice", day)
     with pytest.raises(NoSuchSwitch, match="no_such_rule"):
         InForce({"no_such_rule": day})
+
+
+def test_the_catalogue_is_searched_by_name_section_and_paragraph(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["exposure"], ["s.", "66"], ["soa", "66"], ["paragraph", "33"]):
+        assert main(["offences", *words, "--nation", "england-wales"]) == 0
+        assert "33: Exposure" in capsys.readouterr().out
+    assert main(["offences", "nothing-of-that-name"]) == 1
+    assert "Nothing in the catalogue" in capsys.readouterr().err
+
+
+def test_the_page_of_offences_is_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["offences", "--page"]) == 0
+    manual = Path(__file__).resolve().parents[4] / "docs" / "reference" / "offences.md"
+    assert manual.read_text(encoding="utf-8") == capsys.readouterr().out

@@ -12,6 +12,7 @@ from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.subject import Source
 
 S83_1 = Citation(SOA, "s. 83(1)")
+S103G = Citation(SOA, "ss. 103G(4) and 107(5)")
 
 RULE = Rule("notify-initially", (S83_1,), Certainty.VERIFIED)
 
@@ -38,6 +39,19 @@ def _spared(person: Registrant, source: Source, since: date, due: date) -> bool:
     return False
 
 
+def _by_order(person: Registrant, source: Source) -> None:
+    """An order on somebody already subject restarts nothing (s. 103G(1)); else the 3 days begin with its service."""
+    day = source.day
+    if any(other is not source and other.since and other.since <= day <= other.last for other in person.live):
+        return
+    if source.counted_from is None:
+        text = "The day on which the order was served was not told, and the 3 days begin with it"
+        person.ask(RULE, source.key, "served", text, day, source.facts)
+        return
+    event = Step("Service of the order on {}", (source.counted_from,), S103G, source.facts[:1])
+    person.require(RULE, source.key, source.counted_from, (event,))
+
+
 @provision(
     RULE.code,
     title="Initial notification",
@@ -50,6 +64,9 @@ def notify_initially(person: Registrant) -> None:
     days_done: set[date] = set()
     for source in person.live:
         since = source.since
+        if source.order:
+            _by_order(person, source)
+            continue
         if since is None or since in days_done:
             continue
         days_done.add(since)

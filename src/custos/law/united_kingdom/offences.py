@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from custos.law.facts import Cautioned, Convicted, Disposal, Found, Listed, Sentenced, Told
 from custos.law.spells import SpellAway
+from custos.law.united_kingdom.schedule_3.listing import LISTED, Listing, listing_of
 from custos.law.united_kingdom.terms import TERMS, Served, Term, effective_term, taken_together
 
 # What can satisfy a sentencing condition of Schedule 3.
 MEETS_A_CONDITION = TERMS | {
     Disposal.LIFE,
+    Disposal.LIFELONG_RESTRICTION,
+    Disposal.INDETERMINATE_CUSTODIAL,
     Disposal.PUBLIC_PROTECTION,
     Disposal.HOSPITAL_ORDER,
     Disposal.RESTRICTED_HOSPITAL_ORDER,
@@ -37,6 +40,8 @@ class Case:
         "dealt",
         "first_met",
         "group",
+        "listed",
+        "listing",
         "looked_at",
         "offence",
         "origin",
@@ -49,6 +54,8 @@ class Case:
     def __init__(self, offence: str, origin: Told) -> None:
         self.offence = offence
         self.origin = origin
+        self.listed: Listed = origin.fact.listed  # type: ignore[attr-defined]  # as told, or else as decided
+        self.listing: Listing | None = None  # where the law decided from the paragraph
         self.dealt: Told | None = None  # how the court dealt with him, last
         self.first_met: Told | None = None  # the first sentence that met a sentencing condition
         self.replaced: Told | None = None  # a later trial for the offence
@@ -57,6 +64,14 @@ class Case:
         self.group: list[Served] = []
         self.sentences: list[Told] = []
         self.looked_at: list[Told] = []  # facts of other offences that could have given it another term
+
+    def decide_listing(self, born: Told | None) -> None:
+        """Let the schedule say whether the offence is listed, where its paragraph was told and nothing more."""
+        fact = self.origin.fact
+        assert isinstance(fact, ORIGINS)
+        if fact.paragraph:
+            self.listing = listing_of(fact, self.sentences, born)
+            self.listed, self.first_met = self.listing.verdict.listed, self.listing.verdict.met
 
     def facts(self) -> list[Told]:
         """All that was told of the offence."""
@@ -107,6 +122,8 @@ def _deal(case: Case, sentences: list[Told] | tuple[Told, ...]) -> None:
     for told in sentences:
         if told.fact.disposal in MEETS_A_CONDITION:  # type: ignore[attr-defined]
             case.first_met = told
+            if told is not case.dealt and told.fact.on == fact.on and fact.disposal in MEETS_A_CONDITION:
+                case.first_met = case.dealt  # of two on one day the one that stands is the witness
             break
 
 
@@ -132,7 +149,7 @@ def _follows(sentence: Sentenced, all_of_them: dict[str, Sentenced], counted: se
 
 def add_terms(cases: list[Case]) -> None:
     """Take consecutive and partly concurrent terms for listed offences together (s. 82(3))."""
-    listed = [case for case in cases if case.origin.fact.listed in (Listed.OUTRIGHT, Listed.BY_SENTENCE)]  # type: ignore[attr-defined]
+    listed = [case for case in cases if case.listed in LISTED]
     look_at_others(listed, cases)
     counted = [case for case in listed if case.term and not case.set_aside]
     if len(counted) < 2:
@@ -157,16 +174,19 @@ def add_terms(cases: list[Case]) -> None:
 def look_at_others(listed: list[Case], cases: list[Case]) -> None:
     """Keep for each term the facts of other offences by which it would be another one, so that its reason names them.
 
-    These are terms since replaced or set aside, and terms not counted that another was ordered to follow.
+    These are terms since replaced or set aside, and terms not counted that another was ordered to follow. An offence
+    not listed by its paragraph is looked at as well: without a sentence since replaced it could be listed.
     """
     by_offence = {case.offence: case for case in cases}
-    names = {case.offence for case in listed if case.term and not case.set_aside}
-    followed = {case.offence: _followed(case, by_offence, names) for case in listed}
+    counted = (case for case in listed if case.term and not case.set_aside)
+    names = {case.offence for case in counted if case.listing is None or not case.listing.hangs_on_born}
+    perhaps = [case for case in cases if case.listing is not None and case.listed not in LISTED]
+    followed = {case.offence: _followed(case, by_offence, names) for case in (*listed, *perhaps)}
     for case in listed:
         if not case.term or case.set_aside:
             continue
         looked = list(followed[case.offence])
-        for other in listed:
+        for other in (*listed, *perhaps):
             settled = len(other.sentences) < 2 and other.set_aside is None and not followed[other.offence]
             if other is not case and not settled and any(_has_term(told) for told in other.sentences):
                 looked += [other, *_followed(other, by_offence, set())]
@@ -180,7 +200,7 @@ def _followed(case: Case, by_offence: dict[str, Case], counted: set[str]) -> lis
     before: Case | None = case
     while before is not None and before.dealt is not None:
         before = by_offence.get(before.dealt.fact.consecutive_to or "")  # type: ignore[attr-defined]
-        if before is None or before.offence in counted or before in between:
+        if before is None or before.dealt is None or before.offence in counted or before in between:
             break
         between.append(before)
     return between

@@ -15,7 +15,7 @@ from custos.law.facts import (
     Nation,
     Sentenced,
 )
-from custos.law.findings import SUBJECT, Question, Step
+from custos.law.findings import SUBJECT, Certainty, Question, Step
 from custos.law.reckoning import DAY, NEVER, age_on, last_day_of_period
 from custos.law.register import PART_2_BEGAN, provision
 from custos.law.united_kingdom.offences import MEETS_A_CONDITION, Case, StatusFacts, add_terms, cases_of
@@ -35,6 +35,8 @@ from custos.law.united_kingdom.period import (
     Row,
     row_for,
 )
+from custos.law.united_kingdom.schedule_3.listing import LISTED
+from custos.law.united_kingdom.schedule_3.reasons import ask_whether_listed, say_why_listed, say_why_not_listed
 from custos.law.united_kingdom.terms import TERMS, Term, added, term_of
 from custos.law.words import day_in_words, months_in_words
 
@@ -48,23 +50,26 @@ ACT_OF_1997_BEGAN = date(1997, 9, 1)
 LONGER_SUSPENSION_BEGAN = date(2026, 3, 22)
 SUSPENDED_MONTHS_BEFORE, SUSPENDED_MONTHS = 24, 36
 ADULT = 18
+WORSE = {VERIFIED: 0, DERIVED: 1, UNVERIFIED: 2}
 PERIODS = {months: months_in_words(months) for months in (12, 24, 30, 42, 60, 84, 120)}
 CITES = (S80, S82_1)
 AT_THE_START_OF_1997 = frozenset({Disposal.COMMUNITY_ORDER, Disposal.YOUTH_REHABILITATION})
 
 
 class Source:
-    """One offence as a source of the status. `since` is None where nothing follows from it."""
+    """One offence, or one order, as a source of the status. `since` is None where nothing follows from it."""
 
     __slots__ = (
         "certainty",
         "citations",
+        "counted_from",
         "day",
         "ended",
         "facts",
         "indefinite",
         "key",
         "last",
+        "order",
         "pending",
         "since",
         "step",
@@ -79,6 +84,8 @@ class Source:
         self.indefinite = False
         self.pending = False
         self.ended: str | None = None
+        self.order = False
+        self.counted_from: date | None = None  # of an order: the day with which the 3 days of section 83 begin
         self.certainty = VERIFIED
         self.citations: tuple[Citation, ...] = CITES
         self.steps: list[Step] = []
@@ -89,6 +96,9 @@ class Source:
 def sources_of(file: StatusFacts) -> tuple[list[Source], list[Question]]:
     """Every source of the status with its period, and the questions that its facts leave open."""
     cases = cases_of(file)
+    for case in cases:
+        if case.listed is Listed.UNKNOWN:
+            case.decide_listing(file.born)
     if len(cases) > 1:
         add_terms(cases)
     by_offence = {case.offence: case for case in cases}
@@ -144,13 +154,16 @@ class _Deciding:
 
     def decide(self) -> Source | None:
         """The source that this case makes, or None where it can never be one."""
-        listed: Listed = self.fact.listed  # type: ignore[attr-defined]
-        if listed is Listed.NOT_LISTED:
-            return None
+        listed, listing = self.case.listed, self.case.listing
         if listed is Listed.UNKNOWN:
-            text = "Whether the offence is listed in Schedule 3 was not told, so nothing is decided of it"
-            self.ask("listed", text, S80)
-            return None
+            ask_whether_listed(self, listing)
+        if listed not in LISTED:
+            if listing is None or not listing.hidden:
+                return None
+            words = NAMES[type(self.fact)]
+            self.say(words, (self.source.day,), S80, self.case.origin.id, briefly=words)
+            say_why_not_listed(self, listing)
+            return self._finish()
         caution = type(self.fact) is Cautioned
         if listed is Listed.BY_SENTENCE and (caution or self.case.first_met is None):
             return None
@@ -160,11 +173,19 @@ class _Deciding:
             return None  # s. 80(1)(d) names England and Wales and Northern Ireland only
         words = NAMES[type(self.fact)]
         self.say(words, (self.source.day,), S80, self.case.origin.id, briefly=words)
+        if listing is not None:
+            self.doubt(listing.certainty)
+            say_why_listed(self, listing, self.case.origin.id)
         relevant = self._relevant_date(listed)
         if relevant is not None and self._counted_in_1997(relevant):
             self._period(relevant, caution)
             self._cut_short()
         return self._finish()
+
+    def doubt(self, certainty: Certainty) -> None:
+        """The source is only as sure as the least sure thing that it rests on."""
+        if WORSE[certainty] > WORSE[self.source.certainty]:
+            self.source.certainty = certainty
 
     def _relevant_date(self, listed: Listed) -> date | None:
         """Section 80 and, where only a sentencing condition lists the offence, section 132."""
@@ -184,7 +205,8 @@ class _Deciding:
                 met = case.first_met.fact.on
                 words = "Listed only by how the court dealt with him, which first met the condition on {}"
                 self.say(words, (met,), S132, case.first_met.id, briefly=", first listed by the sentence of {}")
-                return met if sentence.disposal in MEETS_A_CONDITION else None
+                # Where the schedule decided, it has seen to it that the last sentence meets the condition as well.
+                return met if case.listing or sentence.disposal in MEETS_A_CONDITION else None
             if sentence.disposal is Disposal.ABSOLUTE_DISCHARGE and type(self.fact) is Convicted:
                 self.say("An absolute discharge is not a conviction for this purpose", (), S134)
                 return None
@@ -235,7 +257,7 @@ class _Deciding:
             return
         row, sure = row_for(sentence, term)
         if not sure:
-            source.certainty = UNVERIFIED
+            self.doubt(UNVERIFIED)
             words = "{} in weeks or days can be longer than the months compared with: practice does not take it so"
             self.say(words, (term,), S82_1)
         if row is DISCHARGE:
@@ -263,7 +285,7 @@ class _Deciding:
             self._stop(missing, f"The {missing} of the sentence was not told", S82_1)
             return None
         if sentence.disposal is Disposal.DETENTION_AND_TRAINING:
-            self.source.certainty = DERIVED
+            self.doubt(DERIVED)
             self.say("Only the detention counts, half of the order: {}", (term,), S131)
         elif sentence.extension is not None or sentence.disposal is Disposal.PARTICULAR_CONCERN:
             self.say("With the extension or licence year the term is {}", (term,), S82_1)
@@ -283,11 +305,13 @@ class _Deciding:
         group = self.case.group
         ids = [dealt.id for each in group if (dealt := self.others[each.offence].dealt)]
         ids += [self.others[each.offence].origin.id for each in group]
+        others = [self.others[each.offence].listing for each in group if each.offence != self.case.offence]
+        ids += [each.born for each in others if each is not None and each.born is not None and each.hangs_on_born]
         whole = added(group)
         words = "Taken together with the other terms that follow or overlap it ({} terms) the term is {}"
-        self.say(words, (len(group), whole), S82_3, *sorted(ids), briefly=", {} terms together {}")
+        self.say(words, (len(group), whole), S82_3, *sorted(set(ids)), briefly=", {} terms together {}")
         if len(group) > 2:
-            self.source.certainty = DERIVED
+            self.doubt(DERIVED)
         return whole
 
     def _check_suspension(self, sentence: Sentenced, term: Term) -> None:
@@ -315,7 +339,7 @@ class _Deciding:
         if last is None and sentence.length is not None:
             term = term_of(sentence.length)
             last = term.ends(sentence.on) - DAY
-            self.source.certainty = DERIVED  # no source says on which day the specified period begins
+            self.doubt(DERIVED)  # no source says on which day the specified period begins
         if last is None:
             self._stop("until", "How long the supervision lasts was not told", S82_1)
             return
@@ -326,7 +350,7 @@ class _Deciding:
         """The row's period from the relevant date."""
         source = self.source
         if row.certainty is not VERIFIED:
-            source.certainty = row.certainty
+            self.doubt(row.certainty)
         if row.months is None:
             source.indefinite = True
             self.say(row.words + ": for an indefinite period", (), S82_1)

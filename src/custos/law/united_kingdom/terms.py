@@ -92,6 +92,19 @@ def against(term: Term, months: int) -> tuple[int, bool]:
     return -1, term.days <= fewest
 
 
+def at_least(term: Term, months: int) -> bool | None:
+    """Whether the term is so many months or longer; None where that hangs on the day on which it starts."""
+    rest = months - term.months
+    if rest <= 0:
+        return True
+    if rest == 1 and term.days <= 30:
+        return False  # 29 months and 30 days are less than 30 months
+    fewest, most = _days_in(rest)
+    if fewest <= term.days < most:
+        return None
+    return term.days >= most
+
+
 class Served(NamedTuple):
     """The term of one offence as it lies in time."""
 

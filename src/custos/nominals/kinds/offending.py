@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from custos.law.facts import Disposal, Listed
+from custos.law.facts import Disposal, Listed, Nation
+from custos.law.united_kingdom.schedule_3.rows import ROWS
+from custos.law.words import in_words
 from custos.nominals.kinds.kind import SOURCE, Ask, Kind, joined, named
 from custos.nominals.models import Certificate, Offence, SentencePassed, Victim
 from custos.nominals.refusals import impossible_sentence, offence_recorded_twice
@@ -15,11 +17,25 @@ OUTCOMES = [
     ("disability", "Found to be under a disability and to have done the act"),
 ]
 LISTINGS = [
+    (Listed.UNKNOWN.value, "Let the law decide, from the offence below and its circumstances"),
     (Listed.OUTRIGHT.value, "Listed, whatever the sentence"),
     (Listed.BY_SENTENCE.value, "Listed only where the sentence meets its condition"),
     (Listed.NOT_LISTED.value, "Not listed"),
-    (Listed.UNKNOWN.value, "Not known yet"),
 ]
+YES_NO = named("yes", "no")
+
+
+def _catalogue() -> list[tuple[str, str]]:
+    """The offences that the law knows, each under its nation and key; of several versions the last."""
+    found = {}
+    for row in ROWS:
+        where = "" if row.nation is Nation.ENGLAND_WALES else f", {in_words(row.nation)}"
+        sections = f" s. {', '.join(row.sections)}" if row.sections else ""
+        found[f"{row.nation}:{row.key}"] = f"{row.title} ({row.act}{sections}{where})"
+    return list(found.items())
+
+
+CATALOGUE = _catalogue()
 DISPOSALS = [(disposal.value, disposal.value.replace("-", " ").capitalize()) for disposal in Disposal]
 BANDS = named("under 5", "5 to 9", "10 to 12", "13 to 15", "16 to 17", "adult", "not known")
 OFFENCE_ASKED = Ask("For which offence?")
@@ -71,7 +87,16 @@ OFFENCE = Kind(
         "on": Ask("Convicted, found or cautioned on", past=True),
         "court": Ask("Court or police station"),
         "listed": Ask("How does it stand to Schedule 3?", choices=LISTINGS),
+        "catalogue": Ask("Which offence is it?", hint="Where the law is to decide", choices=CATALOGUE),
         "committed_on": Ask("Committed on", past=True),
+        "victim_age": Ask(
+            "Age of the victim, the other party or the child shown", hint="At the offence; of several, the youngest"
+        ),
+        "aspect": Ask(
+            "Was there a significant sexual aspect, or the purpose of sexual gratification?",
+            hint="Only some offences ask: upskirting, and in Scotland what the court determined",
+            choices=YES_NO,
+        ),
         "reference": Ask("Reference", hint="The force's or court's; leave empty to have one made"),
         "quashed_on": Ask("Quashed or set aside on", past=True, only_when_correcting=True),
         "source": SOURCE,

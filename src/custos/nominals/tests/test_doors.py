@@ -14,7 +14,7 @@ from custos.nominals.models import Address, BirthDate, Name, Spell
 from custos.nominals.tests.factories import convict, know, open_somebody
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
-from custos.requirements.reads import beliefs, believed_from, requirements_of
+from custos.requirements.reads import beliefs, believed_from, questions, requirements_of, standing_of
 
 LATER = datetime(2026, 5, 6, 9, 0, tzinfo=UTC)
 
@@ -76,6 +76,27 @@ def test_a_home_that_ended_before_the_present_one_began_may_be_recorded_afterwar
 def test_no_fixed_abode_is_told_as_a_place_where_he_can_be_found(cast: Cast, rowe: Person) -> None:
     place = actions.move_home(person=rowe, lines="Car park", on=TODAY, fixed=False, by=cast.officer, at=NOW)
     assert ChangedHomeAddress(TODAY, about=f"address:{place.id}", fixed=False) in believed(rowe)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"victim_age": 15}, "subject"),
+        ({"victim_age": 30}, "not subject"),
+        ({}, "a question"),
+        ({"victim_age": 15, "listed": "not-listed"}, "not subject"),
+    ],
+)
+def test_the_law_decides_from_the_catalogue_whether_an_offence_is_listed(
+    cast: Cast, rowe: Person, told: dict[str, Any], expected: str
+) -> None:
+    more = {"listed": "unknown", "catalogue": "england-wales:33", "committed_on": date(2025, 6, 1), **told}
+    offence = convict(rowe, by=cast.officer, on=date(2026, 3, 4), **more)
+    know(rowe, "sentence", by=cast.officer, disposal="fine", on=date(2026, 3, 4), offence=offence)
+    standing = standing_of(rowe)
+    asked = questions().filter(person=rowe).exists()
+    found = "subject" if standing else "a question" if asked else "not subject"
+    assert found == expected
 
 
 def test_a_home_in_scotland_brings_him_under_its_rules_and_says_so(cast: Cast, rowe: Person) -> None:

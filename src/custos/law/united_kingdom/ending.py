@@ -1,0 +1,75 @@
+"""What a review of indefinite status does to it in each nation: ss. 88C, 91C and 91E, and Schedule 3A."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from custos.law.citations import SOA, Citation
+from custos.law.fact import Fact
+from custos.law.facts import Nation, Told
+from custos.law.facts_of_reviews import ReviewAppealDecided, ReviewDecided, ReviewNoticeReceived
+from custos.law.findings import Certainty, Step
+from custos.law.reckoning import DAY
+from custos.law.register import provision
+from custos.law.united_kingdom.subject import Source
+
+ENDS = "subject-no-longer-after-review"
+S91C = Citation(SOA, "ss. 91C(3) and 91E")
+SCH_3A = Citation(SOA, "Sch. 3A, Northern Ireland")
+S88C = Citation(SOA, "s. 88C, Scotland")
+Facts = Mapping[type[Fact], list[Told]]
+
+
+def about(facts: Facts, kind: type[Fact], what: str) -> list[Told]:
+    """What was told of one application or review, by day."""
+    return [told for told in facts.get(kind, ()) if told.fact.about == what]  # type: ignore[attr-defined]
+
+
+@provision(
+    ENDS,
+    title="No longer subject after a review",
+    asks="Indefinite status ends when he receives the notice of the decision, or with the day that his nation gives.",
+    cites=(S91C, SCH_3A, S88C),
+    keyed_by="the offence",
+    certainty=Certainty.DERIVED,
+)
+def end_by_review(sources: Iterable[Source], facts: Facts) -> None:
+    """End each indefinite period at the first decision, or appeal, that ends it."""
+    ends = [end for told in facts.get(ReviewDecided, ()) if (end := _end(told, facts)) is not None]
+    if not ends:
+        return
+    for source in sources:
+        if not source.indefinite or source.order or source.since is None:
+            continue
+        for day, words, cites, ids in sorted(ends):
+            if day > source.since:
+                _close(source, day, words, cites, ids)
+                break
+
+
+def _end(told: Told, facts: Facts) -> tuple[date, str, Citation, tuple[str, ...]] | None:
+    """The first day on which the requirements no longer apply, as one review left it."""
+    fact = told.fact
+    assert isinstance(fact, ReviewDecided)
+    allowed = [each for each in about(facts, ReviewAppealDecided, fact.about) if each.fact.allowed]  # type: ignore[attr-defined]
+    if not fact.ends:
+        if allowed:
+            return allowed[0].fact.on, "on appeal, {}", S91C, (told.id, allowed[0].id)
+        return None
+    if fact.nation is Nation.NORTHERN_IRELAND:
+        return fact.on, "by the decision of {}", SCH_3A, (told.id,)
+    if fact.nation is Nation.SCOTLAND:
+        return fact.on, "by the decision of {}", S88C, (told.id,)
+    received = about(facts, ReviewNoticeReceived, fact.about)
+    return (received[0].fact.on, "by the notice received on {}", S91C, (told.id, received[0].id)) if received else None
+
+
+def _close(source: Source, day: date, words: str, cites: Citation, ids: tuple[str, ...]) -> None:
+    source.last, source.indefinite, source.ended = day - DAY, False, "review"
+    source.certainty = Certainty.DERIVED  # no source says whether the day itself still counts
+    source.steps.append(Step("Ended on review " + words, (day,), cites, ids))
+    brief = source.step
+    source.step = Step(
+        brief.words + ", ended on review " + words, (*brief.values, day), brief.citation, brief.facts + ids
+    )

@@ -1,0 +1,100 @@
+"""What orders do to the status: ss. 103G and 122I, Sentencing Code s. 352, and their like in the other nations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from custos.law.citations import SOA, Citation
+from custos.law.facts import BreachedOrder, Fact, Nation, Order, OrderEnded, OrderMade, OrderRenewed, Told
+from custos.law.findings import Certainty, Step
+from custos.law.reckoning import DAY, NEVER
+from custos.law.register import provision
+from custos.law.united_kingdom.subject import Source
+
+S103G = Citation(SOA, "ss. 103G and 107; Sentencing Code s. 352")
+S122I = Citation(SOA, "ss. 122I and 129")
+ASP_18 = Citation("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "ss. 18 and 35")
+
+CODE = "subject-while-an-order-is-in-force"
+# A risk order makes nobody subject until he is convicted, found or cautioned for breach of it.
+BY_BREACH = frozenset({Order.SRO, Order.INTERIM_SRO, Order.RSHO, Order.INTERIM_RSHO})
+
+
+def _cites(fact: OrderMade) -> Citation:
+    if fact.nation is Nation.SCOTLAND and fact.order not in (Order.SOPO, Order.INTERIM_SOPO):
+        return ASP_18
+    return S122I if fact.order in BY_BREACH else S103G
+
+
+def _about(facts: Mapping[type[Fact], list[Told]], kind: type[Fact], about: str, since: date) -> list[Told]:
+    """What was told of the order after it was made, by day."""
+    if not about:
+        return []
+    return [told for told in facts.get(kind, ()) if told.fact.about == about and told.fact.on >= since]  # type: ignore[attr-defined]
+
+
+def _first_day(made: Told, fact: OrderMade, breaches: Sequence[Told]) -> tuple[date, Step] | None:
+    """The day from which the order makes him subject, and the step that says so; None where it does not."""
+    if fact.order not in BY_BREACH:
+        return fact.on, Step("Order made on {}: {}", (fact.on, fact.order), _cites(fact), (made.id,))
+    if not breaches:
+        return None
+    first = breaches[0]
+    words = "Order made on {}: {}, and breach of it found on {}"
+    return first.fact.on, Step(words, (fact.on, fact.order, first.fact.on), _cites(fact), (made.id, first.id))
+
+
+@provision(
+    CODE,
+    title="Subject while an order is in force",
+    asks="Under a sexual harm prevention order, or found in breach of a risk order, he is subject while it lasts.",
+    cites=(S103G, S122I, ASP_18),
+    keyed_by="the order",
+)
+def sources_by_order(facts: Mapping[type[Fact], list[Told]]) -> list[Source]:
+    """Each order that makes him subject, or keeps him so, from its making or its breach until it ends as renewed."""
+    return [source for made in facts.get(OrderMade, ()) if (source := _source(made, facts)) is not None]
+
+
+def _source(made: Told, facts: Mapping[type[Fact], list[Told]]) -> Source | None:
+    fact = made.fact
+    assert isinstance(fact, OrderMade)
+    begins = _first_day(made, fact, _about(facts, BreachedOrder, fact.about, fact.on))
+    if begins is None:
+        return None
+    source = Source(fact.about or made.id, begins[0])
+    renewed = _about(facts, OrderRenewed, fact.about, fact.on)
+    last = renewed[-1].fact.until or NEVER if renewed else fact.until or NEVER  # type: ignore[attr-defined]
+    ended = [told for told in _about(facts, OrderEnded, fact.about, fact.on)[:1] if told.fact.on <= last]
+    if ended:  # on the day on which it was ended it no longer counts
+        last = ended[0].fact.on - DAY
+        source.certainty, source.ended = Certainty.DERIVED, "order-ended"
+    source.citations, source.order = (_cites(fact),), True
+    # s. 83 counts from service of an order, from the conviction for a breach.
+    source.counted_from = begins[0] if fact.order in BY_BREACH else fact.served
+    if last >= begins[0]:
+        source.since, source.last, source.indefinite = begins[0], last, last == NEVER
+    changes = [("renewed on {}", told) for told in renewed] + [("ended on {}", told) for told in ended]
+    source.facts = (*begins[1].facts, *(told.id for _, told in changes))
+    source.steps = [begins[1], *(_changed(words, told, fact) for words, told in changes)]
+    source.step = _in_one_line(source, begins[1], changes, last)
+    source.steps.append(source.step._replace(facts=()))
+    return source
+
+
+def _changed(words: str, told: Told, fact: OrderMade) -> Step:
+    return Step("The order was " + words, (told.fact.on,), _cites(fact), (told.id,))
+
+
+def _in_one_line(source: Source, begins: Step, changes: Sequence[tuple[str, Told]], last: date) -> Step:
+    """The order as every requirement that rests on it shows it."""
+    words = begins.words + "".join(", " + each for each, _ in changes)
+    values: tuple[object, ...] = (*begins.values, *(told.fact.on for _, told in changes))
+    if source.since is None:
+        words, values = words + ": its last day was {}, so nothing follows from it", (*values, last)
+    elif last == NEVER:
+        words, values = words + ": subject from {} until further order", (*values, source.since)
+    else:
+        words, values = words + ": subject from {} to {}", (*values, source.since, last)
+    return Step(words, values, source.citations[0], source.facts)

@@ -1,0 +1,66 @@
+"""What the three schemes for reviewing indefinite status share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from custos.law.facts import Born, Told
+from custos.law.findings import Required, Step, end_of
+from custos.law.reckoning import NEVER, Reading, age_on
+from custos.law.register import PART_2_BEGAN
+from custos.law.registrant import Registrant, Rule
+from custos.law.united_kingdom.subject import Source
+
+POLICE, BODY = "police", "responsible-body"
+ADULT_YEARS, YOUNG_YEARS, ADULT = 15, 8, 18
+
+
+def to_review(person: Registrant) -> list[Source]:
+    """The offences for which he is, or was until a review, subject for an indefinite period."""
+    return [source for source in person.live if not source.order and (source.indefinite or source.ended == "review")]
+
+
+def years_of(person: Registrant, source: Source) -> tuple[int, tuple[Step, ...]] | None:
+    """15 years, or 8 for those under 18 on the relevant date; None where his birth was not told."""
+    born = person.told(Born)
+    if not born:
+        return None
+    relevant = source.day if source.since == PART_2_BEGAN else source.since
+    assert relevant is not None
+    day: date = born[0].fact.on
+    young = age_on(day, relevant) < ADULT
+    words = "Born on {}, he was {} on {}: {} years"
+    years = YOUNG_YEARS if young else ADULT_YEARS
+    values = (day, "under 18" if young else "18 or over", relevant, years)
+    return years, (Step(words, values, None, (born[0].id,)),)
+
+
+def require(
+    person: Registrant,
+    rule: Rule,
+    key: str,
+    falls_on: str,
+    since: date,
+    event: tuple[Step, ...],
+    reading: Reading,
+    met: Sequence[Told],
+    said: Callable[[Told], Step],
+) -> None:
+    """Require something of the police or of another body by a day, and see whether it was done."""
+    done = met[0] if met else None
+    person.found.append(
+        Required(
+            rule.code,
+            key,
+            falls_on,
+            since,
+            None if reading.safe == NEVER else end_of(reading.safe),
+            None if reading.outer == NEVER else end_of(reading.outer),
+            done.id if done else None,
+            done.fact.on if done else None,
+            rule.certainty,
+            rule.cites,
+            (*event, *((said(done),) if done else ())),
+        )
+    )
