@@ -54,7 +54,7 @@ from custos.law.united_kingdom.periodic import Applicable, notify_periodically
 from custos.law.united_kingdom.subject import CITES, S80, Source
 
 RANK = {Certainty.VERIFIED: 0, Certainty.DERIVED: 1, Certainty.UNVERIFIED: 2}
-LAW_VERSION = "2026.11.2"
+LAW_VERSION = "2026.11.3"
 
 __all__ = ["AS_SHIPPED", "LAW_VERSION", "Decision", "InForce", "Policies", "decide", "to_json"]
 

@@ -11,7 +11,7 @@ from custos.law.words import in_words
 OPENING = """# Offences
 
 Every offence that the law knows, by the nation in whose part of Schedule 3 to the Sexual Offences Act 2003 it stands,
-and those that are often taken for one of them and are not. Made by `./run law offences --page`; a test keeps it in step.
+and those that are often taken for one of them and are not. Made by `./run law offences --page`; a test keeps it true.
 
 An offence is told by its key. The law then decides from his age at the offence, the victim's age, how the court dealt
 with him and what else the paragraph asks. What is *unverified* was not read in the Act; what is *off* is known to exist
