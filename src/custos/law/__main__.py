@@ -1,4 +1,4 @@
-"""The law at the command line: decide, explain, provisions, offences, schema."""
+"""The law at the command line: decide, explain, provisions, coverage, offences, schema."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from custos.law.casefile import BadCase, read_text
+from custos.law.coverage import lines_of, sections
 from custos.law.decide import decide
 from custos.law.explain import explain
 from custos.law.facts import Nation, Told
@@ -17,6 +18,7 @@ from custos.law.schema import schema
 from custos.law.united_kingdom.schedule_3.catalogue import search
 from custos.law.united_kingdom.schedule_3.page import in_a_line, page
 from custos.law.words import in_words
+from custos.law.worked import proved
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -27,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("case", help="a case file in JSON, or - for standard input")
         command.add_argument("--json", action="store_true", help="tell the faults of a bad case file as JSON")
     commands.add_parser("provisions", help="print the register of rules").add_argument("--json", action="store_true")
+    commands.add_parser("coverage", help="print section by section which rule says it; 1 while one is missing")
     offences = commands.add_parser("offences", help="search the catalogue of offences by name, section or paragraph")
     offences.add_argument("words", nargs="*", help="for example: exposure, s. 66A, paragraph 33")
     offences.add_argument("--nation", choices=[nation.value for nation in Nation], help="one nation's alone")
@@ -72,6 +75,16 @@ def _provisions(as_json: bool) -> None:
         print(f"{each.code}: {each.title}. {cites}. {each.extent}, from {each.since}{until}; {each.certainty.value}")
 
 
+def _coverage() -> int:
+    """Print every section, and count those that no rule says though one should."""
+    counted, found = proved(), sections()
+    for section in found:
+        print("\n".join(lines_of(section, counted)))
+    missing = [section.place for section in found if not section.lawful]
+    print(f"\n{len(found)} sections, {len(REGISTER)} rules; not formalised though verified: {len(missing)}")
+    return 1 if missing else 0
+
+
 def _offences(asked: argparse.Namespace) -> int:
     if asked.page:
         print(page(), end="")
@@ -94,6 +107,8 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.command == "provisions":
         _provisions(asked.json)
         return 0
+    if asked.command == "coverage":
+        return _coverage()
     if asked.command == "offences":
         return _offences(asked)
     if asked.command == "schema":

@@ -42,6 +42,7 @@ from custos.law.registrant import Missing, Registrant
 from custos.law.scotland import matters as scotland
 from custos.law.scotland import prescribed as in_scotland
 from custos.law.scotland import travel as travel_of_scotland
+from custos.law.scotland.reviews import decide_on_continuation
 from custos.law.united_kingdom.advance import tell_that_it_did_not_happen
 from custos.law.united_kingdom.changes import (
     notify_change_of_home_address,
@@ -126,6 +127,8 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
         if person.given or person.live[0].day < person.live[0].since:  # type: ignore[operator]
             notify_periodically(person, _applicable(person))
         review(person)
+        if person.nations:
+            decide_on_continuation(person)
     return Decision(
         LAW_VERSION, (*_status(person), *person.standings), _in_order(person.found), _questions(person.questions)
     )

@@ -11,6 +11,7 @@ import pytest
 
 from custos.law.__main__ import main
 from custos.law.casefile import read_case
+from custos.law.coverage import sections
 from custos.law.decide import LAW_VERSION, decide
 from custos.law.explain import would_change
 from custos.law.facts import decode
@@ -147,3 +148,18 @@ def test_the_page_of_offences_is_current(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["offences", "--page"]) == 0
     manual = Path(__file__).resolve().parents[4] / "docs" / "reference" / "offences.md"
     assert manual.read_text(encoding="utf-8") == capsys.readouterr().out
+
+
+def test_coverage_says_every_section_and_ends_with_1_while_one_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    missing = [section for section in sections() if not section.lawful]
+    assert main(["coverage"]) == (1 if missing else 0)
+    said = capsys.readouterr().out
+    assert said.count("NOT FORMALISED") == len(missing)
+    assert "notify-periodically: from 2004-05-01, verified" in said
+    assert " 0 cases" not in said
+
+
+def test_what_is_left_out_for_good_is_unverified_or_no_date() -> None:
+    for section in sections():
+        assert section.rules or section.lawful or section.left == "to be written", section.place
+        assert section.nations
