@@ -43,7 +43,7 @@ class Discharge(NamedTuple):
     certainty=CONTINUE.certainty,
 )
 def decide_on_continuation(person: Registrant) -> None:
-    """The police must decide by 15 years, or 8, after the relevant date, time away before he first notified left out."""
+    """The police must decide by 15 years, or 8, after the relevant date; time away before he notified is left out."""
     nation = person.under(CONTINUE, person.nations[-1].on)
     if nation is None:
         return
@@ -53,10 +53,8 @@ def decide_on_continuation(person: Registrant) -> None:
         if discharge is None:
             continue
         if discharge.day < BEGAN:
-            text = (
-                f"The date of discharge, {discharge.day.isoformat()}, came before section 88A did: what applies instead"
-            )
-            text += " was not read (s. 88D)"
+            text = f"The date of discharge, {discharge.day.isoformat()}, came before section 88A: what applies instead "
+            text += "was not read (s. 88D)"
             named = tuple(dict.fromkeys(fact for step in discharge.steps for fact in step.facts))
             person.ask(CONTINUE, source.key, "applicable date", text, source.day, named)
             continue
