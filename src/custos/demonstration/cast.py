@@ -170,8 +170,7 @@ CAST: Final[tuple[Member, ...]] = (
         "Dunmallock",
         "Gregor",
         awkward.lately,
-        "Came from Scotland, whose rules are not formalised: cannot be decided",
-        asked=True,
+        "Came from Scotland three months ago; its rules applied until then",
         afterwards=_from_scotland,
     ),
     Member(

@@ -37,6 +37,7 @@ from custos.law.northern_ireland import absence
 from custos.law.northern_ireland import matters as northern_ireland
 from custos.law.northern_ireland import prescribed as in_northern_ireland
 from custos.law.northern_ireland import travel as travel_of_northern_ireland
+from custos.law.northern_ireland.reviews import decide_review as in_northern_ireland_reviews
 from custos.law.reckoning import NEVER
 from custos.law.registrant import Missing, Registrant
 from custos.law.scotland import matters as scotland
@@ -129,6 +130,7 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
         review(person)
         if person.nations:
             decide_on_continuation(person)
+            in_northern_ireland_reviews(person)
     return Decision(
         LAW_VERSION, (*_status(person), *person.standings), _in_order(person.found), _questions(person.questions)
     )

@@ -57,7 +57,7 @@ def test_every_person_gets_an_answer_that_json_can_hold() -> None:
         decision = decide(told)
         assert to_json(decision)["law_version"] == decision.law_version
         kinds |= {each.code for each in decision.requirements}
-    assert len(kinds) == 13 + 9 + 12 + 3  # of the Act and its regulations, of other nations, of journeys, of reviews
+    assert len(kinds) == 13 + 9 + 12 + 5  # of the Act and its regulations, of other nations, of journeys, of reviews
 
 
 def test_each_finding_has_a_key_of_its_own() -> None:
