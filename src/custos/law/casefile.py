@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
+from custos.law import impossible
 from custos.law.england_wales.prescribed import CHANGES
 from custos.law.facts import (
     BadFact,
@@ -355,4 +356,6 @@ CHECKS: tuple[Callable[[Placed], Found3], ...] = (
     _back_after_leaving,
     _notified_after_planned,
     _returned_after_leaving,
+    impossible.orders,
+    impossible.reviews,
 )

@@ -29,6 +29,11 @@ def event(told: str, on: str, **fields: Any) -> dict[str, Any]:
     return {"told": told, "on": on, **fields}
 
 
+ORDER = event("order-made", "2024-05-01", order="sexual-risk-order", about="sro")
+APPLIED = event("review-applied", "2026-10-01", about="review")
+ASKED = event("body-asked", "2026-10-15", about="review", body="probation")
+DECIDED = event("review-decided", "2026-12-20", about="review", ends=True)
+
 FAULTS: list[tuple[str, Any, list[str]]] = [
     ("not an object", [1], [""]),
     ("text", "facts", [""]),
@@ -48,6 +53,45 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
     ("an impossible date", facts(but(BORN, on="1981-02-29")), ["facts[0].on"]),
     ("a date before 1900", facts(but(BORN, on="1899-12-31")), ["facts[0].on"]),
     ("a date after 2200", facts(BORN, event("died", "2201-01-01")), ["facts[1].on"]),
+    ("an order that ends before it was made", facts(but(ORDER, until="2024-04-30")), ["facts[0].until"]),
+    ("an order served before it was made", facts(but(ORDER, served="2024-04-30")), ["facts[0].served"]),
+    ("an order told twice", facts(ORDER, but(ORDER, on="2025-05-01")), ["facts[1].about"]),
+    ("an order ended that was never made", facts(event("order-ended", "2024-06-01", about="x")), ["facts[0].about"]),
+    ("an order ended without its name", facts(ORDER, event("order-ended", "2024-06-01")), ["facts[1].about"]),
+    (
+        "an order breached before it was made",
+        facts(ORDER, event("breached-order", "2024-04-01", about="sro")),
+        ["facts[1].on"],
+    ),
+    (
+        "an order renewed until before",
+        facts(ORDER, event("order-renewed", "2024-06-01", about="sro", until="2024-05-31")),
+        ["facts[1].until"],
+    ),
+    ("a review acknowledged that nobody applied for", facts(but(ASKED, told="review-acknowledged")), ["facts[0].body"]),
+    ("a body asked before he applied", facts(APPLIED, but(ASKED, on="2026-09-30")), ["facts[1].on"]),
+    ("a body that was not asked", facts(APPLIED, but(ASKED, told="body-answered")), ["facts[1].body"]),
+    (
+        "a body that answered before it was asked",
+        facts(APPLIED, ASKED, but(ASKED, told="body-answered", on="2026-10-14")),
+        ["facts[2].on"],
+    ),
+    ("a review decided that nobody applied for", facts(DECIDED), ["facts[0].about"]),
+    (
+        "the notice received before the decision",
+        facts(APPLIED, DECIDED, event("review-notice-received", "2026-12-19", about="review")),
+        ["facts[2].on"],
+    ),
+    (
+        "an appeal against a decision in his favour",
+        facts(APPLIED, DECIDED, event("review-appeal-decided", "2027-02-01", about="review", allowed=True)),
+        ["facts[2].about"],
+    ),
+    (
+        "an appeal against no decision",
+        facts(APPLIED, event("review-appeal-decided", "2027-02-01", about="review", allowed=True)),
+        ["facts[1].about"],
+    ),
     ("an impossible time", facts(event("notified", "2020-01-01", at="25:00")), ["facts[0].at"]),
     ("a time that is a number", facts(event("notified", "2020-01-01", at=9)), ["facts[0].at"]),
     ("an unknown disposal", facts(CONVICTED, but(FINE, disposal="flogging")), ["facts[1].disposal"]),
@@ -270,3 +314,9 @@ def test_a_trip_abroad_within_a_day_is_no_fault() -> None:
 def test_all_matters_may_be_said_in_one_word() -> None:
     (told,) = read_case({"facts": [{"told": "notified", "on": "2026-03-05", "matters": "all"}]})
     assert told.fact == Notified(date(2026, 3, 5), None, tuple(Matter))
+
+
+def test_at_least_forty_impossible_cases_are_refused() -> None:
+    """Those in which every fact by itself is well told, and which can not be together or could never be."""
+    of_form = ("unknown", "missing", "not a", "not an", "number", "text", "date", "time", "key", "no facts", "nothing")
+    assert len([name for name, _, _ in FAULTS if not any(word in name for word in of_form)]) >= 40

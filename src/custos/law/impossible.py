@@ -1,0 +1,94 @@
+"""What can not be, of orders and of reviews: each fault with the place of the fact in the file and its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from custos.law.facts import (
+    BodyAnswered,
+    BodyAsked,
+    BreachedOrder,
+    Nation,
+    OrderEnded,
+    OrderMade,
+    OrderRenewed,
+    ReviewAcknowledged,
+    ReviewAppealDecided,
+    ReviewApplied,
+    ReviewDecided,
+    ReviewNoticeReceived,
+    Told,
+)
+
+Placed = list[tuple[int, Told]]
+Faults = Iterator[tuple[int, str, str]]
+
+
+def orders(placed: Placed) -> Faults:
+    """An order is served, renewed, breached and ended after it is made, and lasts until after that."""
+    made: dict[str, date] = {}
+    for index, told in placed:
+        fact = told.fact
+        if not isinstance(fact, OrderMade):
+            continue
+        if fact.about in made and fact.about:
+            yield index, ".about", f"{fact.about} is an order told before"
+        made.setdefault(fact.about, fact.on)
+        if fact.until is not None and fact.until < fact.on:
+            yield index, ".until", f"is before {fact.on.isoformat()}, when the order was made"
+        if fact.served is not None and fact.served < fact.on:
+            yield index, ".served", f"is before {fact.on.isoformat()}, when the order was made"
+    yield from _after_its_order(placed, made)
+
+
+def _after_its_order(placed: Placed, made: dict[str, date]) -> Faults:
+    for index, told in placed:
+        fact = told.fact
+        if not isinstance(fact, OrderRenewed | OrderEnded | BreachedOrder):
+            continue
+        if not fact.about or fact.about not in made:
+            yield index, ".about", "must name an order that is told"
+        elif fact.on < made[fact.about]:
+            yield index, ".on", f"is before {made[fact.about].isoformat()}, when the order was made"
+        if isinstance(fact, OrderRenewed) and fact.until is not None and fact.until < fact.on:
+            yield index, ".until", f"is before {fact.on.isoformat()}, when it was renewed"
+
+
+def reviews(placed: Placed) -> Faults:
+    """A review is applied for, asked about, decided and appealed in that order; in Scotland nobody applies."""
+    applied = {told.fact.about: told.fact.on for _, told in placed if isinstance(told.fact, ReviewApplied)}
+    decided = {told.fact.about: told.fact for _, told in placed if isinstance(told.fact, ReviewDecided)}
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, ReviewAcknowledged | BodyAsked | BodyAnswered | ReviewDecided):
+            if fact.about in applied and fact.on < applied[fact.about]:
+                yield index, ".on", f"is before {applied[fact.about].isoformat()}, when he applied"
+            elif fact.about not in applied and not _without_application(fact):
+                yield index, ".about", "must name an application that is told"
+        if isinstance(fact, ReviewNoticeReceived | ReviewAppealDecided):
+            decision = decided.get(fact.about)
+            if decision is None:
+                yield index, ".about", "must name a review whose decision is told"
+            elif fact.on < decision.on:
+                yield index, ".on", f"is before {decision.on.isoformat()}, when it was decided"
+            elif isinstance(fact, ReviewAppealDecided) and decision.ends:
+                yield index, ".about", "he does not appeal against a decision that ends the requirements"
+    yield from _answers(placed)
+
+
+def _without_application(fact: object) -> bool:
+    return isinstance(fact, ReviewDecided) and fact.nation is not Nation.ENGLAND_WALES
+
+
+def _answers(placed: Placed) -> Faults:
+    asked = {(told.fact.about, told.fact.body): told.fact.on for _, told in placed if isinstance(told.fact, BodyAsked)}
+    for index, told in placed:
+        fact = told.fact
+        if not isinstance(fact, BodyAnswered):
+            continue
+        day = asked.get((fact.about, fact.body))
+        if day is None:
+            yield index, ".body", f"{fact.body} was not asked"
+        elif fact.on < day:
+            yield index, ".on", f"is before {day.isoformat()}, when it was asked"
