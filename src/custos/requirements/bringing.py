@@ -55,13 +55,18 @@ def moment_after_all(person: Person, at: datetime) -> datetime:
 
 def bring_into_line(person: Person, *, at: datetime) -> int:
     """Store every finding that differs from what stands: it arises, moves or is withdrawn. Returns how many."""
+    revisions = would_move(person, at=at)
+    _store([revision.finding for revision in revisions], revisions)
+    return len(revisions)
+
+
+def would_move(person: Person, *, at: datetime) -> list[Revision]:
+    """Return, unsaved, what would have to be stored for the findings to be those of a fresh decision."""
     wanted = findings_of(decide(believed_by(person)))
     stored = {
         (row.nature, row.code, row.key): row for row in Finding.objects.filter(person=person).select_related("current")
     }
-    moved = list(_moved(person, wanted, stored, at))
-    _store([finding for finding, _ in moved], [revision for _, revision in moved])
-    return len(moved)
+    return [revision for _, revision in _moved(person, wanted, stored, at)]
 
 
 def findings_of(decision: Decision) -> dict[Name, dict[str, Any]]:

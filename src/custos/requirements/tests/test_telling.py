@@ -2,15 +2,29 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from custos.access import reads as access
 from custos.access.models import Compartment
 from custos.access.tests.cast import NOW, Cast
 from custos.audit.reads import account_of
-from custos.law.facts import Born, ChangedHomeAddress, Convicted, Disposal, Length, Listed, Matter, Notified, Sentenced
+from custos.law.decide import Decision, decide
+from custos.law.facts import (
+    Born,
+    ChangedHomeAddress,
+    Convicted,
+    Disposal,
+    Length,
+    Listed,
+    Matter,
+    Notified,
+    Sentenced,
+    Told,
+)
 from custos.organisations.reads import Actor
 from custos.requirements import actions, reads
 from custos.requirements.models import Fact, Finding, Revision
@@ -141,6 +155,34 @@ def test_a_sweep_over_everybody_tells_the_law_what_is_believed_of_each(registere
         everybody = dict(everybody_told())
     assert {(one.id, one.fact) for one in everybody[registered.bell.id]} == believed
     assert (str(corrected.id), right) in believed
+
+
+def test_after_a_change_of_the_law_everybody_is_brought_into_line_and_the_preview_says_how(
+    registered: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(told: list[Told]) -> Decision:
+        decision = decide(told)
+        moved = [each._replace(owed_from=each.owed_from - timedelta(days=1)) for each in decision.requirements]
+        return decision._replace(requirements=tuple(moved))
+
+    assert "findings of 0 moved, 0 in all" in run("bring_into_line")
+    before = Revision.objects.count()
+    monkeypatch.setattr("custos.requirements.bringing.decide", changed)
+    said = run("bring_into_line", "--preview")
+    assert "notify-initially reads otherwise: 1" in said
+    assert "findings of 1 would move, 2 in all" in said
+    assert Revision.objects.count() == before
+    assert "findings of 1 moved, 2 in all" in run("bring_into_line")
+    assert "findings of 0 moved, 0 in all" in run("bring_into_line")
+    monkeypatch.undo()
+    assert "findings of 1 moved, 2 in all" in run("bring_into_line")
+
+
+def run(*command: str) -> str:
+    """Run a management command and return what it said."""
+    said = StringIO()
+    call_command(*command, stdout=said)
+    return said.getvalue()
 
 
 def tell(cast: Cast, happening: object) -> Fact:
