@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from custos.law.findings import Decision, Moment, Question, Required, Standing, Step
+from custos.law.findings import SUBJECT, Decision, Moment, Question, Required, Standing, Step
 from custos.law.provisions import title_for
 from custos.law.spells import PAIRS
 from custos.law.words import day_in_words, in_words
@@ -21,7 +21,9 @@ def steps_in_words(steps: tuple[Step, ...]) -> list[str]:
 
 
 def standing_in_words(standing: Standing) -> str:
-    """One sentence on the status."""
+    """One sentence on the status, or on what follows from it."""
+    if standing.code != SUBJECT:
+        return f"{title_for(standing.code)} ({standing.key}): from {day_in_words(standing.since)}"
     end = "on a day not known yet"
     if standing.indefinite:
         end = "never: the period is indefinite"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from custos.law.england_wales.reviews import MAY_APPLY
 from custos.plumbing.registry import Sight
 from custos.plumbing.words import count_words, date_words, moment_words
 from custos.requirements.reads import Fact, Nature, Revision
@@ -63,10 +64,17 @@ def fact_words(row: Fact) -> str:
     return f"{said} (struck out: {row.why})" if row.struck_out else said
 
 
+def review_words(row: Revision) -> str:
+    """From when he may ask for his indefinite status to be reviewed, in words."""
+    return f"May apply for a review of his status from {date_words(date.fromisoformat(row.detail['since']))}"
+
+
 def what_it_said(row: Revision) -> str:
     """What one revision of a finding said, in words."""
     if row.withdrawn:
         return "Withdrawn: the facts no longer lead to it"
+    if row.finding.code == MAY_APPLY.code:
+        return review_words(row)
     if row.finding.nature == Nature.STANDING:
         return tasks.standing_words(row, date.min)
     if row.finding.nature == Nature.QUESTION:

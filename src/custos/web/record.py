@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
+from custos.law.england_wales.reviews import MAY_APPLY
 from custos.law.findings import OVERALL
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor, User
@@ -21,6 +22,7 @@ from custos.plumbing.registry import BarItem, Event, Section, Sight
 from custos.plumbing.words import age_on, date_words, list_words, moment_words
 from custos.requirements import reads as requirements
 from custos.tasks import reads as tasks
+from custos.web.presenters import review_words, why_address
 
 ON_THE_RECORD_NOW = timedelta(minutes=5)
 LATEST = 20
@@ -219,9 +221,12 @@ def _standing_piece(sight: Sight) -> list[Markup]:
     words = escape(tasks.standing_words(standing, sight.today))
     if standing is None:
         return [words]
-    named = {"reference": sight.person.reference, "finding": standing.finding_id}
-    why = Markup(' <a class="govuk-link" href="{}">Why?<span class="govuk-visually-hidden"> {}</span></a>')
-    return [words + why.format(reverse("web:why", kwargs=named), words)]
+    reviews = [row for row in found_on(sight)[requirements.Nature.STANDING] if row.finding.code == MAY_APPLY.code]
+    said = [(words, standing), *((escape(review_words(row)), row) for row in reviews)]
+    return [words + WHY.format(why_address(row, sight), words) for words, row in said]
+
+
+WHY = Markup(' <a class="govuk-link" href="{}">Why?<span class="govuk-visually-hidden"> {}</span></a>')
 
 
 def standing_on(sight: Sight) -> requirements.Revision | None:

@@ -18,6 +18,7 @@ from custos.law.facts import decode
 from custos.law.in_force import InForce, NoSuchSwitch
 from custos.law.provisions import REGISTER, sentence_for, title_for
 from custos.law.schema import schema
+from custos.law.worked import worked_cases
 
 CASE = {
     "facts": [
@@ -163,3 +164,14 @@ def test_what_is_left_out_for_good_is_unverified_or_no_date() -> None:
     for section in sections():
         assert section.rules or section.lawful or section.left == "to be written", section.place
         assert section.nations
+
+
+def test_a_review_is_explained_as_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = next(case for _, case in worked_cases() if case.get("number") == 60)
+    told = json.loads(json.dumps({"facts": case["facts"]}, default=str))
+    path = tmp_path / "review.json"
+    path.write_text(json.dumps(told))
+    assert main(["explain", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "May apply for a review (a): from 10 March 2026" in said
+    assert said.count("subject to notification from 1 June 2010; it ends never") == 2

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, Cast
+from custos.law import facts
 from custos.law.facts import ChangedHomeAddress, Matter, Notified
 from custos.plumbing import registry
 from custos.requirements import reads as requirements
-from custos.requirements.actions import tell
+from custos.requirements.actions import Telling, tell, tell_all
 from custos.requirements.models import Finding
 from custos.tasks.models import Task
 from custos.web.tests.conftest import CONVICTED_AND_NOTIFIED, Visit
@@ -143,6 +144,30 @@ def test_why_of_the_standing_says_until_when_and_on_what_it_rests(registered: Ca
     page = said(client, found[1])
     assert "Subject to notification until 3 March 2036" in page
     assert "Convicted on 4 March 2026, recorded" in page
+
+
+def test_from_when_an_indefinite_status_may_be_reviewed_is_said_with_its_reason(cast: Cast, visit: Visit) -> None:
+    sentenced = date(2005, 1, 10)
+    life = [
+        facts.Born(date(1980, 1, 1)),
+        facts.Convicted(sentenced, "a", facts.Listed.OUTRIGHT),
+        facts.Sentenced(sentenced, "a", facts.Disposal.IMPRISONMENT, facts.Length(years=5)),
+        facts.CustodyBegan(sentenced, serving=True),
+        facts.CustodyEnded(date(2008, 1, 9)),
+        Notified(date(2008, 1, 11), None, tuple(Matter)),
+    ]
+    access.look_as(cast.officer, today=NOW.date())
+    tell_all(person=cast.bell, facts=[Telling(each) for each in life], by=cast.officer, at=NOW)
+    client = visit(cast.officer)
+    page = said(client, record_of(cast))
+    assert "Subject to notification for an indefinite period Why?" in page
+    assert "May apply for a review of his status from 11 January 2023 Why?" in page
+    with access.engine():
+        found = Finding.objects.get(person=cast.bell, code="may-apply-for-review")
+    why = said(client, record_of(cast, f"why/{found.id}/"))
+    assert "the first notification after release, are over on 11 January 2023" in why
+    assert "s. 91B(2) and (10)" in why
+    assert "May apply for a review of his status from 11 January 2023" in why
 
 
 def test_a_reason_that_rests_on_a_closed_fact_says_only_that(cast: Cast, visit: Visit) -> None:
