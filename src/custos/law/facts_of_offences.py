@@ -20,9 +20,8 @@ class Convicted(Fact):
     nation: Nation = Nation.ENGLAND_WALES  # whose court
     paragraph: str = ""  # of Schedule 3, where the law is to decide whether it is listed ("18", "33A", "60")
     committed: date | None = None  # the day of the offence; of several, the first
-    victim_age: int | None = (
-        None  # of the victim, other party or person shown, at the offence; of several, the youngest
-    )
+    # Of the victim, other party or person shown, at the offence; of several, the youngest.
+    victim_age: int | None = None
     aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
 
 
@@ -37,9 +36,8 @@ class Found(Fact):
     nation: Nation = Nation.ENGLAND_WALES  # whose court
     paragraph: str = ""  # of Schedule 3, where the law is to decide whether it is listed ("18", "33A", "60")
     committed: date | None = None  # the day of the offence; of several, the first
-    victim_age: int | None = (
-        None  # of the victim, other party or person shown, at the offence; of several, the youngest
-    )
+    # Of the victim, other party or person shown, at the offence; of several, the youngest.
+    victim_age: int | None = None
     aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
 
 
@@ -53,9 +51,8 @@ class Cautioned(Fact):
     nation: Nation = Nation.ENGLAND_WALES  # whose police
     paragraph: str = ""  # of Schedule 3, where the law is to decide whether it is listed ("18", "33A", "60")
     committed: date | None = None  # the day of the offence; of several, the first
-    victim_age: int | None = (
-        None  # of the victim, other party or person shown, at the offence; of several, the youngest
-    )
+    # Of the victim, other party or person shown, at the offence; of several, the youngest.
+    victim_age: int | None = None
     aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
 
 

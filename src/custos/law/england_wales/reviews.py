@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from custos.law.citations import SOA, Citation
-from custos.law.facts import Length, Nation, Order, OrderMade, Told
+from custos.law.facts import Length, Nation, Order, Told
 from custos.law.facts_of_reviews import (
     BodyAnswered,
     BodyAsked,
@@ -20,7 +20,7 @@ from custos.law.register import ENGLAND_WALES, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.spells import steps_about
 from custos.law.united_kingdom.ending import about
-from custos.law.united_kingdom.reviews import BODY, POLICE, require, to_review, years_of
+from custos.law.united_kingdom.reviews import BODY, POLICE, barred, require, to_review, years_of
 from custos.law.united_kingdom.subject import Source
 
 S91B_2 = Citation(SOA, "s. 91B(2) and (10)")
@@ -28,16 +28,16 @@ S91B_3 = Citation(SOA, "s. 91B(3) to (6)")
 S91B_8 = Citation(SOA, "s. 91B(8)")
 S91B_9 = Citation(SOA, "s. 91B(9)")
 S91C_1 = Citation(SOA, "s. 91C(1)")
-S91A = Citation(SOA, "s. 91A(2)")
 
 BEGAN = date(2012, 7, 30)  # SI 2012/1883
 ACKNOWLEDGE_DAYS, INFORM_DAYS, DECIDE_DAYS, FURTHER_YEARS = 14, 28, 42, 8
 
-# No source says how the days "of" an event are counted, so both readings are kept: that is what DERIVED says here.
+# Which release is the one "for the offence" is not told: the first after the conviction is taken for it.
 MAY_APPLY = Rule("may-apply-for-review", (S91B_2, S91B_3), Certainty.DERIVED, Nation.ENGLAND_WALES)
 ACKNOWLEDGE = Rule("acknowledge-review", (S91B_8,), Certainty.VERIFIED, Nation.ENGLAND_WALES)
 INFORM = Rule("inform-review", (S91B_9,), Certainty.VERIFIED, Nation.ENGLAND_WALES)
 DECIDE = Rule("decide-review", (S91C_1,), Certainty.VERIFIED, Nation.ENGLAND_WALES)
+# s. 91A(2)
 BARS = frozenset({Order.SHPO, Order.INTERIM_SHPO, Order.SOPO, Order.INTERIM_SOPO})
 
 
@@ -148,25 +148,13 @@ def _process(person: Registrant, application: Told, qualifying: list[Qualifying]
         named = tuple(dict.fromkeys((*mine, *(fact for step in rests_on for fact in step.facts))))
         person.ask(DECIDE, which, "qualifying date", text, received, named)
         return
-    if _barred(person, application, which, mine):
+    if barred(person, DECIDE, application, BARS, mine):
         return
     event = (*dict.fromkeys((*person.sources_by(received), *nation, *rests_on)),)
     event += (Step("His application for a review was received on {}", (received,), S91B_8, (application.id,)),)
     acknowledge_review(person, application, which, event)
     inform_review(person, application, which, event)
     decide_review(person, application, which, event)
-
-
-def _barred(person: Registrant, application: Told, which: str, named: tuple[str, ...]) -> bool:
-    """Section 91A(2): nobody may apply while a prevention order against him is in force."""
-    day = application.fact.on
-    orders = {told.fact.about or told.id: told for told in person.told(OrderMade) if told.fact.order in BARS}  # type: ignore[attr-defined]
-    for source in person.live:
-        if source.order and source.key in orders and source.since and source.since <= day <= source.last:
-            text = "A prevention order was in force on the day of the application, so he may not apply"
-            person.ask(DECIDE, which, "prevention order", text, day, (*named, *source.facts))
-            return True
-    return False
 
 
 @provision(

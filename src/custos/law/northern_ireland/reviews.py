@@ -9,18 +9,19 @@ from __future__ import annotations
 from datetime import date
 
 from custos.law.citations import SOA, Citation
-from custos.law.facts import Nation, Order, OrderMade, ReviewApplied, ReviewDecided, Told
+from custos.law.facts import Nation, Order, ReviewApplied, ReviewDecided, Told
 from custos.law.findings import Certainty, Step
 from custos.law.reckoning import within_days_of
 from custos.law.register import NORTHERN_IRELAND, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.ending import about
-from custos.law.united_kingdom.reviews import POLICE, require, to_review
+from custos.law.united_kingdom.reviews import POLICE, barred, require, to_review
 
 SCH_3A = Citation(SOA, "Sch. 3A, Northern Ireland")
 
 BEGAN = date(2014, 3, 1)  # SR 2014/53
 DAYS = 7 * 12  # within 12 weeks of the application
+# Para. 2
 BARS = frozenset({Order.SOPO, Order.INTERIM_SOPO})
 
 DECIDE = Rule("decide-review-northern-ireland", (SCH_3A,), Certainty.UNVERIFIED, Nation.NORTHERN_IRELAND)
@@ -43,7 +44,10 @@ def decide_review(person: Registrant) -> None:
     for application in person.told(ReviewApplied):
         day = application.fact.on
         nation = person.under(DECIDE, day)
-        if nation is None or day < BEGAN or _barred(person, application, nation):
+        if nation is None or day < BEGAN:
+            continue
+        mine = (application.id, *(fact for step in nation for fact in step.facts))
+        if barred(person, DECIDE, application, BARS, mine):
             continue
         which: str = application.fact.about  # type: ignore[attr-defined]
         applied = Step("He applied for a review on {}", (day,), SCH_3A, (application.id,))
@@ -55,16 +59,3 @@ def decide_review(person: Registrant) -> None:
 
 def _decided(told: Told) -> Step:
     return Step("Decided on {}", (told.fact.on,), SCH_3A, (told.id,))
-
-
-def _barred(person: Registrant, application: Told, nation: tuple[Step, ...]) -> bool:
-    """Paragraph 2: no application while a prevention order or an interim one is in force."""
-    day = application.fact.on
-    orders = {told.fact.about or told.id for told in person.told(OrderMade) if told.fact.order in BARS}  # type: ignore[attr-defined]
-    for source in person.live:
-        if source.order and source.key in orders and source.since and source.since <= day <= source.last:
-            text = "A prevention order was in force on the day of the application, so he may not apply"
-            named = (application.id, *(fact for step in nation for fact in step.facts), *source.facts)
-            person.ask(DECIDE, application.fact.about, "prevention order", text, day, named)  # type: ignore[attr-defined]
-            return True
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from custos.law.facts import Born, Told
+from custos.law.facts import Born, Order, OrderMade, Told
 from custos.law.findings import Required, Step, end_of
 from custos.law.reckoning import NEVER, Reading, age_on
 from custos.law.register import PART_2_BEGAN
@@ -34,6 +34,18 @@ def years_of(person: Registrant, source: Source) -> tuple[int, tuple[Step, ...]]
     years = YOUNG_YEARS if young else ADULT_YEARS
     values = (day, "under 18" if young else "18 or over", relevant, years)
     return years, (Step(words, values, None, (born[0].id,)),)
+
+
+def barred(person: Registrant, rule: Rule, application: Told, bars: frozenset[Order], named: tuple[str, ...]) -> bool:
+    """Whether an order was in force on the day of the application that bars it; a person is then told so."""
+    day, which = application.fact.on, application.fact.about  # type: ignore[attr-defined]
+    orders = {told.fact.about or told.id for told in person.told(OrderMade) if told.fact.order in bars}  # type: ignore[attr-defined]
+    for source in person.live:
+        if source.order and source.key in orders and source.since and source.since <= day <= source.last:
+            text = "A prevention order was in force on the day of the application, so he may not apply"
+            person.ask(rule, which, "prevention order", text, day, (*named, *source.facts))
+            return True
+    return False
 
 
 def require(
