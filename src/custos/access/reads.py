@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import Http404
-from django.utils import timezone
 
 from custos.access.models import Clearance, Compartment, Holding, Part, Tier, View
 from custos.access.permissions import DEEDS, NotPermitted, check, may
@@ -17,6 +16,7 @@ from custos.access.roles import REACH, Reach
 from custos.access.sight import engine, look_as, look_as_nobody
 from custos.organisations.reads import Actor, User, holders_of, units_under
 from custos.people.reads import Person
+from custos.plumbing.days import day_of
 from custos.plumbing.many import among
 
 __all__ = [
@@ -117,7 +117,7 @@ def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tie
 
     Raises Http404 where the actor may not know of him, PermissionDenied where he may know but not see as much.
     """
-    today = timezone.localdate(at)
+    today = day_of(at)
     person = people_visible_to(actor, today=today).select_related("force").filter(reference=reference).first()
     if person is None or actor is None:
         raise Http404("No such record")

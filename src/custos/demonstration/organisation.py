@@ -6,11 +6,11 @@ from functools import cached_property
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils import timezone
 
 from custos.demonstration import establishment as paper
 from custos.demonstration.establishment import PostOnPaper
 from custos.organisations.reads import Actor, Agency, Post, Tenure, Unit, User, actor_of
+from custos.plumbing.days import day_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def establish(*, password: str, at: datetime) -> Force:
     hashed = make_password(password)
     for post in paper.POSTS:
         _fill(post, units[post.unit], hashed)
-    return Force(timezone.localdate(at))
+    return Force(day_of(at))
 
 
 def _fill(on_paper: PostOnPaper, unit: Unit, hashed: str) -> None:

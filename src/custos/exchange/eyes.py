@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from custos.access.reads import look_as
 from custos.organisations.reads import Actor
+from custos.plumbing.days import day_of
 
 Tick = Callable[[int, int], None]  # how many are done, of how many
 
@@ -17,7 +17,7 @@ Tick = Callable[[int, int], None]  # how many are done, of how many
 def seeing_as(by: Actor, at: datetime) -> Iterator[None]:
     """One transaction, through the actor's eyes."""
     with transaction.atomic():
-        look_as(by, today=timezone.localdate(at))
+        look_as(by, today=day_of(at))
         yield
 
 

@@ -11,7 +11,6 @@ from uuid import UUID
 
 import jellyfish
 from django.db import connection
-from django.utils import timezone
 from rapidfuzz import fuzz
 
 from custos.access.reads import Tier, show, tiers_for
@@ -19,6 +18,7 @@ from custos.nominals.kinds.identity import SEALED, compact
 from custos.nominals.models import BirthDate, Identifier, IdentifierKind, Name
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, sort_key
+from custos.plumbing.days import day_of
 from custos.plumbing.sealed import blind
 
 ENOUGH_TO_SHOW = 0.62
@@ -76,7 +76,7 @@ def alike(described: Description, *, by: Actor, at: datetime, report: bool = Fal
     if report:
         _note_clashes(described, by, at)
     ids = [person for person, _ in candidates(described)]
-    tiers = tiers_for(by, ids, today=timezone.localdate(at))
+    tiers = tiers_for(by, ids, today=day_of(at))
     rated = [_rate(described, known, tiers[known.person.id]) for known in _known(tiers)]
     found = sorted(
         (each for each in rated if each.score >= ENOUGH_TO_SHOW), key=lambda each: (-each.score, each.person.id)

@@ -4,13 +4,13 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.law.findings import REGISTRANT
 from custos.organisations.reads import Actor, Post, Unit
 from custos.people.reads import Person
+from custos.plumbing.days import day_of
 from custos.requirements import reads as requirements
 from custos.tasks.models import Alert, AlertKind, Kind, Reply, Task
 from custos.tasks.reads import is_for
@@ -75,7 +75,7 @@ def give_task(
 ) -> Task:
     """Ask a post, or whoever of a unit takes it, to do something by a day. Raises UnableToGiveTask, NotPermitted."""
     access.check(by, "task.give")
-    if due < timezone.localdate(at):
+    if due < day_of(at):
         raise UnableToGiveTask("Choose a day that has not passed: the task could not be done in time")
     return _give(Task(person=person, words=words, due=due, to_post=to_post, to_unit=to_unit), "task.given", by, at)
 
@@ -84,7 +84,7 @@ def give_task(
 def ask_to_see(*, person: Person, reason: str, by: Actor, at: datetime) -> Task:
     """Ask the manager of a record to see more of it, with a reason; the answer is due in days set by policy."""
     access.check(by, "task.give")
-    today = timezone.localdate(at)
+    today = day_of(at)
     held = access.Holding.objects.on(today).filter(person=person, part=access.Part.MANAGER).first()
     if held is None:
         raise UnableToGiveTask("The record has no manager today: ask the force that keeps it")

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth import authenticate, login
 from django.http import HttpRequest
-from django.utils import timezone
 
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, User, actor_of
 from custos.plumbing import registry
+from custos.plumbing.days import day_of
 from custos.web.models import FailedSignIn
 
 FAILURES_ALLOWED = 5
@@ -36,7 +36,7 @@ def sign_in(request: HttpRequest, *, username: str, password: str, at: datetime)
     if not isinstance(user, User):
         FailedSignIn.objects.create(**tried, at=at)
         raise NotSignedIn(REFUSAL)
-    actor = actor_of(user, on=timezone.localdate(at), origin=tried["address"])
+    actor = actor_of(user, on=day_of(at), origin=tried["address"])
     FailedSignIn.objects.filter(**tried).delete()
     login(request, user)
     write(code="session.began", person=None, by=actor, at=at, words={"post": actor.post.title})

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from custos.access.reads import check, may, tiers_for
 from custos.nominals.kinds import Kind
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.days import day_of
 
 
 def may_change(person: Person, kind: Kind, by: Actor, at: datetime) -> None:
@@ -15,6 +14,6 @@ def may_change(person: Person, kind: Kind, by: Actor, at: datetime) -> None:
 
     Raises NotPermitted.
     """
-    tier = tiers_for(by, [person.id], today=timezone.localdate(at)).get(person.id)
+    tier = tiers_for(by, [person.id], today=day_of(at)).get(person.id)
     if not (kind.at_counter and may(by, "notification.take", tier)):
         check(by, "record.change", tier)

@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.utils import timezone
 
 from custos.audit.actions import declare, write
 from custos.nominals.actions.believing import bring_belief_into_line, list_under
@@ -17,6 +16,7 @@ from custos.nominals.refusals import AlreadyEnded, AlreadyStruckOut
 from custos.nominals.telling import facts_of
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
+from custos.plumbing.days import day_of
 from custos.plumbing.words import date_words
 from custos.requirements.actions import Telling
 
@@ -46,7 +46,7 @@ def keep(noun: Noun, entry: Kind, *, by: Actor, at: datetime) -> Noun:
     """Keep a noun that was built, with its line in the account, and put it before the law."""
     others = standing_of_kind(noun.person, entry)
     check_noun(noun, others)
-    replaced = make_room(noun, others, at, begins=getattr(noun, "since", None) or timezone.localdate(at))
+    replaced = make_room(noun, others, at, begins=getattr(noun, "since", None) or day_of(at))
     noun.save(force_insert=True)
     for other in replaced:
         other.save()

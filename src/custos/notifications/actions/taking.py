@@ -20,6 +20,7 @@ from custos.notifications.telling import facts_of
 from custos.notifications.words import plain_rows
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
+from custos.plumbing.days import day_of
 from custos.plumbing.ids import uuid7
 from custos.plumbing.words import date_words
 from custos.requirements.actions import Telling, tell_all
@@ -142,7 +143,7 @@ def _hand_over(notification: Notification, given: Given, *, by: Actor, at: datet
 
 
 def _tell_the_manager(notification: Notification, words: str, *, by: Actor, at: datetime) -> None:
-    person, today = notification.person, timezone.localdate(at)
+    person, today = notification.person, day_of(at)
     with engine():  # the counter need not see who manages him to reach whoever does
         held = Holding.objects.on(today).filter(person=person, part=Part.MANAGER).select_related("post", "unit").first()
     if held is None:
