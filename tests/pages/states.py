@@ -284,6 +284,12 @@ add(
     "A reason always has its steps",
     of(SOMEBODY, f"why/{ABSENT}/"),
 )
+add(
+    "web:what-if",
+    of(SOMEBODY, "what-if/", {"kind": "moves", "do": "choose"}),
+    of(EMPTY, "what-if/"),
+    of(SOMEBODY, "what-if/", {"kind": "moves", "do": "suppose"}),
+)
 add("web:print", of(SOMEBODY, "print/"), of(EMPTY, "print/"), plain(f"{NOT_THERE}print/"))
 add(
     "web:ask",

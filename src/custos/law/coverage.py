@@ -25,6 +25,7 @@ class Section(NamedTuple):
     nations: tuple[Nation, ...]
     rules: tuple[Provision, ...]
     left: str
+    open: tuple[str, ...] = ()  # what a reviewing lawyer is asked
 
     @property
     def lawful(self) -> bool:
@@ -52,7 +53,7 @@ def _section(table: Mapping[str, Any]) -> Section:
         raise BadCoverage(f"{table['place']}: either rules say it, or it is left out for a reason")
     nations = tuple(Nation(each) for each in table.get("nations", [nation.value for nation in Nation]))
     rules = tuple(codes[code] for code in table.get("rules", ()))
-    return Section(table["place"], table["says"], nations, rules, table.get("left", ""))
+    return Section(table["place"], table["says"], nations, rules, table.get("left", ""), tuple(table.get("open", ())))
 
 
 SHORT = {Nation.ENGLAND_WALES: "E+W", Nation.SCOTLAND: "S", Nation.NORTHERN_IRELAND: "N.I."}

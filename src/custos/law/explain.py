@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from custos.law.facts import READERS
 from custos.law.findings import SUBJECT, Decision, Moment, Question, Required, Standing, Step
 from custos.law.provisions import title_for
 from custos.law.spells import PAIRS
@@ -13,6 +20,32 @@ def moment_in_words(moment: Moment) -> str:
     if moment.at is None:
         return f"the end of {day_in_words(moment.day)}"
     return f"{in_words(moment.at)} on {day_in_words(moment.day)}"
+
+
+def fact_in_words(fact: Mapping[str, Any]) -> str:
+    """A fact of a case file in one line: what was told, the day, and each thing said of it."""
+    told = str(fact["told"])
+    said = [
+        f"{name.replace('_', ' ')}: {value_in_words(value)}"
+        for name, value in fact.items()
+        if name not in ("told", "on", "id")
+    ]
+    kind = re.split(r"[.:(]", READERS[told].make.__doc__ or told)[0].strip()
+    return f"{value_in_words(fact['on'])}: {kind}" + (f" ({'; '.join(said)})" if said else "")
+
+
+def value_in_words(value: Any) -> str:
+    """A value of a case file as it reads in a sentence."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return f"{value:%H:%M} on {day_in_words(value.date())}"
+    if isinstance(value, Mapping):
+        return " and ".join(f"{number} {unit}" for unit, number in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(value_in_words, value))
+    plain = isinstance(value, str) and not isinstance(value, Enum)
+    return str(value).replace("-", " ") if plain else in_words(value)
 
 
 def steps_in_words(steps: tuple[Step, ...]) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from custos.law.findings import SUBJECT
 
 LAW = Path(__file__).resolve().parent
 
@@ -18,11 +20,16 @@ def worked_cases() -> Iterator[tuple[str, dict[str, Any]]]:
             yield path.stem.removesuffix(".cases"), case
 
 
+def rules_of(case: Mapping[str, Any]) -> set[str]:
+    """The rules that a case bears on: what it expects of them, or that nothing follows from them."""
+    standings = [each["code"] for each in case.get("expect_standing", ())]
+    status = [SUBJECT] if "expect_status" in case else []
+    return {*case.get("expect", ()), *case.get("proves", ()), *standings, *case.get("expect_none", ()), *status}
+
+
 def proved() -> Counter[str]:
     """How many cases prove each rule."""
     found: Counter[str] = Counter()
     for _, case in worked_cases():
-        standings = [each["code"] for each in case.get("expect_standing", ())]
-        found.update({*case.get("expect", ()), *case.get("proves", ()), *standings, *case.get("expect_none", ())})
-        found.update(["subject-to-notification"] if "expect_status" in case else [])
+        found.update(rules_of(case))
     return found

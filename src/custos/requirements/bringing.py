@@ -87,18 +87,19 @@ def _moved(
     for name, values in wanted.items():
         finding = stored.get(name) or Finding(person=person, nature=name[0], code=name[1], key=name[2])
         if finding.current is None or _differs(finding.current, values):
-            yield finding, _revision(finding, at, values)
+            yield finding, fresh(finding, at, values)
     for name, finding in stored.items():
         if name not in wanted and finding.current and not finding.current.withdrawn:
-            yield finding, _revision(finding, at, {"withdrawn": True})
+            yield finding, fresh(finding, at, {"withdrawn": True})
 
 
 def _differs(current: Revision, values: dict[str, Any]) -> bool:
-    fresh = Revision(**values)
-    return any(getattr(current, field) != getattr(fresh, field) for field in COMPARED)
+    wanted = Revision(**values)
+    return any(getattr(current, field) != getattr(wanted, field) for field in COMPARED)
 
 
-def _revision(finding: Finding, at: datetime, values: dict[str, Any]) -> Revision:
+def fresh(finding: Finding, at: datetime, values: dict[str, Any]) -> Revision:
+    """Return, unsaved, the revision that would follow what stands."""
     number = finding.current.number + 1 if finding.current else 1
     return Revision(
         finding=finding, person_id=finding.person_id, number=number, decided_at=at, law_version=LAW_VERSION, **values

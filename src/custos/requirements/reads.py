@@ -14,13 +14,16 @@ from custos.people.reads import Person
 from custos.plumbing.many import among
 from custos.requirements.bringing import believed_by, findings_of, last_recorded
 from custos.requirements.models import Fact, Finding, Nature, Revision
+from custos.requirements.supposing import CanNotBe, Supposed, suppose
 
 __all__ = [
     "Belief",
+    "CanNotBe",
     "Fact",
     "Finding",
     "Nature",
     "Revision",
+    "Supposed",
     "beliefs",
     "believed_by",
     "believed_from",
@@ -36,6 +39,7 @@ __all__ = [
     "requirements_of",
     "standing_of",
     "standings",
+    "suppose",
 ]
 
 OVERALL = "overall"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from custos.web.views import home, looks, record, session
+from custos.web.views import home, looks, record, session, what_if
 
 app_name = "web"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/<str:reference>/about/timeline/", record.timeline, name="timeline"),
     path("people/<str:reference>/about/<slug:section>/", record.section, name="section"),
     path("people/<str:reference>/why/<uuid:finding>/", record.why, name="why"),
+    path("people/<str:reference>/what-if/", what_if.what_if, name="what-if"),
     path("people/<str:reference>/print/", record.on_paper, name="print"),
     path("people/<str:reference>/ask/", record.ask, name="ask"),
     path("views/", looks.views, name="views"),
