@@ -1,4 +1,4 @@
-"""The law at the command line: decide, explain, provisions, coverage, offences, schema."""
+"""The law at the command line: decide, explain, provisions, in-force, coverage, offences, schema."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import json
 import sys
 from pathlib import Path
 
-from custos.law.casefile import BadCase, read_text
+from custos.law.casefile import BadCase, Case, read_text
+from custos.law.converters import BadFact
 from custos.law.coverage import lines_of, sections
 from custos.law.decide import decide
 from custos.law.explain import explain
-from custos.law.facts import Nation, Told
+from custos.law.facts import Nation
 from custos.law.findings import to_json
+from custos.law.in_force import ROWS
 from custos.law.provisions import REGISTER
 from custos.law.schema import schema
+from custos.law.switching import switched_on
 from custos.law.united_kingdom.schedule_3.catalogue import search
 from custos.law.united_kingdom.schedule_3.page import in_a_line, page
 from custos.law.words import in_words
@@ -28,6 +31,14 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=says)
         command.add_argument("case", help="a case file in JSON, or - for standard input")
         command.add_argument("--json", action="store_true", help="tell the faults of a bad case file as JSON")
+        command.add_argument(
+            "--switch-on",
+            action="append",
+            default=[],
+            metavar="RULE=DAY",
+            help="decide as if the rule were in force from that day, in place of what the case switches on",
+        )
+    commands.add_parser("in-force", help="print which rules are in force since when, and which wait for their date")
     commands.add_parser("provisions", help="print the register of rules").add_argument("--json", action="store_true")
     commands.add_parser("coverage", help="print section by section which rule says it; 1 while one is missing")
     offences = commands.add_parser("offences", help="search the catalogue of offences by name, section or paragraph")
@@ -38,12 +49,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _read(path: str) -> list[Told]:
+def _read(path: str, switch_on: list[str]) -> Case:
     try:
         text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as wrong:
         raise BadCase([("", f"the case file can not be read: {wrong}")]) from None
-    return read_text(text)
+    case = read_text(text)
+    if not switch_on:
+        return case
+    try:
+        switches = [dict(zip(("rule", "since"), each.split("=", 1), strict=False)) for each in switch_on]
+        return case._replace(in_force=switched_on(switches))
+    except BadFact as wrong:
+        raise BadCase(wrong.faults) from None
 
 
 def _refuse(bad: BadCase, as_json: bool) -> int:
@@ -73,6 +91,12 @@ def _provisions(as_json: bool) -> None:
         until = f" to {each.until.isoformat()}" if each.until else ""
         cites = "; ".join(map(str, each.cites))
         print(f"{each.code}: {each.title}. {cites}. {each.extent}, from {each.since}{until}; {each.certainty.value}")
+
+
+def _in_force() -> None:
+    for row in ROWS:
+        nations = ", ".join(map(in_words, row.nations))
+        print(f"{row.rule} ({nations}): {row.state}; {row.certainty.value}. {row.says} [{row.instrument}]")
 
 
 def _coverage() -> int:
@@ -107,6 +131,9 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.command == "provisions":
         _provisions(asked.json)
         return 0
+    if asked.command == "in-force":
+        _in_force()
+        return 0
     if asked.command == "coverage":
         return _coverage()
     if asked.command == "offences":
@@ -115,7 +142,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(json.dumps(schema(), indent=2))
         return 0
     try:
-        decision = decide(_read(asked.case))
+        case = _read(asked.case, asked.switch_on)
+        decision = decide(case.told, in_force=case.in_force)
     except BadCase as bad:
         return _refuse(bad, asked.json)
     print(json.dumps(to_json(decision), indent=2) if asked.command == "decide" else explain(decision))

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from custos.law import impossible
 from custos.law.england_wales.prescribed import CHANGES
@@ -42,7 +42,9 @@ from custos.law.facts import (
     Told,
     decode,
 )
+from custos.law.in_force import AS_SHIPPED, InForce
 from custos.law.spells import PAIRS
+from custos.law.switching import switched_on
 from custos.law.united_kingdom.schedule_3.rows import versions
 from custos.law.united_kingdom.terms import term_of
 from custos.law.words import in_words
@@ -59,20 +61,37 @@ class BadCase(ValueError):
         self.faults = faults
 
 
-def read_text(text: str) -> list[Told]:
-    """The facts of a case file in JSON."""
+class Case(NamedTuple):
+    """What a case file tells: the facts, and the law under which they are decided."""
+
+    told: list[Told]
+    in_force: InForce
+
+
+def read_text(text: str) -> Case:
+    """A case file in JSON."""
     try:
         case = json.loads(text)
     except (ValueError, RecursionError) as wrong:
         raise BadCase([("", f"is not JSON: {wrong}")]) from None
-    return read_case(case)
+    return read_whole(case)
 
 
 def read_case(case: Any) -> list[Told]:
     """The facts of a case, each under its own id or else its place ("fact-1"); BadCase names every fault."""
+    return read_whole(case).told
+
+
+def read_whole(case: Any) -> Case:
+    """The facts of a case and what it switches on under `in_force`; BadCase names every fault."""
     if not isinstance(case, Mapping):
         raise BadCase([("", "must be an object with the key facts")])
-    faults: list[Fault] = [(str(key), "is not known in a case") for key in case if key != "facts"]
+    faults: list[Fault] = [(str(key), "is not known in a case") for key in case if key not in ("facts", "in_force")]
+    in_force = AS_SHIPPED
+    try:
+        in_force = switched_on(case.get("in_force", ()))
+    except BadFact as wrong:
+        faults.extend(wrong.faults)
     told = case.get("facts")
     if not isinstance(told, list):
         message = "is missing" if told is None else "must be a list"
@@ -84,7 +103,7 @@ def read_case(case: Any) -> list[Told]:
         faults.extend((f"facts[{index}]{field}", message) for index, field, message in check(placed))
     if faults:
         raise BadCase(sorted(faults, key=_place))
-    return [each for _, each in placed]
+    return Case([each for _, each in placed], in_force)
 
 
 PLACE = re.compile(r"facts\[(\d+)\]")

@@ -10,6 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 from custos.law.facts import READERS, Length
+from custos.law.in_force import ROWS
+from custos.law.switching import MUST
+from custos.law.terms import Nation
 
 _PLAIN: dict[Any, dict[str, Any]] = {
     date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
@@ -36,6 +39,18 @@ def _kind(kind: Any) -> dict[str, Any]:
     return {"type": "string", "enum": [member.value for member in kind]}
 
 
+def _switch() -> dict[str, Any]:
+    """What switches on one rule."""
+    properties: dict[str, Any] = {
+        "rule": {"type": "string", "enum": sorted({row.rule for row in ROWS if row.switchable})},
+        "since": _kind(date),
+        "nation": _kind(Nation),
+        "numbers": {"type": "object", "additionalProperties": _kind(int)},
+        "lists": {"type": "object", "additionalProperties": _kind(tuple[str, ...])},
+    }
+    return {"type": "object", "properties": properties, "required": list(MUST), "additionalProperties": False}
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema that every case file must fit."""
     kinds = []
@@ -57,7 +72,10 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A case for the law to decide",
         "type": "object",
-        "properties": {"facts": {"type": "array", "items": {"oneOf": kinds}}},
+        "properties": {
+            "facts": {"type": "array", "items": {"oneOf": kinds}},
+            "in_force": {"type": "array", "items": _switch()},
+        },
         "required": ["facts"],
         "additionalProperties": False,
     }

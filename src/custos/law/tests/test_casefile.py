@@ -296,7 +296,7 @@ def test_what_is_not_json_is_refused(text: str) -> None:
 
 
 def test_a_good_case_is_read_in_its_order_under_its_ids() -> None:
-    told = read_text(json.dumps(facts(but(BORN, id="birth"), CONVICTED, FINE)))
+    told = read_text(json.dumps(facts(but(BORN, id="birth"), CONVICTED, FINE))).told
     assert [each.id for each in told] == ["birth", "fact-2", "fact-3"]
     assert [each.fact.told for each in told] == ["born", "convicted", "sentenced"]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from custos.law.casefile import read_case
+from custos.law.casefile import read_whole
 from custos.law.decide import Decision, decide
 from custos.law.findings import SUBJECT, Moment, Required, Standing, end_of
 from custos.law.provisions import REGISTER
@@ -103,7 +103,8 @@ def check_status(decision: Decision, expected: dict[str, Any] | str) -> None:
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[name for name, _ in CASES])
 def test_the_law_decides_the_case_as_worked(name: str, case: dict[str, Any]) -> None:
-    decision = decide(read_case({"facts": case["facts"]}))
+    read = read_whole({key: case[key] for key in ("facts", "in_force") if key in case})
+    decision = decide(read.told, in_force=read.in_force)
     expects = {each for each in case if each.startswith("expect")}
     assert expects, f"{name} expects nothing"
     assert set(case) <= {
@@ -112,6 +113,7 @@ def test_the_law_decides_the_case_as_worked(name: str, case: dict[str, Any]) -> 
         "says",
         "proves",
         "facts",
+        "in_force",
         "expect",
         "expect_status",
         "expect_none",

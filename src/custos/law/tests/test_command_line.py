@@ -14,8 +14,6 @@ from custos.law.casefile import read_case
 from custos.law.coverage import sections
 from custos.law.decide import LAW_VERSION, decide
 from custos.law.explain import would_change
-from custos.law.facts import decode
-from custos.law.in_force import InForce, NoSuchSwitch
 from custos.law.provisions import REGISTER, sentence_for, title_for
 from custos.law.schema import schema
 from custos.law.worked import worked_cases
@@ -127,14 +125,6 @@ def test_what_would_change_it_is_read_from_its_steps() -> None:
     assert "It would change if this were not so: The home address changed on 3 May 2026." in lines
     assert any("In custody since 4 May 2026" in line for line in lines)
     assert lines[-1].startswith("It would be met if")
-
-
-def test_only_known_rules_can_be_switched_on() -> None:
-    day = decode({"told": "born", "on": "2027-02-01"}).on
-    assert InForce({"cpa26_name_notice": day}).on("cpa26_name_notice", day)
-    assert not InForce().on("cpa26_name_notice", day)
-    with pytest.raises(NoSuchSwitch, match="no_such_rule"):
-        InForce({"no_such_rule": day})
 
 
 def test_the_catalogue_is_searched_by_name_section_and_paragraph(capsys: pytest.CaptureFixture[str]) -> None:
