@@ -1,4 +1,4 @@
-"""The law at the command line: decide, explain, provisions, in-force, coverage, offences, schema."""
+"""The law at the command line: decide, explain, provisions, in-force, coverage, offences, register, compare, schema."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 from custos.law.casefile import BadCase, Case, read_text
+from custos.law.comparing import compared, decisions, in_lines
 from custos.law.converters import BadFact
 from custos.law.coverage import lines_of, sections
 from custos.law.decide import decide
 from custos.law.explain import explain
 from custos.law.facts import Nation
 from custos.law.findings import to_json
-from custos.law.in_force import ROWS
+from custos.law.in_force import AS_SHIPPED, ROWS
 from custos.law.provisions import REGISTER
 from custos.law.schema import schema
 from custos.law.switching import switched_on
@@ -45,6 +46,13 @@ def _parser() -> argparse.ArgumentParser:
     offences.add_argument("words", nargs="*", help="for example: exposure, s. 66A, paragraph 33")
     offences.add_argument("--nation", choices=[nation.value for nation in Nation], help="one nation's alone")
     offences.add_argument("--page", action="store_true", help="print the page of the manual")
+    register = commands.add_parser("register", help="decide everybody of a register (a case a line), a decision a line")
+    register.add_argument("register", type=Path)
+    compare = commands.add_parser("compare", help="say who of a register moves between two states of the law, and why")
+    for side in ("first", "second"):
+        says = "shipped, a JSON file of switches, or decisions kept by `register` (.jsonl), as of another version"
+        compare.add_argument(side, help=says)
+    compare.add_argument("register", type=Path)
     commands.add_parser("schema", help="print the JSON Schema of a case file")
     return parser
 
@@ -142,12 +150,24 @@ def main(arguments: list[str] | None = None) -> int:
         print(json.dumps(schema(), indent=2))
         return 0
     try:
-        case = _read(asked.case, asked.switch_on)
-        decision = decide(case.told, in_force=case.in_force)
+        _answer(asked)
     except BadCase as bad:
-        return _refuse(bad, asked.json)
-    print(json.dumps(to_json(decision), indent=2) if asked.command == "decide" else explain(decision))
+        return _refuse(bad, getattr(asked, "json", False))
     return 0
+
+
+def _answer(asked: argparse.Namespace) -> None:
+    """Print what a case file or a register comes to. Raises BadCase."""
+    if asked.command == "register":
+        for decision in decisions(asked.register, AS_SHIPPED):
+            print(json.dumps(decision))
+    elif asked.command == "compare":
+        for line in in_lines(compared(asked.register, asked.first, asked.second)):
+            print(line)
+    else:
+        case = _read(asked.case, asked.switch_on)
+        found = decide(case.told, in_force=case.in_force)
+        print(json.dumps(to_json(found), indent=2) if asked.command == "decide" else explain(found))
 
 
 if __name__ == "__main__":

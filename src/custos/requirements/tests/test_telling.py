@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from custos.access import reads as access
 from custos.access.models import Compartment
 from custos.access.tests.cast import NOW, Cast
 from custos.audit.reads import account_of
+from custos.law.comparing import compared, decisions
 from custos.law.decide import Decision, decide
 from custos.law.facts import (
     Born,
@@ -25,6 +27,7 @@ from custos.law.facts import (
     Sentenced,
     Told,
 )
+from custos.law.in_force import AS_SHIPPED
 from custos.organisations.reads import Actor
 from custos.requirements import actions, reads
 from custos.requirements.models import Fact, Finding, Revision
@@ -176,6 +179,21 @@ def test_after_a_change_of_the_law_everybody_is_brought_into_line_and_the_previe
     assert "findings of 0 moved, 0 in all" in run("bring_into_line")
     monkeypatch.undo()
     assert "findings of 1 moved, 2 in all" in run("bring_into_line")
+
+
+def test_the_register_is_written_out_for_its_owner_alone_and_compares_as_the_same(
+    registered: Cast, tmp_path: Path
+) -> None:
+    file = tmp_path / "register.jsonl"
+    assert "1 people" in run("write_out_register", str(file))
+    assert file.stat().st_mode & 0o077 == 0
+    assert [person.found for person in compared(file, "shipped", "shipped")] == []
+    with access.engine():
+        stored = {row.finding.code for row in reads.requirements_of(registered.bell)}
+    (decision,) = decisions(file, AS_SHIPPED)
+    assert {each["code"] for each in decision["requirements"]} == stored
+    with pytest.raises(CommandError, match="can not be written"):
+        run("write_out_register", str(file))
 
 
 def run(*command: str) -> str:
