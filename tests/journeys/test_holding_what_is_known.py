@@ -113,3 +113,27 @@ def test_whoever_has_not_signed_in_reads_and_holds_nothing(sits_down: Sits, reco
     nobody = sits_down()
     for address in (*(f"about/{section}/" for section in SECTIONS), "add/mark/", "photograph/", "print/"):
         nobody.must_sign_in_for(f"{record}{address}")
+
+
+def test_what_the_catalogue_cannot_decide_comes_before_a_supervisor_who_decides_it(
+    sits_down: Sits, known: Known
+) -> None:
+    record = f"/people/{known.reference('Beckwell')}/"
+    manager = sits_down(known.manager("Beckwell"))
+    manager.goes_to(record)
+    stands = manager.page.locator(".custos-identity").inner_text()
+    manager.goes_to(f"{record}about/offences/").presses("Record a conviction, finding or caution")
+    manager.types("Offence", "Exposure").chooses("Convicted", "What was the outcome?")
+    manager.dates("Convicted, found or cautioned on", TODAY - timedelta(days=20))
+    manager.chooses("Let the law decide", "How does it stand to Schedule 3?")
+    manager.picks("Which offence is it?", "Exposure (Sexual Offences Act 2003 s. 66)")
+    manager.dates("Committed on", TODAY - timedelta(days=60)).presses("Record", "main form")
+    manager.goes_to(record).sees("Cannot be decided")
+    assert manager.page.locator(".custos-identity").inner_text() == stands
+
+    supervisor = sits_down("farrow").follows("Cannot be decided", ".custos-tabs").sees("BECKWELL")
+    supervisor.goes_to(f"{record}about/offences/").follows("Correct Exposure", "main")
+    supervisor.chooses("Listed, whatever the sentence", "How does it stand to Schedule 3?")
+    supervisor.types("Why is this put right?", "The court record says that the victim was 12")
+    supervisor.presses("Put it right").sees("both are shown")
+    supervisor.goes_to(record).sees("Subject to notification; when it ends is not known yet")
