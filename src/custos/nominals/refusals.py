@@ -60,6 +60,10 @@ class SentenceBeforeConviction(UnableToRecord):
     """The sentence lies before the conviction."""
 
 
+class CommittedAfterConviction(UnableToRecord):
+    """The offence would lie after its own conviction."""
+
+
 class CautionCarriesNoSentence(UnableToRecord):
     """A caution is not sentenced."""
 
@@ -133,12 +137,15 @@ def _ends(spell: Spell) -> date:
     return spell.until or date.max
 
 
-def offence_recorded_twice(offence: Offence, offences: Sequence[Offence]) -> None:
-    """Refuse a reference that another of his offences has: sentences name offences by it."""
+def impossible_offence(offence: Offence, offences: Sequence[Offence]) -> None:
+    """Refuse days that can not be, and a reference that another of his offences has: sentences name offences by it."""
     if any(other.reference == offence.reference for other in offences):
         raise OffenceRecordedTwice(f"Another offence has the reference {offence.reference}", "reference")
     if offence.quashed_on and offence.quashed_on < offence.on:
         raise SentenceBeforeConviction(f"It can not be quashed before {date_words(offence.on)}", "quashed_on")
+    if offence.committed_on and offence.committed_on > offence.on:
+        words = f"It can not have been committed after {date_words(offence.on)}, when it was dealt with"
+        raise CommittedAfterConviction(words, "committed_on")
 
 
 def impossible_sentence(sentence: SentencePassed, _: Sequence[SentencePassed] = ()) -> None:

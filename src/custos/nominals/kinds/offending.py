@@ -7,7 +7,7 @@ from custos.law.united_kingdom.schedule_3.rows import ROWS
 from custos.law.words import in_words
 from custos.nominals.kinds.kind import SOURCE, Ask, Kind, joined, named
 from custos.nominals.models import Certificate, Offence, SentencePassed, Victim
-from custos.nominals.refusals import impossible_sentence, offence_recorded_twice
+from custos.nominals.refusals import impossible_offence, impossible_sentence
 from custos.plumbing.words import count_words, date_words
 
 OUTCOMES = [
@@ -103,7 +103,7 @@ OFFENCE = Kind(
     },
     words=offence_words,
     prepare=_refer,
-    refuse=offence_recorded_twice,
+    refuse=impossible_offence,
     leaned_on_by=((SentencePassed, "sentences"), (Victim, "victims"), (Certificate, "certificates")),
 )
 SENTENCE = Kind(

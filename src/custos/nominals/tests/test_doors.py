@@ -240,6 +240,14 @@ def test_two_offences_can_not_have_one_reference(cast: Cast, rowe: Person) -> No
         convict(rowe, by=cast.officer)
 
 
+def test_an_offence_is_not_committed_after_it_was_dealt_with(cast: Cast, rowe: Person) -> None:
+    on = date(2022, 3, 4)
+    with pytest.raises(actions.CommittedAfterConviction, match="after 4 March 2022") as refusal:
+        convict(rowe, on=on, committed_on=date(2022, 3, 5), by=cast.officer)
+    assert refusal.value.field == "committed_on"
+    assert convict(rowe, on=on, committed_on=on, by=cast.officer)
+
+
 def test_an_offence_is_not_struck_out_while_a_sentence_rests_on_it(cast: Cast, rowe: Person) -> None:
     offence = convict(rowe, by=cast.officer)
     know(rowe, "sentence", offence=offence, on=date(2022, 4, 1), disposal="fine", by=cast.officer)
