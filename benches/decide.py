@@ -1,5 +1,7 @@
 """From PostgreSQL to decided requirements with reasons, in one process: 10,000 and 100,000 people at 12 and 40 facts.
 
+The people live in the three nations, a third in each, and one move in ten crosses a border.
+
 The baseline is fetching the same rows and doing nothing with them.
 """
 
@@ -28,16 +30,18 @@ from custos.requirements.sweep import everybody_believed, everybody_told  # noqa
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 SIZES = (10_000, 100_000)
 HEADS = (12, 40)
+NATIONS = tuple(facts.Nation)
 
 
 def history(seed: int, count: int) -> list[facts.Fact]:
     """Return so many facts of one invented life: sentence, custody, then moves and notifications year by year."""
     random = Random(seed)
+    nation = random.choice(NATIONS)
     day = date(2012, 9, 1) + timedelta(days=random.randrange(3000))
     length = facts.Length(months=random.choice((3, 8, 16, 29, 40)))
     told: list[facts.Fact] = [
         facts.Born(day - timedelta(days=random.randrange(8000, 20000))),
-        facts.Convicted(day, "a", facts.Listed.OUTRIGHT),
+        facts.Convicted(day, "a", facts.Listed.OUTRIGHT, nation),
         facts.Sentenced(day, "a", facts.Disposal.IMPRISONMENT, length),
         facts.CustodyBegan(day, True),
         facts.CustodyEnded(day + timedelta(days=200)),
@@ -46,7 +50,8 @@ def history(seed: int, count: int) -> list[facts.Fact]:
     day += timedelta(days=201)
     while len(told) < count:
         day += timedelta(days=random.randrange(60, 360))
-        told.append(facts.ChangedHomeAddress(day, f"address:{len(told)}"))
+        nation = random.choice(NATIONS) if random.random() < 0.1 else nation
+        told.append(facts.ChangedHomeAddress(day, f"address:{len(told)}", True, nation))
         told.append(facts.Notified(day + timedelta(days=1), None, tuple(facts.Matter), (f"address:{len(told) - 1}",)))
     return told[:count]
 
