@@ -40,6 +40,7 @@ from custos.law.facts import (
     Stayed,
     StayedWithChild,
     Told,
+    VisitedNorthernIreland,
     decode,
 )
 from custos.law.in_force import AS_SHIPPED, InForce
@@ -254,7 +255,11 @@ def _consecutive_to_a_sentence(placed: Placed) -> Found3:
 def _ends_after_it_begins(placed: Placed) -> Found3:
     for index, told in placed:
         fact = told.fact
-        if isinstance(fact, Stayed | Sentenced | StayedWithChild) and fact.until is not None and fact.until < fact.on:
+        if (
+            isinstance(fact, Stayed | Sentenced | StayedWithChild | VisitedNorthernIreland)
+            and fact.until is not None
+            and fact.until < fact.on
+        ):
             yield index, ".until", f"is before {fact.on.isoformat()}, when it began"
         if isinstance(fact, StayedWithChild) and fact.until_at is not None:
             if fact.until is None:
@@ -379,5 +384,6 @@ CHECKS: tuple[Callable[[Placed], Found3], ...] = (
     _notified_after_planned,
     _returned_after_leaving,
     impossible.orders,
+    impossible.abroad,
     impossible.reviews,
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
+from custos.law.abroad import sources_from_abroad
 from custos.law.england_wales import matters as england_wales
 from custos.law.england_wales import prescribed as in_england_wales
 from custos.law.england_wales import travel as travel_of_england_wales
@@ -114,10 +116,10 @@ MISSING: Missing = {
 def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Policies | None = None) -> Decision:
     """What is required of the person, by when and why, from everything told of him.
 
-    There is no as-of date: what only time brings carries the day from which it is owed. No rule of this part is
-    switched by `in_force` or reads a number of `policies`.
+    There is no as-of date: what only time brings carries the day from which it is owed. No rule of this part reads a
+    number of `policies`.
     """
-    person = Registrant(told, MISSING)
+    person = Registrant(told, MISSING, partial(sources_from_abroad, in_force))
     if person.live:
         notify_initially(person)
         for kinds, rule in (*OF_OTHER_NATIONS, *RULES) if person.nations else RULES:

@@ -16,6 +16,15 @@ from typing import Any, ClassVar, NamedTuple
 
 from custos.law.converters import BadFact, Converter, Fault, converter_for
 from custos.law.fact import Fact
+from custos.law.facts_from_abroad import (
+    CautionedAbroad,
+    ConvictedAbroad,
+    ForeignNoticeAppealDecided,
+    ForeignNoticeCancelled,
+    ForeignNoticeGiven,
+    FoundAbroad,
+    VisitedNorthernIreland,
+)
 from custos.law.facts_of_offences import (
     BreachedOrder,
     Cautioned,
@@ -58,17 +67,23 @@ __all__ = [
     "BreachedOrder",
     "CameUnderNation",
     "Cautioned",
+    "CautionedAbroad",
     "CeasedWithChild",
     "Change",
     "ChangedHomeAddress",
     "Convicted",
+    "ConvictedAbroad",
     "CustodyBegan",
     "CustodyEnded",
     "Died",
     "Disposal",
     "Fact",
     "Finding",
+    "ForeignNoticeAppealDecided",
+    "ForeignNoticeCancelled",
+    "ForeignNoticeGiven",
     "Found",
+    "FoundAbroad",
     "HospitalBegan",
     "HospitalEnded",
     "LeftTheUnitedKingdom",
@@ -104,6 +119,7 @@ __all__ = [
     "ToldItDidNotHappen",
     "TravelChanged",
     "UsedName",
+    "VisitedNorthernIreland",
     "decode",
     "encode",
 ]

@@ -88,6 +88,7 @@ class OrderMade(Fact):
     served: date | None = None
     until: date | None = None  # its last day as made; None: until further order
     nation: Nation = Nation.ENGLAND_WALES  # whose court
+    offence: str = ""  # of a notification order: the conviction, finding or caution abroad on which it rests
 
 
 @dataclass(frozen=True, slots=True)

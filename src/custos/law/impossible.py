@@ -9,7 +9,11 @@ from custos.law.facts import (
     BodyAnswered,
     BodyAsked,
     BreachedOrder,
+    ForeignNoticeAppealDecided,
+    ForeignNoticeCancelled,
+    ForeignNoticeGiven,
     Nation,
+    Order,
     OrderEnded,
     OrderMade,
     OrderRenewed,
@@ -20,6 +24,7 @@ from custos.law.facts import (
     ReviewNoticeReceived,
     Told,
 )
+from custos.law.united_kingdom.abroad import NOTICES_BEGAN, ORIGINS
 
 Placed = list[tuple[int, Told]]
 Faults = Iterator[tuple[int, str, str]]
@@ -53,6 +58,46 @@ def _after_its_order(placed: Placed, made: dict[str, date]) -> Faults:
             yield index, ".on", f"is before {made[fact.about].isoformat()}, when the order was made"
         if isinstance(fact, OrderRenewed) and fact.until is not None and fact.until < fact.on:
             yield index, ".until", f"is before {fact.on.isoformat()}, when it was renewed"
+
+
+def abroad(placed: Placed) -> Faults:
+    """A notice or a notification order follows something done abroad, and a notice is ended after it was given."""
+    done = {told.fact.offence: told.fact.on for _, told in placed if isinstance(told.fact, ORIGINS)}
+    given: dict[str, date] = {}
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, ORIGINS) and fact.paragraph == "60":
+            yield index, ".paragraph", "paragraph 60 is not asked of what was done abroad (s. 96ZA; s. 99)"
+        elif isinstance(fact, ForeignNoticeGiven):
+            if not fact.about or fact.about in given:
+                yield index, ".about", "must name the notice, and no notice told before"
+            given.setdefault(fact.about, fact.on)
+            if fact.on < NOTICES_BEGAN:
+                yield index, ".on", f"is before {NOTICES_BEGAN.isoformat()}, when there were no such notices"
+            yield from _after_it_was_done(index, fact, done)
+        elif isinstance(fact, OrderMade) and fact.offence:
+            if fact.order is not Order.NOTIFICATION:
+                yield index, ".offence", "only a notification order rests on something done abroad"
+            yield from _after_it_was_done(index, fact, done)
+    yield from _after_its_notice(placed, given)
+
+
+def _after_it_was_done(index: int, fact: ForeignNoticeGiven | OrderMade, done: dict[str, date]) -> Faults:
+    if fact.offence not in done:
+        yield index, ".offence", "must name a conviction, finding or caution abroad that is told"
+    elif fact.on < done[fact.offence]:
+        yield index, ".on", f"is before {done[fact.offence].isoformat()}, the day abroad on which it rests"
+
+
+def _after_its_notice(placed: Placed, given: dict[str, date]) -> Faults:
+    for index, told in placed:
+        fact = told.fact
+        if not isinstance(fact, ForeignNoticeCancelled | ForeignNoticeAppealDecided):
+            continue
+        if fact.about not in given:
+            yield index, ".about", "must name a notice that is told"
+        elif fact.on < given[fact.about]:
+            yield index, ".on", f"is before {given[fact.about].isoformat()}, when the notice was given"
 
 
 def reviews(placed: Placed) -> Faults:

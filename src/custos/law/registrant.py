@@ -19,10 +19,11 @@ from custos.law.facts import (
     Told,
 )
 from custos.law.findings import REGISTRANT, Certainty, Question, Required, Standing, Step, end_of
-from custos.law.notices import BY_DAY, Failed, Given, last_by, listed, nation_of, nations_of, said_of
+from custos.law.notices import BY_DAY, Came, Failed, Given, last_by, listed, nation_of, nations_of, said_of
 from custos.law.reckoning import DAY, NEVER, last_day
 from custos.law.register import PART_2_BEGAN
 from custos.law.spells import PAIRS, S83_6, SpellAway, in_order, spells_of, steps_about
+from custos.law.united_kingdom.abroad import ORIGINS, Facts
 from custos.law.united_kingdom.ending import end_by_review
 from custos.law.united_kingdom.offences import StatusFacts
 from custos.law.united_kingdom.orders import sources_by_order
@@ -36,6 +37,7 @@ S130 = Citation(SOA, "Part 2, extent")
 DAYS_TO_NOTIFY = 3
 DAYS_EITHER_SIDE = 2  # s. 84(3) and (4)(a): from two days before the expected day to two days after it
 
+FromAbroad = Callable[[Facts, StatusFacts, list[Came]], tuple[list[Source], list[Question]]]
 Missing = Mapping[Nation, Callable[[tuple[Matter, ...], date], tuple[Matter, ...]]]
 
 
@@ -51,6 +53,8 @@ class Rule(NamedTuple):
 MIDNIGHT = time.min
 UNVERIFIED = Certainty.UNVERIFIED
 NOTICES = (Notified, NotifiedInAdvance)
+# What can make him subject for something done abroad.
+FROM_ABROAD = frozenset({*ORIGINS, facts.ForeignNoticeGiven, facts.OrderMade})
 
 
 class Registrant:
@@ -79,7 +83,7 @@ class Registrant:
         "standings",
     )
 
-    def __init__(self, told: Sequence[Told], missing: Missing) -> None:
+    def __init__(self, told: Sequence[Told], missing: Missing, from_abroad: FromAbroad) -> None:
         sorted_by_kind: dict[type[Fact], list[Told]] = {}
         for each in sorted(told, key=BY_DAY):
             kind = each.fact.__class__
@@ -92,7 +96,7 @@ class Registrant:
         self.standings: list[Standing] = []
         self.happened: dict[str, list[date]] = {}
         self._sort_spells()
-        self._decide_status()
+        self._decide_status(from_abroad)
         self._sort_notifications(missing)
 
     def told(self, kind: type[Fact]) -> list[Told]:
@@ -108,7 +112,7 @@ class Registrant:
         self.quiet_from = max((spell.ended or NEVER for spell in self.spells), default=date.min)
         self.quiet_steps = tuple(kind[-1].step for kind in self.kinds if kind)
 
-    def _decide_status(self) -> None:
+    def _decide_status(self, from_abroad: FromAbroad) -> None:
         born, died = self.told(facts.Born), self.told(facts.Died)
         self.nations = nations_of(self.told(ChangedHomeAddress), self.told(CameUnderNation))
         self.died = died[0] if died else None
@@ -121,8 +125,13 @@ class Registrant:
             self.kinds,
         )
         self.sources, self.questions = subject_to_notification(status)
-        if facts.OrderMade in self.facts:
-            self.sources = sorted([*self.sources, *sources_by_order(self.facts)], key=lambda each: (each.day, each.key))
+        more = sources_by_order(self.facts) if facts.OrderMade in self.facts else []
+        if not FROM_ABROAD.isdisjoint(self.facts):
+            abroad, questions = from_abroad(self.facts, status, self.nations)
+            more += abroad
+            self.questions += questions
+        if more:
+            self.sources = sorted([*self.sources, *more], key=lambda each: (each.day, each.key))
         if facts.ReviewDecided in self.facts:
             end_by_review(self.sources, self.facts)
         self.source_steps = tuple(source.step for source in self.sources)

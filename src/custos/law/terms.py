@@ -53,6 +53,8 @@ class Order(StrEnum):
     INTERIM_SRO = "interim-sexual-risk-order"
     RSHO = "risk-of-sexual-harm-order"
     INTERIM_RSHO = "interim-risk-of-sexual-harm-order"
+    NOTIFICATION = "notification-order"
+    INTERIM_NOTIFICATION = "interim-notification-order"
 
 
 class Finding(StrEnum):

@@ -9,7 +9,7 @@ from custos.law.citations import SOA, Citation
 from custos.law.facts import Nation, ReviewDecided, Told
 from custos.law.findings import Certainty, Step
 from custos.law.reckoning import NEVER, Reading, anniversary
-from custos.law.register import PART_2_BEGAN, SCOTLAND, provision
+from custos.law.register import SCOTLAND, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.reviews import POLICE, require, to_review, years_of
 from custos.law.united_kingdom.subject import Source
@@ -80,7 +80,7 @@ def _decided(told: Told) -> Step:
 
 def _discharge(person: Registrant, source: Source) -> Discharge | None:
     years = years_of(person, source)
-    relevant = source.day if source.since == PART_2_BEGAN else source.since
+    relevant = source.relevant
     assert relevant is not None
     first = next((each for each in person.given if each.on >= relevant), None)
     if years is None or first is None:

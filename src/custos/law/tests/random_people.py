@@ -9,6 +9,7 @@ from typing import Any
 
 from custos.law import facts
 from custos.law.facts import Change, Disposal, Fact, Finding, Length, Listed, Matter, Nation, Told
+from custos.law.tests.random_abroad import Abroad
 from custos.law.tests.random_journeys import Journeys
 from custos.law.united_kingdom.schedule_3.rows import ROWS
 
@@ -275,6 +276,9 @@ def person(seed: int, size: int = 14) -> list[Told]:
     if seed % 3 == 0:
         away = any(isinstance(told.fact, facts.LeftTheUnitedKingdom) for told in someone.told)
         for fact in Journeys(seed, someone.first, away=away).all():
+            someone.tell(fact)
+    if seed % 4 == 1:
+        for fact in Abroad(seed, someone.first).all():
             someone.tell(fact)
     if someone.chance(0.06):
         someone.tell(facts.Died(someone.day(4000)))

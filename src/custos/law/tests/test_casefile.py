@@ -34,6 +34,10 @@ APPLIED = event("review-applied", "2026-10-01", about="review")
 ASKED = event("body-asked", "2026-10-15", about="review", body="probation")
 DECIDED = event("review-decided", "2026-12-20", about="review", ends=True)
 
+ABROAD = event("convicted-abroad", "2021-05-10", offence="a", listed="outright")
+NOTICE = event("foreign-notice-given", "2023-05-10", about="notice", offence="a")
+BY_ORDER = event("order-made", "2021-06-10", order="notification-order", about="order", offence="a")
+
 FAULTS: list[tuple[str, Any, list[str]]] = [
     ("not an object", [1], [""]),
     ("text", "facts", [""]),
@@ -67,6 +71,35 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
         "an order renewed until before",
         facts(ORDER, event("order-renewed", "2024-06-01", about="sro", until="2024-05-31")),
         ["facts[1].until"],
+    ),
+    ("a notice before the conviction abroad", facts(but(ABROAD, on="2023-05-11"), NOTICE), ["facts[1].on"]),
+    ("a notice before there were any", facts(ABROAD, but(NOTICE, on="2022-11-28")), ["facts[1].on"]),
+    ("a notice on an offence never told", facts(NOTICE), ["facts[0].offence"]),
+    ("a notice on a conviction here", facts(CONVICTED, NOTICE), ["facts[1].offence"]),
+    ("a notice given twice", facts(ABROAD, NOTICE, but(NOTICE, on="2023-06-10")), ["facts[2].about"]),
+    ("a notice without its name", facts(ABROAD, but(NOTICE, about="")), ["facts[1].about"]),
+    (
+        "a notice cancelled before it was given",
+        facts(ABROAD, NOTICE, event("foreign-notice-cancelled", "2023-05-09", about="notice")),
+        ["facts[2].on"],
+    ),
+    (
+        "an appeal against no notice",
+        facts(ABROAD, event("foreign-notice-appeal-decided", "2023-05-09", about="notice", cancelled=True)),
+        ["facts[1].about"],
+    ),
+    ("an order before the conviction abroad", facts(ABROAD, but(BY_ORDER, on="2021-05-09")), ["facts[1].on"]),
+    ("an order that rests on a conviction here", facts(CONVICTED, BY_ORDER), ["facts[1].offence"]),
+    (
+        "a risk order that rests on a conviction abroad",
+        facts(ABROAD, but(BY_ORDER, order="sexual-risk-order")),
+        ["facts[1].offence"],
+    ),
+    ("paragraph 60 abroad", facts(but(ABROAD, nation="scotland", paragraph="60")), ["facts[0].paragraph"]),
+    (
+        "a visit that ends before it begins",
+        facts(event("visited-northern-ireland", "2024-01-02", until="2024-01-01")),
+        ["facts[0].until"],
     ),
     ("a review acknowledged that nobody applied for", facts(but(ASKED, told="review-acknowledged")), ["facts[0].body"]),
     ("a body asked before he applied", facts(APPLIED, but(ASKED, on="2026-09-30")), ["facts[1].on"]),

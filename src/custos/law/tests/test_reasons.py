@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 import pytest
 
-from custos.law.decide import decide
-from custos.law.facts import CustodyBegan, CustodyEnded, Told
+from custos.law.decide import AS_SHIPPED, InForce, decide
+from custos.law.facts import CustodyBegan, CustodyEnded, Nation, Told
 from custos.law.findings import Finding, Question, Required, facts_named, findings, to_json
 from custos.law.tests.random_people import people, person
 
@@ -26,12 +27,22 @@ def without_mention(finding: Finding, fact: str) -> Finding:
 
 @pytest.mark.parametrize("first", range(0, PEOPLE, SHARE))
 def test_removing_a_named_fact_changes_the_finding_and_removing_any_other_does_not(first: int) -> None:
+    assert named_facts_seen(range(first, first + SHARE), AS_SHIPPED) > SHARE
+
+
+def test_so_it_is_where_a_rule_of_northern_ireland_is_switched_on() -> None:
+    law = InForce({("foreign_automatic_northern_ireland", Nation.NORTHERN_IRELAND): date(2016, 3, 1)})
+    assert named_facts_seen(range(1, 4 * SHARE, 4), law) > SHARE
+
+
+def named_facts_seen(seeds: range, law: InForce) -> int:
+    """How many named facts there were; each is taken away in turn, and every other fact too."""
     named_seen = 0
-    for seed in range(first, first + SHARE):
+    for seed in seeds:
         told = person(seed)
-        whole = findings(decide(told))
+        whole = findings(decide(told, in_force=law))
         for place, removed in enumerate(told):
-            fewer = findings(decide(told[:place] + told[place + 1 :]))
+            fewer = findings(decide(told[:place] + told[place + 1 :], in_force=law))
             for key, finding in whole.items():
                 other = fewer.get(key)
                 if removed.id not in facts_named(finding):
@@ -41,7 +52,7 @@ def test_removing_a_named_fact_changes_the_finding_and_removing_any_other_does_n
                     # A question rests on his being subject at all, for which there can be more than one reason.
                     same = other == without_mention(finding, removed.id)
                     assert isinstance(finding, Question) or not same, f"seed {seed}: {key} names {removed} in vain"
-    assert named_seen > SHARE
+    return named_seen
 
 
 def test_the_order_of_telling_does_not_matter() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from custos.law.citations import SOA, Citation
 from custos.law.facts import ChangedHomeAddress, CustodyEnded, HospitalEnded, Stayed, Told, UsedName
 from custos.law.findings import Certainty, Step
-from custos.law.reckoning import DAY, NEVER, months_after
 from custos.law.register import provision
 from custos.law.registrant import Registrant, Rule
+from custos.law.united_kingdom.stays import day_reached
 
 S84_1A = Citation(SOA, "s. 84(1)(a)")
 S84_1B = Citation(SOA, "s. 84(1)(b)")
@@ -18,7 +18,6 @@ S84_1D = Citation(SOA, "s. 84(1)(d)")
 S84_6 = Citation(SOA, "s. 84(6)")
 
 QUALIFYING_DAYS = 7
-WINDOW_MONTHS = 12
 
 NAME = Rule("notify-change-of-name", (S84_1A,), Certainty.VERIFIED)
 HOME = Rule("notify-change-of-home-address", (S84_1B,), Certainty.VERIFIED)
@@ -79,35 +78,6 @@ def notify_change_of_home_address(person: Registrant) -> None:
         person.require(HOME, keys.of(fact.about, told.id), fact.on, (event,), about=fact.about)
 
 
-def seventh_day(stays: list[Told]) -> tuple[date, list[Told]] | None:
-    """The first day on which he had stayed 7 days within 12 months, and the stays that made them up.
-
-    A stay that still runs is taken to go on. Each calendar day of presence counts as one (not settled by the Act).
-    """
-    spans = [(told, told.fact.on, told.fact.until or NEVER) for told in stays]  # type: ignore[attr-defined]
-    for _, first, last in spans:
-        for number in range(QUALIFYING_DAYS):
-            day = first + timedelta(days=number)
-            if day > last:
-                break
-            opens = months_after(day, -WINDOW_MONTHS)[0] + DAY
-            within = [span for span in spans if span[1] <= day and span[2] >= opens]
-            if _days_present(within, opens, day) >= QUALIFYING_DAYS:
-                return day, [told for told, _, _ in within]
-    return None
-
-
-def _days_present(spans: list[tuple[Told, date, date]], opens: date, day: date) -> int:
-    """Distinct days of presence from `opens` to `day`, overlapping stays counted once."""
-    days, counted_to = 0, opens - DAY
-    for _, first, last in spans:
-        first, last = max(first, counted_to + DAY), min(last, day)
-        if last >= first:
-            days += (last - first).days + 1
-            counted_to = last
-    return days
-
-
 def _stay(told: Told) -> Step:
     fact = told.fact
     assert isinstance(fact, Stayed)
@@ -130,7 +100,7 @@ def notify_qualifying_period(person: Registrant) -> None:
     for told in person.told(Stayed):
         premises.setdefault(told.fact.about or told.id, []).append(told)  # type: ignore[attr-defined]
     for key, stays in premises.items():
-        qualified = seventh_day(stays)
+        qualified = day_reached(stays, QUALIFYING_DAYS)
         if qualified is None:
             continue
         day, used = qualified

@@ -12,6 +12,7 @@ from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.subject import Source
 
 S83_1 = Citation(SOA, "s. 83(1)")
+S98_4 = Citation(SOA, "s. 98(4)")
 S103G = Citation(SOA, "ss. 103G(4) and 107(5)")
 
 RULE = Rule("notify-initially", (S83_1,), Certainty.VERIFIED)
@@ -45,11 +46,15 @@ def _by_order(person: Registrant, source: Source) -> None:
     if any(other is not source and other.since and other.since <= day <= other.last for other in person.live):
         return
     if source.counted_from is None:
-        text = "The day on which the order was served was not told, and the 3 days begin with it"
-        person.ask(RULE, source.key, "served", text, day, source.facts)
+        _ask_for_service(person, source)
         return
     event = Step("Service of the order on {}", (source.counted_from,), S103G, source.facts[:1])
     person.require(RULE, source.key, source.counted_from, (event,))
+
+
+def _ask_for_service(person: Registrant, source: Source) -> None:
+    text = "The day on which the order was served was not told, and the 3 days begin with it"
+    person.ask(RULE, source.key, "served", text, source.day, source.facts)
 
 
 @provision(
@@ -67,6 +72,10 @@ def notify_initially(person: Registrant) -> None:
         if source.order:
             _by_order(person, source)
             continue
+        if source.from_service:
+            since = source.counted_from
+            if since is None:
+                _ask_for_service(person, source)
         if since is None or since in days_done:
             continue
         days_done.add(since)
@@ -76,4 +85,6 @@ def notify_initially(person: Registrant) -> None:
         if len(person.live) > 1 and _spared(person, source, since, due or since):
             continue
         event = Step("Subject to the notification requirements from {}", (since,), S83_1, ())
-        person.require(RULE, source.key, since, (event,))
+        if source.from_service:
+            event = Step("Service of the order on {}", (since,), S98_4, ())
+        person.require(RULE, source.key, since, (event,), lenient_day=source.lenient_day)

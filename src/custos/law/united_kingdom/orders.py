@@ -14,20 +14,24 @@ from custos.law.united_kingdom.subject import Source
 
 S103G = Citation(SOA, "ss. 103G and 107; Sentencing Code s. 352")
 S122I = Citation(SOA, "ss. 122I and 129")
+S100 = Citation(SOA, "s. 100")
 ASP_18 = Citation("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "ss. 18 and 35")
 
 CODE = "subject-while-an-order-is-in-force"
 # A risk order makes nobody subject until he is convicted, found or cautioned for breach of it.
 BY_BREACH = frozenset({Order.SRO, Order.INTERIM_SRO, Order.RSHO, Order.INTERIM_RSHO})
+FROM_ABROAD = frozenset({Order.NOTIFICATION, Order.INTERIM_NOTIFICATION})  # decided with what was done abroad
 
 
 def _cites(fact: OrderMade) -> Citation:
+    if fact.order is Order.INTERIM_NOTIFICATION:
+        return S100
     if fact.nation is Nation.SCOTLAND and fact.order not in (Order.SOPO, Order.INTERIM_SOPO):
         return ASP_18
     return S122I if fact.order in BY_BREACH else S103G
 
 
-def _about(facts: Mapping[type[Fact], list[Told]], kind: type[Fact], about: str, since: date) -> list[Told]:
+def about_order(facts: Mapping[type[Fact], list[Told]], kind: type[Fact], about: str, since: date) -> list[Told]:
     """What was told of the order after it was made, by day."""
     if not about:
         return []
@@ -54,19 +58,21 @@ def _first_day(made: Told, fact: OrderMade, breaches: Sequence[Told]) -> tuple[d
 )
 def sources_by_order(facts: Mapping[type[Fact], list[Told]]) -> list[Source]:
     """Each order that makes him subject, or keeps him so, from its making or its breach until it ends as renewed."""
-    return [source for made in facts.get(OrderMade, ()) if (source := _source(made, facts)) is not None]
+    made = (told for told in facts.get(OrderMade, ()) if told.fact.order not in FROM_ABROAD)  # type: ignore[attr-defined]
+    return [source for told in made if (source := source_of(told, facts)) is not None]
 
 
-def _source(made: Told, facts: Mapping[type[Fact], list[Told]]) -> Source | None:
+def source_of(made: Told, facts: Mapping[type[Fact], list[Told]]) -> Source | None:
+    """What one order does to the status; None where it makes nobody subject."""
     fact = made.fact
     assert isinstance(fact, OrderMade)
-    begins = _first_day(made, fact, _about(facts, BreachedOrder, fact.about, fact.on))
+    begins = _first_day(made, fact, about_order(facts, BreachedOrder, fact.about, fact.on))
     if begins is None:
         return None
     source = Source(fact.about or made.id, begins[0])
-    renewed = _about(facts, OrderRenewed, fact.about, fact.on)
+    renewed = about_order(facts, OrderRenewed, fact.about, fact.on)
     last = renewed[-1].fact.until or NEVER if renewed else fact.until or NEVER  # type: ignore[attr-defined]
-    ended = [told for told in _about(facts, OrderEnded, fact.about, fact.on)[:1] if told.fact.on <= last]
+    ended = [told for told in about_order(facts, OrderEnded, fact.about, fact.on)[:1] if told.fact.on <= last]
     if ended:  # on the day on which it was ended it no longer counts
         last = ended[0].fact.on - DAY
         source.certainty, source.ended = Certainty.DERIVED, "order-ended"

@@ -8,7 +8,6 @@ from datetime import date
 from custos.law.facts import Born, Order, OrderMade, Told
 from custos.law.findings import Required, Step, end_of
 from custos.law.reckoning import NEVER, Reading, age_on
-from custos.law.register import PART_2_BEGAN
 from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.subject import Source
 
@@ -26,7 +25,7 @@ def years_of(person: Registrant, source: Source) -> tuple[int, tuple[Step, ...]]
     born = person.told(Born)
     if not born:
         return None
-    relevant = source.day if source.since == PART_2_BEGAN else source.since
+    relevant = source.relevant
     assert relevant is not None
     day: date = born[0].fact.on
     young = age_on(day, relevant) < ADULT

@@ -8,9 +8,12 @@ from custos.law.citations import SOA, Citation
 from custos.law.facts import (
     Born,
     Cautioned,
+    CautionedAbroad,
     Convicted,
+    ConvictedAbroad,
     Disposal,
     Found,
+    FoundAbroad,
     Listed,
     Nation,
     Sentenced,
@@ -60,17 +63,21 @@ class Source:
     """One offence, or one order, as a source of the status. `since` is None where nothing follows from it."""
 
     __slots__ = (
+        "brief",
         "certainty",
         "citations",
         "counted_from",
         "day",
         "ended",
         "facts",
+        "from_service",
         "indefinite",
         "key",
         "last",
+        "lenient_day",
         "order",
         "pending",
+        "relevant",
         "since",
         "step",
         "steps",
@@ -80,17 +87,43 @@ class Source:
         self.key = key
         self.day = day  # from which it is told in every reason
         self.since: date | None = None
+        self.relevant: date | None = None  # the day with which the period of section 82 begins
         self.last = NEVER
         self.indefinite = False
         self.pending = False
         self.ended: str | None = None
         self.order = False
+        self.from_service = False  # a notification order: its 3 days begin with service, else as for an offence
+        self.lenient_day: date | None = None  # the latest day with which its 3 days can be said to begin
         self.counted_from: date | None = None  # of an order: the day with which the 3 days of section 83 begin
         self.certainty = VERIFIED
         self.citations: tuple[Citation, ...] = CITES
         self.steps: list[Step] = []
         self.facts: tuple[str, ...] = ()
+        self.brief: tuple[str, tuple[object, ...]] = ("", ())  # the line below without what follows from it
         self.step: Step = Step("", (), None, ())
+
+    def put_in_one_line(self, citation: Citation) -> None:
+        """The one line that every requirement resting on it shows."""
+        words, values = self.brief
+        if self.since is None:
+            words += ": nothing follows from it"
+        else:
+            values += (self.since,)
+            words += ": subject to notification from {}"
+            if self.indefinite:
+                words += " for an indefinite period"
+            elif self.last == NEVER:
+                words += " until a day not known yet"
+            else:
+                words, values = words + " to {}", (*values, self.last)
+        self.step = Step(words, values, citation, self.facts)
+
+    def end_in_words(self) -> date | str:
+        """Its last day as a step says it."""
+        if self.last != NEVER:
+            return self.last
+        return "no end" if self.indefinite else "a day not known yet"
 
 
 def sources_of(file: StatusFacts) -> tuple[list[Source], list[Question]]:
@@ -117,6 +150,9 @@ NAMES: dict[type, str] = {
     Convicted: "Convicted on {}",
     Cautioned: "Cautioned on {}",
     Found: "Found on {} to have done the act",
+    ConvictedAbroad: "Convicted on {} outside the United Kingdom",
+    CautionedAbroad: "Cautioned on {} outside the United Kingdom",
+    FoundAbroad: "Found on {} outside the United Kingdom to have done the act",
 }
 
 
@@ -164,13 +200,13 @@ class _Deciding:
             self.say(words, (self.source.day,), S80, self.case.origin.id, briefly=words)
             say_why_not_listed(self, listing)
             return self._finish()
-        caution = type(self.fact) is Cautioned
+        caution = isinstance(self.fact, Cautioned)
         if listed is Listed.BY_SENTENCE and (caution or self.case.first_met is None):
             return None
         if caution and self.source.day < ACT_OF_1997_BEGAN:
             return None
-        if caution and self.fact.nation is Nation.SCOTLAND:  # type: ignore[attr-defined]
-            return None  # s. 80(1)(d) names England and Wales and Northern Ireland only
+        if type(self.fact) is Cautioned and self.fact.nation is Nation.SCOTLAND:
+            return None  # s. 80(1)(d) names England and Wales and Northern Ireland only; s. 97 has no such bound
         words = NAMES[type(self.fact)]
         self.say(words, (self.source.day,), S80, self.case.origin.id, briefly=words)
         if listing is not None:
@@ -207,7 +243,7 @@ class _Deciding:
                 self.say(words, (met,), S132, case.first_met.id, briefly=", first listed by the sentence of {}")
                 # Where the schedule decided, it has seen to it that the last sentence meets the condition as well.
                 return met if case.listing or sentence.disposal in MEETS_A_CONDITION else None
-            if sentence.disposal is Disposal.ABSOLUTE_DISCHARGE and type(self.fact) is Convicted:
+            if sentence.disposal is Disposal.ABSOLUTE_DISCHARGE and isinstance(self.fact, Convicted):
                 self.say("An absolute discharge is not a conviction for this purpose", (), S134)
                 return None
             if sentence.disposal is Disposal.CONDITIONAL_DISCHARGE and self.source.day < PART_2_BEGAN:
@@ -224,7 +260,7 @@ class _Deciding:
             self.say("Not yet dealt with at the start of 1 September 1997", (), S81)
             return True
         custody, hospital = self.file.kinds[0], self.file.kinds[1]
-        kinds = [[spell for spell in custody if spell.serving] if type(self.fact) is Convicted else [], hospital]
+        kinds = [[spell for spell in custody if spell.serving] if isinstance(self.fact, Convicted) else [], hospital]
         for spell in (spell for kind in kinds for spell in kind):
             if spell.began < ACT_OF_1997_BEGAN <= (spell.ended or NEVER):
                 words = spell.step.words
@@ -242,6 +278,7 @@ class _Deciding:
     def _period(self, relevant: date, caution: bool) -> None:
         """Section 82: the row, halved for those under 18 on the relevant date."""
         source, dealt = self.source, self.case.dealt
+        source.relevant = relevant
         source.since = relevant if relevant > PART_2_BEGAN else PART_2_BEGAN
         if caution:
             self._runs(CAUTION if relevant >= PART_2_BEGAN else CAUTION_BEFORE_2004, relevant)
@@ -386,7 +423,7 @@ class _Deciding:
             day: date = told.fact.on
             if source.day <= day <= source.last:
                 self.brief += ", for a period to {}"
-                self.brief_values += (self._end_in_words(),)
+                self.brief_values += (source.end_in_words(),)
                 self.say(words, (day,), citation, told.id, briefly=f", {ended.replace('-', ' ')} on {{}}")
                 source.last, source.ended = day - DAY, ended
                 source.indefinite = source.pending = False
@@ -395,26 +432,11 @@ class _Deciding:
                 self.say("That was over before 1 May 2004", (), S81)
             source.since = None
 
-    def _end_in_words(self) -> date | str:
-        if self.source.last != NEVER:
-            return self.source.last
-        return "no end" if self.source.indefinite else "a day not known yet"
-
     def _finish(self) -> Source:
-        """Put the case into the one line that every requirement resting on it shows."""
+        """The source with all that it names."""
         source = self.source
-        source.facts = tuple(self.names)
-        words, values = self.brief + ": nothing follows from it", self.brief_values
-        if source.since is not None:
-            values += (source.since,)
-            words = self.brief + ": subject to notification from {}"
-            if source.indefinite:
-                words += " for an indefinite period"
-            elif source.last == NEVER:
-                words += " until a day not known yet"
-            else:
-                words, values = words + " to {}", (*values, source.last)
-        source.step = Step(words, values, S80, source.facts)
+        source.facts, source.brief = tuple(self.names), (self.brief, self.brief_values)
+        source.put_in_one_line(S80)
         return source
 
 
