@@ -15,7 +15,7 @@ from custos.law.united_kingdom.abroad import (
     sources_by_interim_order,
 )
 from custos.law.united_kingdom.offences import StatusFacts
-from custos.law.united_kingdom.subject import Source
+from custos.law.united_kingdom.source import Source
 
 
 def sources_from_abroad(

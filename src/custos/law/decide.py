@@ -55,7 +55,7 @@ from custos.law.united_kingdom.changes import (
 )
 from custos.law.united_kingdom.initial import notify_initially
 from custos.law.united_kingdom.periodic import Applicable, notify_periodically
-from custos.law.united_kingdom.subject import CITES, S80, Source
+from custos.law.united_kingdom.source import CITES, S80, Source
 
 RANK = {Certainty.VERIFIED: 0, Certainty.DERIVED: 1, Certainty.UNVERIFIED: 2}
 LAW_VERSION = "2026.11.3"

@@ -27,7 +27,8 @@ from custos.law.united_kingdom.abroad import ORIGINS, Facts
 from custos.law.united_kingdom.ending import end_by_review
 from custos.law.united_kingdom.offences import StatusFacts
 from custos.law.united_kingdom.orders import sources_by_order
-from custos.law.united_kingdom.subject import Source, subject_to_notification
+from custos.law.united_kingdom.source import Source
+from custos.law.united_kingdom.subject import subject_to_notification
 
 S83_5 = Citation(SOA, "s. 83(5)")
 S84_2 = Citation(SOA, "s. 84(2) and (3)")

@@ -21,7 +21,7 @@ from custos.law.registrant import Registrant, Rule
 from custos.law.spells import steps_about
 from custos.law.united_kingdom.ending import about
 from custos.law.united_kingdom.reviews import BODY, POLICE, barred, require, to_review, years_of
-from custos.law.united_kingdom.subject import Source
+from custos.law.united_kingdom.source import Source
 
 S91B_2 = Citation(SOA, "s. 91B(2) and (10)")
 S91B_3 = Citation(SOA, "s. 91B(3) to (6)")

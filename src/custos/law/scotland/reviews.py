@@ -12,7 +12,7 @@ from custos.law.reckoning import NEVER, Reading, anniversary
 from custos.law.register import SCOTLAND, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.reviews import POLICE, require, to_review, years_of
-from custos.law.united_kingdom.subject import Source
+from custos.law.united_kingdom.source import Source
 
 S88B = Citation(SOA, "s. 88B(1) and (2)")
 S88C = Citation(SOA, "s. 88C(1) and (2)")

@@ -30,7 +30,8 @@ from custos.law.register import provision
 from custos.law.united_kingdom.offences import StatusFacts
 from custos.law.united_kingdom.orders import about_order, source_of
 from custos.law.united_kingdom.period import S81, S82_1
-from custos.law.united_kingdom.subject import S80, WORSE, Source, sources_of
+from custos.law.united_kingdom.source import S80, Source
+from custos.law.united_kingdom.subject import WORSE, sources_of
 from custos.law.words import day_in_words
 
 S97 = Citation(SOA, "ss. 97 and 98")

@@ -12,7 +12,7 @@ from custos.law.facts_of_reviews import ReviewAppealDecided, ReviewDecided, Revi
 from custos.law.findings import Certainty, Step
 from custos.law.reckoning import DAY
 from custos.law.register import provision
-from custos.law.united_kingdom.subject import Source
+from custos.law.united_kingdom.source import Source
 
 ENDS = "subject-no-longer-after-review"
 S91C = Citation(SOA, "ss. 91C(3) and 91E")

@@ -9,7 +9,7 @@ from custos.law.facts import Notified, Told
 from custos.law.findings import Certainty, Step
 from custos.law.register import PART_2_BEGAN, provision
 from custos.law.registrant import Registrant, Rule
-from custos.law.united_kingdom.subject import Source
+from custos.law.united_kingdom.source import Source
 
 S83_1 = Citation(SOA, "s. 83(1)")
 S98_4 = Citation(SOA, "s. 98(4)")

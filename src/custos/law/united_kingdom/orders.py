@@ -10,7 +10,7 @@ from custos.law.facts import BreachedOrder, Fact, Nation, Order, OrderEnded, Ord
 from custos.law.findings import Certainty, Step
 from custos.law.reckoning import DAY, NEVER
 from custos.law.register import provision
-from custos.law.united_kingdom.subject import Source
+from custos.law.united_kingdom.source import Source
 
 S103G = Citation(SOA, "ss. 103G and 107; Sentencing Code s. 352")
 S122I = Citation(SOA, "ss. 122I and 129")

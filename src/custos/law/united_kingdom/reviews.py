@@ -9,7 +9,7 @@ from custos.law.facts import Born, Order, OrderMade, Told
 from custos.law.findings import Required, Step, end_of
 from custos.law.reckoning import NEVER, Reading, age_on
 from custos.law.registrant import Registrant, Rule
-from custos.law.united_kingdom.subject import Source
+from custos.law.united_kingdom.source import Source
 
 POLICE, BODY = "police", "responsible-body"
 ADULT_YEARS, YOUNG_YEARS, ADULT = 15, 8, 18

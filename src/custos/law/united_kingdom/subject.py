@@ -40,10 +40,10 @@ from custos.law.united_kingdom.period import (
 )
 from custos.law.united_kingdom.schedule_3.listing import LISTED
 from custos.law.united_kingdom.schedule_3.reasons import ask_whether_listed, say_why_listed, say_why_not_listed
+from custos.law.united_kingdom.source import CITES, S80, Source
 from custos.law.united_kingdom.terms import TERMS, Term, added, term_of
 from custos.law.words import day_in_words, months_in_words
 
-S80 = Citation(SOA, "s. 80(1)")
 S82_5 = Citation(SOA, "s. 82(5)")
 S132 = Citation(SOA, "s. 132(3)")
 S134 = Citation(SOA, "s. 134")
@@ -55,75 +55,7 @@ SUSPENDED_MONTHS_BEFORE, SUSPENDED_MONTHS = 24, 36
 ADULT = 18
 WORSE = {VERIFIED: 0, DERIVED: 1, UNVERIFIED: 2}
 PERIODS = {months: months_in_words(months) for months in (12, 24, 30, 42, 60, 84, 120)}
-CITES = (S80, S82_1)
 AT_THE_START_OF_1997 = frozenset({Disposal.COMMUNITY_ORDER, Disposal.YOUTH_REHABILITATION})
-
-
-class Source:
-    """One offence, or one order, as a source of the status. `since` is None where nothing follows from it."""
-
-    __slots__ = (
-        "brief",
-        "certainty",
-        "citations",
-        "counted_from",
-        "day",
-        "ended",
-        "facts",
-        "from_service",
-        "indefinite",
-        "key",
-        "last",
-        "lenient_day",
-        "order",
-        "pending",
-        "relevant",
-        "since",
-        "step",
-        "steps",
-    )
-
-    def __init__(self, key: str, day: date) -> None:
-        self.key = key
-        self.day = day  # from which it is told in every reason
-        self.since: date | None = None
-        self.relevant: date | None = None  # the day with which the period of section 82 begins
-        self.last = NEVER
-        self.indefinite = False
-        self.pending = False
-        self.ended: str | None = None
-        self.order = False
-        self.from_service = False  # a notification order: its 3 days begin with service, else as for an offence
-        self.lenient_day: date | None = None  # the latest day with which its 3 days can be said to begin
-        self.counted_from: date | None = None  # of an order: the day with which the 3 days of section 83 begin
-        self.certainty = VERIFIED
-        self.citations: tuple[Citation, ...] = CITES
-        self.steps: list[Step] = []
-        self.facts: tuple[str, ...] = ()
-        self.brief: tuple[str, tuple[object, ...]] = ("", ())  # the line below without what follows from it
-        self.step: Step = Step("", (), None, ())
-
-    def put_in_one_line(self, citation: Citation) -> None:
-        """The one line that every requirement resting on it shows."""
-        words, values = self.brief
-        if self.since is None:
-            words += ": nothing follows from it"
-        else:
-            values += (self.since,)
-            words += ": subject to notification from {}"
-            if self.indefinite:
-                words += " for an indefinite period"
-            elif self.last == NEVER:
-                words += " until a day not known yet"
-            else:
-                words, values = words + " to {}", (*values, self.last)
-        self.step = Step(words, values, citation, self.facts)
-
-    def end_in_words(self) -> date | str:
-        """Its last day as a step says it."""
-        if self.last != NEVER:
-            return self.last
-        return "no end" if self.indefinite else "a day not known yet"
 
 
 def sources_of(file: StatusFacts) -> tuple[list[Source], list[Question]]:
