@@ -24,7 +24,9 @@ from custos.law.facts import (
     ReviewNoticeReceived,
     Told,
 )
+from custos.law.register import PART_2_BEGAN
 from custos.law.united_kingdom.abroad import NOTICES_BEGAN, ORIGINS
+from custos.law.united_kingdom.orders import OLD
 
 Placed = list[tuple[int, Told]]
 Faults = Iterator[tuple[int, str, str]]
@@ -42,6 +44,8 @@ def orders(placed: Placed) -> Faults:
         made.setdefault(fact.about, fact.on)
         if fact.until is not None and fact.until < fact.on:
             yield index, ".until", f"is before {fact.on.isoformat()}, when the order was made"
+        if fact.order in OLD and fact.on >= PART_2_BEGAN:
+            yield index, ".on", f"is not before {PART_2_BEGAN.isoformat()}, from which no court made such an order"
         if fact.served is not None and fact.served < fact.on:
             yield index, ".served", f"is before {fact.on.isoformat()}, when the order was made"
     yield from _after_its_order(placed, made)

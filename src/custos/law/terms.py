@@ -55,6 +55,9 @@ class Order(StrEnum):
     INTERIM_RSHO = "interim-risk-of-sexual-harm-order"
     NOTIFICATION = "notification-order"
     INTERIM_NOTIFICATION = "interim-notification-order"
+    RESTRAINING_1997 = "restraining-order-of-1997"  # Sex Offenders Act 1997 s. 5A
+    SEX_OFFENDER = "sex-offender-order"  # Crime and Disorder Act 1998 ss. 2 and 20
+    INTERIM_SEX_OFFENDER = "interim-sex-offender-order"
 
 
 class Finding(StrEnum):

@@ -11,6 +11,7 @@ from custos.law import facts
 from custos.law.facts import Change, Disposal, Fact, Finding, Length, Listed, Matter, Nation, Told
 from custos.law.tests.random_abroad import Abroad
 from custos.law.tests.random_journeys import Journeys
+from custos.law.united_kingdom.orders import OLD
 from custos.law.united_kingdom.schedule_3.rows import ROWS
 
 ALL = tuple(Matter)
@@ -136,7 +137,11 @@ class Person:
             on, about = self.day(2500), self.about("order") if self.chance(0.9) else ""
             served = on + timedelta(days=random.choice((0, 0, 3, 20))) if self.chance(0.9) else None
             until = on + timedelta(days=random.choice((700, 1826, 3652))) if self.chance(0.8) else None
-            self.tell(facts.OrderMade(on, random.choice(tuple(facts.Order)), about, served, until, self.nation()))
+            order = random.choice(tuple(facts.Order))
+            if order in OLD:  # of the time before Part 2, and perhaps notified then as well
+                on = date(2004, 4, 30) - timedelta(days=random.randrange(900))
+                self.notification(on + timedelta(days=3))
+            self.tell(facts.OrderMade(on, order, about, served, until, self.nation()))
             if self.chance(0.4):
                 self.tell(facts.BreachedOrder(on + timedelta(days=random.randrange(900)), about))
             if self.chance(0.3):

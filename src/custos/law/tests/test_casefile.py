@@ -59,6 +59,7 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
     ("a date after 2200", facts(BORN, event("died", "2201-01-01")), ["facts[1].on"]),
     ("an order that ends before it was made", facts(but(ORDER, until="2024-04-30")), ["facts[0].until"]),
     ("an order served before it was made", facts(but(ORDER, served="2024-04-30")), ["facts[0].served"]),
+    ("an old order made too late", facts(but(ORDER, order="sex-offender-order")), ["facts[0].on"]),
     ("an order told twice", facts(ORDER, but(ORDER, on="2025-05-01")), ["facts[1].about"]),
     ("an order ended that was never made", facts(event("order-ended", "2024-06-01", about="x")), ["facts[0].about"]),
     ("an order ended without its name", facts(ORDER, event("order-ended", "2024-06-01")), ["facts[1].about"]),

@@ -7,17 +7,20 @@ from datetime import date
 
 from custos.law.citations import SOA, Citation
 from custos.law.fact import Fact
-from custos.law.facts import Nation, Told
+from custos.law.facts import Nation, Order, Told
 from custos.law.facts_of_reviews import ReviewAppealDecided, ReviewDecided, ReviewNoticeReceived
 from custos.law.findings import Certainty, Step
 from custos.law.reckoning import DAY
 from custos.law.register import provision
+from custos.law.united_kingdom.orders import ASP_18
 from custos.law.united_kingdom.source import Source
 
 ENDS = "subject-no-longer-after-review"
 S91C = Citation(SOA, "ss. 91C(3) and 91E")
 SCH_3A = Citation(SOA, "Sch. 3A, Northern Ireland")
 S88C = Citation(SOA, "s. 88C, Scotland")
+S88G = Citation(SOA, "ss. 88F and 88G, Scotland; asp 2016/22 ss. 18 and 19")
+PREVENTION = frozenset({Order.SHPO, Order.INTERIM_SHPO})
 Facts = Mapping[type[Fact], list[Told]]
 
 
@@ -35,15 +38,21 @@ def about(facts: Facts, kind: type[Fact], what: str) -> list[Told]:
     certainty=Certainty.DERIVED,
 )
 def end_by_review(sources: Iterable[Source], facts: Facts) -> None:
-    """End each indefinite period at the first decision, or appeal, that ends it."""
+    """End each indefinite period at the first decision, or appeal, that ends it.
+
+    A prevention order outlasts the decision of the police, but not that of a Scottish sheriff, if it is Scottish too.
+    """
     ends = [end for told in facts.get(ReviewDecided, ()) if (end := _end(told, facts)) is not None]
     if not ends:
         return
     for source in sources:
-        if not source.indefinite or source.order or source.since is None:
+        if source.since is None or not (source.indefinite or source.order):
             continue
+        by_sheriff = source.order in PREVENTION and source.citations == (ASP_18,)
         for day, words, cites, ids in sorted(ends):
-            if day > source.since:
+            if source.order and not (by_sheriff and cites == S88G):
+                continue
+            if source.since < day <= source.last:
                 _close(source, day, words, cites, ids)
                 break
 
@@ -55,7 +64,8 @@ def _end(told: Told, facts: Facts) -> tuple[date, str, Citation, tuple[str, ...]
     allowed = [each for each in about(facts, ReviewAppealDecided, fact.about) if each.fact.allowed]  # type: ignore[attr-defined]
     if not fact.ends:
         if allowed:
-            return allowed[0].fact.on, "on appeal, {}", S91C, (told.id, allowed[0].id)
+            cites = S88G if fact.nation is Nation.SCOTLAND else S91C
+            return allowed[0].fact.on, "on appeal, {}", cites, (told.id, allowed[0].id)
         return None
     if fact.nation is Nation.NORTHERN_IRELAND:
         return fact.on, "by the decision of {}", SCH_3A, (told.id,)

@@ -42,8 +42,14 @@ def _spared(person: Registrant, source: Source, since: date, due: date) -> bool:
 
 def _by_order(person: Registrant, source: Source) -> None:
     """An order on somebody already subject restarts nothing (s. 103G(1)); else the 3 days begin with its service."""
-    day = source.day
-    if any(other is not source and other.since and other.since <= day <= other.last for other in person.live):
+    day = source.since
+    assert day is not None
+    place = person.live.index(source)
+    for number, other in enumerate(person.live):
+        first = other.since == day and other.order and number > place  # of two orders of one day, the first asks for it
+        if other is not source and other.since and other.since <= day <= other.last and not first:
+            return
+    if day == PART_2_BEGAN and source.day < day and complied_before_2004(person):
         return
     if source.counted_from is None:
         _ask_for_service(person, source)

@@ -9,23 +9,36 @@ from custos.law.citations import SOA, Citation
 from custos.law.facts import BreachedOrder, Fact, Nation, Order, OrderEnded, OrderMade, OrderRenewed, Told
 from custos.law.findings import Certainty, Step
 from custos.law.reckoning import DAY, NEVER
-from custos.law.register import provision
+from custos.law.register import PART_2_BEGAN, provision
 from custos.law.united_kingdom.source import Source
 
 S103G = Citation(SOA, "ss. 103G and 107; Sentencing Code s. 352")
 S122I = Citation(SOA, "ss. 122I and 129")
+S81_7 = Citation(SOA, "s. 81(7) and (8)")
+S114_5 = Citation("Anti-social Behaviour, Crime and Policing Act 2014", "s. 114(5)")
+ASP_40 = Citation("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "s. 40")
 S100 = Citation(SOA, "s. 100")
 ASP_18 = Citation("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "ss. 18 and 35")
 
 CODE = "subject-while-an-order-is-in-force"
 # A risk order makes nobody subject until he is convicted, found or cautioned for breach of it.
 BY_BREACH = frozenset({Order.SRO, Order.INTERIM_SRO, Order.RSHO, Order.INTERIM_RSHO})
+OLD = frozenset({Order.RESTRAINING_1997, Order.SEX_OFFENDER, Order.INTERIM_SEX_OFFENDER})
+# From which day the terms of an older order count as those of the order that took its place.
+COUNTS_AS = {
+    (Order.SOPO, Nation.ENGLAND_WALES): (date(2020, 3, 8), Order.SHPO, S114_5),
+    (Order.RSHO, Nation.ENGLAND_WALES): (date(2020, 3, 8), Order.SRO, S114_5),
+    (Order.SOPO, Nation.SCOTLAND): (date(2028, 3, 31), Order.SHPO, ASP_40),
+    (Order.RSHO, Nation.SCOTLAND): (date(2028, 3, 31), Order.SRO, ASP_40),
+}
 FROM_ABROAD = frozenset({Order.NOTIFICATION, Order.INTERIM_NOTIFICATION})  # decided with what was done abroad
 
 
 def _cites(fact: OrderMade) -> Citation:
     if fact.order is Order.INTERIM_NOTIFICATION:
         return S100
+    if fact.order in OLD:
+        return S81_7
     if fact.nation is Nation.SCOTLAND and fact.order not in (Order.SOPO, Order.INTERIM_SOPO):
         return ASP_18
     return S122I if fact.order in BY_BREACH else S103G
@@ -40,6 +53,8 @@ def about_order(facts: Mapping[type[Fact], list[Told]], kind: type[Fact], about:
 
 def _first_day(made: Told, fact: OrderMade, breaches: Sequence[Told]) -> tuple[date, Step] | None:
     """The day from which the order makes him subject, and the step that says so; None where it does not."""
+    if fact.order in OLD:
+        return in_force_when_part_2_began(made, fact)
     if fact.order not in BY_BREACH:
         return fact.on, Step("Order made on {}: {}", (fact.on, fact.order), _cites(fact), (made.id,))
     if not breaches:
@@ -47,6 +62,20 @@ def _first_day(made: Told, fact: OrderMade, breaches: Sequence[Told]) -> tuple[d
     first = breaches[0]
     words = "Order made on {}: {}, and breach of it found on {}"
     return first.fact.on, Step(words, (fact.on, fact.order, first.fact.on), _cites(fact), (made.id, first.id))
+
+
+@provision(
+    "subject-by-an-order-before-may-2004",
+    title="Subject by an order of the Acts before",
+    asks="Under a restraining or sex offender order in force immediately before 1 May 2004 he is subject until it ends.",
+    cites=(S81_7,),
+    keyed_by="the order",
+)
+def in_force_when_part_2_began(made: Told, fact: OrderMade) -> tuple[date, Step] | None:
+    """An order of the Acts of 1997 and 1998 makes him subject from 1 May 2004, if it was in force until then."""
+    if fact.on >= PART_2_BEGAN:
+        return None
+    return PART_2_BEGAN, Step("Order made on {}: {}", (fact.on, fact.order), S81_7, (made.id,))
 
 
 @provision(
@@ -69,16 +98,16 @@ def source_of(made: Told, facts: Mapping[type[Fact], list[Told]]) -> Source | No
     begins = _first_day(made, fact, about_order(facts, BreachedOrder, fact.about, fact.on))
     if begins is None:
         return None
-    source = Source(fact.about or made.id, begins[0])
+    source = Source(fact.about or made.id, fact.on if fact.order in OLD else begins[0])
     renewed = about_order(facts, OrderRenewed, fact.about, fact.on)
     last = renewed[-1].fact.until or NEVER if renewed else fact.until or NEVER  # type: ignore[attr-defined]
     ended = [told for told in about_order(facts, OrderEnded, fact.about, fact.on)[:1] if told.fact.on <= last]
     if ended:  # on the day on which it was ended it no longer counts
         last = ended[0].fact.on - DAY
         source.certainty, source.ended = Certainty.DERIVED, "order-ended"
-    source.citations, source.order = (_cites(fact),), True
-    # s. 83 counts from service of an order, from the conviction for a breach.
-    source.counted_from = begins[0] if fact.order in BY_BREACH else fact.served
+    source.citations, source.order = (_cites(fact),), fact.order
+    # s. 83 counts from service of an order, from the conviction for a breach, and of the old orders from 1 May 2004.
+    source.counted_from = begins[0] if fact.order in BY_BREACH | OLD else fact.served
     if last >= begins[0]:
         source.since, source.last, source.indefinite = begins[0], last, last == NEVER
     changes = [("renewed on {}", told) for told in renewed] + [("ended on {}", told) for told in ended]
@@ -86,7 +115,19 @@ def source_of(made: Told, facts: Mapping[type[Fact], list[Told]]) -> Source | No
     source.steps = [begins[1], *(_changed(words, told, fact) for words, told in changes)]
     source.step = _in_one_line(source, begins[1], changes, last)
     source.steps.append(source.step._replace(facts=()))
+    _say_what_it_counts_as(source, fact)
     return source
+
+
+def _say_what_it_counts_as(source: Source, fact: OrderMade) -> None:
+    newer = COUNTS_AS.get((fact.order, fact.nation))
+    if newer is None or source.since is None or source.last < newer[0]:
+        return
+    day, order, cites = newer
+    words = "from {} its terms count as those of a {}"
+    source.steps.append(Step("F" + words[1:], (day, order), cites, ()))
+    brief = source.step
+    source.step = brief._replace(words=f"{brief.words}; {words}", values=(*brief.values, day, order))
 
 
 def _changed(words: str, told: Told, fact: OrderMade) -> Step:
