@@ -8,9 +8,10 @@ from typing import NamedTuple
 from custos.law.citations import SOA, Citation
 from custos.law.facts import Nation, ReviewDecided, Told
 from custos.law.findings import Certainty, Step
-from custos.law.reckoning import NEVER, Reading, anniversary
+from custos.law.reckoning import DAY, NEVER, Reading, anniversary
 from custos.law.register import SCOTLAND, provision
 from custos.law.registrant import Registrant, Rule
+from custos.law.spells import steps_about
 from custos.law.united_kingdom.reviews import POLICE, require, to_review, years_of
 from custos.law.united_kingdom.source import Source
 
@@ -97,7 +98,7 @@ def _discharge(person: Registrant, source: Source) -> Discharge | None:
     steps = (
         *person.sources_by(source.day),
         *years[1],
-        *(spell.step for spell in away),
+        *steps_about(person.kinds, relevant, first.on - DAY),
         first.said(words, values, S88B),
     )
     # A later sentence moves the date by a rule that was not read (s. 88B(3) and (4)).
