@@ -385,5 +385,6 @@ CHECKS: tuple[Callable[[Placed], Found3], ...] = (
     _returned_after_leaving,
     impossible.orders,
     impossible.abroad,
+    impossible.service_courts,
     impossible.reviews,
 )

@@ -23,6 +23,7 @@ class Convicted(Fact):
     # Of the victim, other party or person shown, at the offence; of several, the youngest.
     victim_age: int | None = None
     aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
+    service: bool = False  # True: by a service court, for an offence that corresponds to the paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Found(Fact):
     # Of the victim, other party or person shown, at the offence; of several, the youngest.
     victim_age: int | None = None
     aspect: bool | None = None  # what else the paragraph asks: the purpose (34A), what the court determined (60)
+    service: bool = False  # True: by a service court, for an offence that corresponds to the paragraph
 
 
 @dataclass(frozen=True, slots=True)

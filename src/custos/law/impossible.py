@@ -9,9 +9,12 @@ from custos.law.facts import (
     BodyAnswered,
     BodyAsked,
     BreachedOrder,
+    Convicted,
+    Disposal,
     ForeignNoticeAppealDecided,
     ForeignNoticeCancelled,
     ForeignNoticeGiven,
+    Found,
     Nation,
     Order,
     OrderEnded,
@@ -22,6 +25,7 @@ from custos.law.facts import (
     ReviewApplied,
     ReviewDecided,
     ReviewNoticeReceived,
+    Sentenced,
     Told,
 )
 from custos.law.register import PART_2_BEGAN
@@ -102,6 +106,24 @@ def _after_its_notice(placed: Placed, given: dict[str, date]) -> Faults:
             yield index, ".about", "must name a notice that is told"
         elif fact.on < given[fact.about]:
             yield index, ".on", f"is before {given[fact.about].isoformat()}, when the notice was given"
+
+
+def service_courts(placed: Placed) -> Faults:
+    """A service court tries what corresponds to an offence of England and Wales, and alone orders service detention."""
+    service = {
+        told.fact.offence for _, told in placed if isinstance(told.fact, Convicted | Found) and told.fact.service
+    }
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, Convicted | Found) and fact.service:
+            if isinstance(fact, ORIGINS):
+                yield index, ".service", "what was done abroad was not tried by a service court"
+            elif fact.nation is not Nation.ENGLAND_WALES:
+                yield index, ".nation", "a service offence corresponds to one of England and Wales (Sch. 3 para. 93)"
+        elif (
+            isinstance(fact, Sentenced) and fact.disposal is Disposal.SERVICE_DETENTION and fact.offence not in service
+        ):
+            yield index, ".disposal", "only a service court orders service detention"
 
 
 def reviews(placed: Placed) -> Faults:

@@ -28,6 +28,7 @@ class Disposal(StrEnum):
     PUBLIC_PROTECTION = "public-protection"
     DETENTION_AND_TRAINING = "detention-and-training"
     YOUTH_DETENTION = "youth-detention"
+    SERVICE_DETENTION = "service-detention"
     JUVENILE_JUSTICE_CENTRE = "juvenile-justice-centre"  # Northern Ireland; the length is that of the detention ordered
     RESTRICTED_HOSPITAL_ORDER = "restricted-hospital-order"
     HOSPITAL_ORDER = "hospital-order"

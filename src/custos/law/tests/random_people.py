@@ -90,13 +90,14 @@ class Person:
         paragraph = self.paragraph(on) if self.chance(0.4) else {}
         listed = Listed.UNKNOWN if paragraph else random.choices(tuple(Listed), (70, 15, 10, 5))[0]
         kind = random.random()
+        service = number == 1 and paragraph.get("nation") is Nation.ENGLAND_WALES
         if kind < 0.75:
-            self.tell(facts.Convicted(on, name, listed, **paragraph))
+            self.tell(facts.Convicted(on, name, listed, **paragraph, service=service))
         elif kind < 0.9:
             self.tell(facts.Cautioned(on, name, listed, **paragraph))
             return
         else:
-            self.tell(facts.Found(on, name, random.choice(tuple(Finding)), listed, **paragraph))
+            self.tell(facts.Found(on, name, random.choice(tuple(Finding)), listed, **paragraph, service=service))
         for _ in range(random.choices((0, 1, 2), (10, 75, 15))[0]):
             self.sentence(name, on + timedelta(days=random.choice((0, random.randrange(60)))), number)
         if self.chance(0.08):
@@ -118,7 +119,7 @@ class Person:
         """A sentence of any kind."""
         disposal = self.random.choice((*WITH_TERMS, *Disposal))
         length = extension = until = None
-        if disposal in WITH_TERMS and self.chance(0.95):
+        if disposal in (*WITH_TERMS, Disposal.SERVICE_DETENTION) and self.chance(0.95):
             length = self.random.choice(LENGTHS)
         if disposal in (Disposal.EXTENDED_SENTENCE, Disposal.PARTICULAR_CONCERN) and self.chance(0.9):
             extension = Length(years=1)

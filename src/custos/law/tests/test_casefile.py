@@ -96,6 +96,13 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
         facts(ABROAD, but(BY_ORDER, order="sexual-risk-order")),
         ["facts[1].offence"],
     ),
+    ("a service offence of Scotland", facts(but(CONVICTED, nation="scotland", service=True)), ["facts[0].nation"]),
+    ("a service offence abroad", facts(but(ABROAD, service=True)), ["facts[0].service"]),
+    (
+        "service detention by a civil court",
+        facts(CONVICTED, but(PRISON, disposal="service-detention")),
+        ["facts[1].disposal"],
+    ),
     ("paragraph 60 abroad", facts(but(ABROAD, nation="scotland", paragraph="60")), ["facts[0].paragraph"]),
     (
         "a visit that ends before it begins",

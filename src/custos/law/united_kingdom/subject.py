@@ -40,6 +40,7 @@ from custos.law.united_kingdom.period import (
 )
 from custos.law.united_kingdom.schedule_3.listing import LISTED
 from custos.law.united_kingdom.schedule_3.reasons import ask_whether_listed, say_why_listed, say_why_not_listed
+from custos.law.united_kingdom.schedule_3.sentences import PARA_93
 from custos.law.united_kingdom.source import CITES, S80, Source
 from custos.law.united_kingdom.terms import TERMS, Term, added, term_of
 from custos.law.words import day_in_words, months_in_words
@@ -144,6 +145,8 @@ class _Deciding:
         if listing is not None:
             self.doubt(listing.certainty)
             say_why_listed(self, listing, self.case.origin.id)
+            if not caution and self.fact.service:  # type: ignore[attr-defined]
+                self.say("By a service court, so listed as the offence to which it corresponds", (), PARA_93)
         relevant = self._relevant_date(listed)
         if relevant is not None and self._counted_in_1997(relevant):
             self._period(relevant, caution)
@@ -245,6 +248,10 @@ class _Deciding:
         """The term as section 82 counts it, or the question that bars it."""
         if sentence.disposal is Disposal.ABSOLUTE_DISCHARGE:
             self._stop("section 82 row", "An absolute discharge after such a finding: no source settles the row", S82_1)
+            return None
+        if sentence.disposal is Disposal.SERVICE_DETENTION:
+            text = "Service detention: whether it counts as imprisonment for the row of section 82 was not read"
+            self._stop("section 82 row", text, S82_1)
             return None
         if sentence.disposal not in TERMS:
             return None

@@ -32,6 +32,7 @@ class Circumstances(NamedTuple):
     victim_age: int | None
     aspect: bool | None
     sentence: Sentenced | None  # None: leave aside how the court dealt with him
+    service: bool = False  # by a service court
 
 
 class Condition(NamedTuple):
@@ -180,6 +181,14 @@ def _of_length(asks: Callable[[Sentenced, int], Answer]) -> Callable[[int, Circu
     return lambda months, told: told.sentence is not None and asks(told.sentence, months)
 
 
+def _community(months: int, told: Circumstances) -> Answer:
+    if told.sentence is None:
+        return False
+    if told.service:
+        return sentences.service_detention(told.sentence)
+    return sentences.community_for(told.sentence, months)
+
+
 def _either(conditions: tuple[Condition, ...], person: str) -> str:
     return " or ".join(in_words(each, person) for each in conditions)
 
@@ -225,7 +234,7 @@ KINDS: dict[str, Kind] = {
     ),
     "community_months": Kind(
         _number,
-        _of_length(sentences.community_for),
+        _community,
         lambda months, _: f"he is given a community sentence of {months} months or more",
     ),
 }

@@ -23,6 +23,7 @@ REPLACED = (
     "An earlier sentence met the condition and the one that replaced it does not, so whether it stays listed hangs on "
     "why it was replaced"
 )
+NOT_READ_OF_SERVICE = frozenset({"35A", "35B", "35C"})  # paragraph 93 goes to 35; how far 93A goes was not read
 WANTED = {  # in the order in which they are asked for
     "born": "the date of birth",
     "committed": "the day of the offence",
@@ -84,7 +85,7 @@ def listing_of(fact: Origin, sentences: Sequence[Told], born: Told | None) -> Li
     """What Schedule 3 says of an offence told by its paragraph."""
     rows = versions(fact.nation, fact.paragraph)
     row = next((each for each in reversed(rows) if each.in_force(fact.on)), rows[0] if rows else None)
-    if row is None or not row.enabled:
+    if row is None or not row.enabled or (_by_service_court(fact) and row.paragraph in NOT_READ_OF_SERVICE):
         return _unread(row)
     if not row.listed or _never_counts(fact):
         return Listing(UNLISTED, row, row.certainty)
@@ -137,8 +138,14 @@ def _rests_on(
     return () if one else tuple(sentences)
 
 
+def _by_service_court(fact: Origin) -> bool:
+    return not isinstance(fact, Cautioned) and fact.service
+
+
 def _certainty(row: Row, fact: Origin, told: Circumstances, verdict: Verdict) -> Certainty:
     """That of the row; the relevant date of a court's determination is reasoned from section 132."""
+    if told.service and row.certainty is Certainty.VERIFIED:
+        return Certainty.DERIVED  # paragraph 93 was read; that 93A says the same was not
     first = verdict.met
     if first is None or not fact.aspect or row.certainty is not Certainty.VERIFIED:
         return row.certainty
@@ -175,7 +182,9 @@ def circumstances(fact: Origin, born: Told | None) -> Circumstances:
             at_most = age_on(born.fact.on, fact.on)
         else:
             age = age_on(born.fact.on, fact.committed)
-    return Circumstances(fact.on, age, at_most, frozenset(wanting), fact.victim_age, fact.aspect, None)
+    return Circumstances(
+        fact.on, age, at_most, frozenset(wanting), fact.victim_age, fact.aspect, None, _by_service_court(fact)
+    )
 
 
 def verdict_of(row: Row, fact: Origin, sentences: Sequence[Told], told: Circumstances) -> Verdict:

@@ -5,8 +5,11 @@ Each looks at the offence's own sentence, never at terms added to one another un
 
 from __future__ import annotations
 
+from custos.law.citations import SOA, Citation
 from custos.law.facts import Disposal, Sentenced
+from custos.law.findings import Certainty
 from custos.law.reckoning import last_day_of_period
+from custos.law.register import provision
 from custos.law.united_kingdom.terms import TERMS, Term, at_least, effective_term, term_of
 
 WITHOUT_END = frozenset(
@@ -20,6 +23,8 @@ WITHOUT_END = frozenset(
 IMPRISONMENT = TERMS | WITHOUT_END
 HOSPITAL = frozenset({Disposal.HOSPITAL_ORDER, Disposal.RESTRICTED_HOSPITAL_ORDER})
 COMMUNITY = frozenset({Disposal.COMMUNITY_ORDER, Disposal.YOUTH_REHABILITATION})
+PARA_93 = Citation(SOA, "Sch. 3 paras. 93 and 93A")
+SERVICE_DAYS = 112
 LENGTH, EXTENSION, UNTIL, IN_MONTHS = (
     frozenset({each}) for each in ("length", "extension", "until", "length in months")
 )
@@ -66,6 +71,28 @@ def community_for(sentence: Sentenced, months: int) -> bool | frozenset[str]:
     if sentence.until is not None:
         return sentence.until >= last_day_of_period(sentence.on, months)
     return UNTIL if sentence.length is None else _long_enough(term_of(sentence.length), months)
+
+
+@provision(
+    "listed-as-a-service-offence",
+    title="Listed as a service offence",
+    asks="An offence tried by a service court is listed as the one to which it corresponds; service detention of 112 "
+    "days or more stands for a community sentence.",
+    cites=(PARA_93,),
+    keyed_by="the offence",
+    certainty=Certainty.DERIVED,  # paragraph 93 was read; that 93A says the same was not
+)
+def service_detention(sentence: Sentenced) -> bool | frozenset[str]:
+    """Service detention of at least 112 days."""
+    if sentence.disposal is not Disposal.SERVICE_DETENTION:
+        return False
+    if sentence.length is None:
+        return LENGTH
+    term = term_of(sentence.length)
+    fewest, most = 30 * term.months - 2 * (term.months > 0), 31 * term.months
+    if fewest + term.days < SERVICE_DAYS <= most + term.days:
+        return LENGTH  # in months and days it hangs on the months that it ran in
+    return fewest + term.days >= SERVICE_DAYS
 
 
 def _long_enough(term: Term, months: int) -> bool | frozenset[str]:
