@@ -88,7 +88,8 @@ def notify_initially(person: Registrant) -> None:
         if since == PART_2_BEGAN and source.day < PART_2_BEGAN and complied_before_2004(person):
             continue
         due = person.count(since, 3)[0] if len(person.live) > 1 else None
-        if len(person.live) > 1 and _spared(person, source, since, due or since):
+        before = source.day if source.from_service else since  # s. 83(4) looks at the time before the order was made
+        if len(person.live) > 1 and _spared(person, source, before, due or since):
             continue
         event = Step("Subject to the notification requirements from {}", (since,), S83_1, ())
         if source.from_service:
