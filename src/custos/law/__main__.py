@@ -86,7 +86,7 @@ def _provisions(as_json: bool) -> None:
             "title": each.title,
             "citations": [str(citation) for citation in each.cites],
             "extent": each.extent,
-            "since": each.since.isoformat(),
+            "since": each.since.isoformat() if each.since else None,
             "until": each.until.isoformat() if each.until else None,
             "certainty": each.certainty.value,
         }
@@ -98,7 +98,8 @@ def _provisions(as_json: bool) -> None:
     for each in REGISTER:
         until = f" to {each.until.isoformat()}" if each.until else ""
         cites = "; ".join(map(str, each.cites))
-        print(f"{each.code}: {each.title}. {cites}. {each.extent}, from {each.since}{until}; {each.certainty.value}")
+        since = each.since or "the day that it is switched on"
+        print(f"{each.code}: {each.title}. {cites}. {each.extent}, from {since}{until}; {each.certainty.value}")
 
 
 def _in_force() -> None:

@@ -387,4 +387,7 @@ CHECKS: tuple[Callable[[Placed], Found3], ...] = (
     impossible.abroad,
     impossible.service_courts,
     impossible.reviews,
+    impossible.notices_and_powers,
+    impossible.days_of_notices,
+    impossible.young_offenders_and_warrants,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 SOA = "Sexual Offences Act 2003"
+SENTENCING_2026 = "Sentencing Act 2026"
+CRIME_AND_POLICING_2026 = "Crime and Policing Act 2026"
 REGULATIONS_2012 = "Sexual Offences Act 2003 (Notification Requirements) (England and Wales) Regulations 2012"
 
 REGULATIONS_2007_SCOTLAND = "Sexual Offences Act 2003 (Notification Requirements) (Scotland) Regulations 2007"

@@ -69,5 +69,6 @@ def lines_of(section: Section, cases: Mapping[str, int]) -> list[str]:
         until = f" to {rule.until}" if rule.until else ""
         count = cases.get(rule.code, 0)
         number = "1 case" if count == 1 else f"{count} cases"
-        said.append(f"    {rule.code}: from {rule.since}{until}, {rule.certainty.value}, {number}")
+        since = f"from {rule.since}" if rule.since else "from the day that it is switched on"
+        said.append(f"    {rule.code}: {since}{until}, {rule.certainty.value}, {number}")
     return said

@@ -10,21 +10,30 @@ from custos.law.abroad import sources_from_abroad
 from custos.law.england_wales import matters as england_wales
 from custos.law.england_wales import prescribed as in_england_wales
 from custos.law.england_wales import travel as travel_of_england_wales
+from custos.law.england_wales.probation_details import tell_officer_of_details
+from custos.law.england_wales.recall import release_after_recall
 from custos.law.england_wales.reviews import review
 from custos.law.facts import (
     AbsenceChanged,
+    CameUnderOfficer,
     CeasedWithChild,
     ChangedHomeAddress,
     CustodyEnded,
+    EntryWarrantGranted,
     Fact,
     HospitalEnded,
+    IdentityCheckAsked,
     LeftTheUnitedKingdom,
     Nation,
     NotifiedInAdvance,
     NotifiedTravel,
+    ParentalDirectionMade,
     PlannedAbsence,
+    PlannedEntry,
+    PlannedName,
     PlannedTravel,
     PrescribedChange,
+    Recalled,
     ReturnedHome,
     ReturnedToTheUnitedKingdom,
     Stayed,
@@ -43,17 +52,22 @@ from custos.law.northern_ireland.reviews import decide_review as in_northern_ire
 from custos.law.reckoning import NEVER
 from custos.law.registrant import Missing, Registrant
 from custos.law.scotland import matters as scotland
+from custos.law.scotland import powers as powers_of_scotland
 from custos.law.scotland import prescribed as in_scotland
 from custos.law.scotland import travel as travel_of_scotland
 from custos.law.scotland.reviews import decide_on_continuation
 from custos.law.united_kingdom.advance import tell_that_it_did_not_happen
+from custos.law.united_kingdom.before_acting import notify_absence_before_leaving, notify_name_before_use
 from custos.law.united_kingdom.changes import (
     notify_change_of_home_address,
     notify_change_of_name,
     notify_qualifying_period,
     notify_release,
 )
+from custos.law.united_kingdom.entries import notify_entry
+from custos.law.united_kingdom.identification import allow_fingerprints_and_photograph
 from custos.law.united_kingdom.initial import notify_initially
+from custos.law.united_kingdom.parents import obligations_fall_on_a_parent
 from custos.law.united_kingdom.periodic import Applicable, notify_periodically
 from custos.law.united_kingdom.source import CITES, S80, Source
 
@@ -83,6 +97,13 @@ RULES: Rules = (
     ((TravelChanged,), travel_of_england_wales.notify_change_of_travel),
     (RETURN, travel_of_england_wales.notify_return),
     ((NotifiedInAdvance,), tell_that_it_did_not_happen),
+    ((IdentityCheckAsked,), allow_fingerprints_and_photograph),
+    ((EntryWarrantGranted,), powers_of_scotland.warrant_of_entry),
+    ((UsedName, PlannedName), notify_name_before_use),
+    ((PlannedAbsence,), notify_absence_before_leaving),
+    ((PlannedEntry,), notify_entry),
+    ((CameUnderOfficer,), tell_officer_of_details),
+    ((Recalled,), release_after_recall),
 )
 # Those that speak only where somebody came under the rules of another nation. They come before the last of RULES, which
 # asks what happened by any of them.
@@ -105,6 +126,8 @@ OF_OTHER_NATIONS: Rules = (
     ((PlannedAbsence,), absence.notify_absence),
     ((AbsenceChanged,), absence.notify_change_of_absence),
     ((ReturnedHome,), absence.notify_return_home),
+    ((IdentityCheckAsked,), powers_of_scotland.allow_data_and_samples),
+    ((IdentityCheckAsked,), powers_of_scotland.produce_passports),
 )
 MISSING: Missing = {
     Nation.ENGLAND_WALES: england_wales.missing_matters,
@@ -119,7 +142,7 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
     There is no as-of date: what only time brings carries the day from which it is owed. No rule of this part reads a
     number of `policies`.
     """
-    person = Registrant(told, MISSING, partial(sources_from_abroad, in_force))
+    person = Registrant(told, MISSING, in_force, partial(sources_from_abroad, in_force))
     if person.live:
         notify_initially(person)
         for kinds, rule in (*OF_OTHER_NATIONS, *RULES) if person.nations else RULES:
@@ -133,6 +156,8 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
         if person.nations:
             decide_on_continuation(person)
             in_northern_ireland_reviews(person)
+        if ParentalDirectionMade in person.facts:
+            obligations_fall_on_a_parent(person)
     return Decision(
         LAW_VERSION, (*_status(person), *person.standings), _in_order(person.found), _questions(person.questions)
     )

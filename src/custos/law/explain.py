@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from custos.law.facts import READERS
-from custos.law.findings import SUBJECT, Decision, Moment, Question, Required, Standing, Step
+from custos.law.findings import PARENT, SUBJECT, Decision, Moment, Question, Required, Standing, Step
 from custos.law.provisions import title_for
 from custos.law.spells import PAIRS
 from custos.law.words import day_in_words, in_words
@@ -69,8 +69,12 @@ def standing_in_words(standing: Standing) -> str:
 def required_in_words(required: Required) -> str:
     """One sentence on the requirement."""
     title = f"{title_for(required.code)} ({required.key})"
-    if required.safe_by is None or required.breach_after is None:
+    if required.falls_on == PARENT:
+        title += ", of his parent"
+    if required.safe_by is None:
         due = "the clock is stopped"
+    elif required.breach_after is None:
+        due = f"by {moment_in_words(required.safe_by)}, as a reminder only"
     elif required.safe_by == required.breach_after:
         due = f"by {moment_in_words(required.safe_by)}"
     else:

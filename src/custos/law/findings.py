@@ -12,6 +12,7 @@ from custos.law.citations import Citation
 from custos.law.words import in_words
 
 REGISTRANT = "registrant"
+PARENT = "parent"  # of a young offender, by a direction or notice: in his place, and must bring him (ss. 89 and 96ZB)
 OVERALL = "overall"
 SUBJECT = "subject-to-notification"
 
@@ -89,7 +90,7 @@ class Required(NamedTuple):
     falls_on: str
     owed_from: date
     safe_by: Moment | None  # None while the clock is stopped
-    breach_after: Moment | None
+    breach_after: Moment | None  # None beside a safe_by: only a reminder, never a suspected breach
     met_by: str | None
     met_on: date | None
     certainty: Certainty

@@ -1,4 +1,4 @@
-"""What can not be, of orders and of reviews: each fault with the place of the fact in the file and its field."""
+"""What can not be, of orders, reviews, notices and powers: each fault with the place of its fact and its field."""
 
 from __future__ import annotations
 
@@ -8,18 +8,34 @@ from datetime import date
 from custos.law.facts import (
     BodyAnswered,
     BodyAsked,
+    Born,
     BreachedOrder,
+    CameUnderOfficer,
     Convicted,
     Disposal,
+    EntryNoticeCancelled,
+    EntryNoticeGiven,
+    EntryWarrantGranted,
+    EntryWarrantUsed,
+    Fact,
     ForeignNoticeAppealDecided,
     ForeignNoticeCancelled,
     ForeignNoticeGiven,
     Found,
+    IdentityCheckAllowed,
+    IdentityCheckAsked,
     Nation,
+    NotifiedEntry,
     Order,
     OrderEnded,
     OrderMade,
     OrderRenewed,
+    ParentalDirectionDischarged,
+    ParentalDirectionMade,
+    ParentalDirectionVaried,
+    PlannedEntry,
+    PlannedName,
+    Recalled,
     ReviewAcknowledged,
     ReviewAppealDecided,
     ReviewApplied,
@@ -27,10 +43,13 @@ from custos.law.facts import (
     ReviewNoticeReceived,
     Sentenced,
     Told,
+    ToldOfficer,
 )
+from custos.law.reckoning import last_day_of_period
 from custos.law.register import PART_2_BEGAN
 from custos.law.united_kingdom.abroad import NOTICES_BEGAN, ORIGINS
 from custos.law.united_kingdom.orders import OLD
+from custos.law.united_kingdom.parents import AGES
 
 Placed = list[tuple[int, Told]]
 Faults = Iterator[tuple[int, str, str]]
@@ -163,3 +182,80 @@ def _answers(placed: Placed) -> Faults:
             yield index, ".body", f"{fact.body} was not asked"
         elif fact.on < day:
             yield index, ".on", f"is before {day.isoformat()}, when it was asked"
+
+
+# What comes first, what speaks of it, and how a fault says it.
+PAIRED: tuple[tuple[type[Fact], tuple[type[Fact], ...], str, str], ...] = (
+    (PlannedName, (), "a plan", "planned"),
+    (PlannedEntry, (NotifiedEntry,), "an entry that is planned", "it was first planned"),
+    (EntryNoticeGiven, (EntryNoticeCancelled,), "a notice that is told", "the notice was given"),
+    (CameUnderOfficer, (), "an order", "he came under the officer"),
+    (
+        ParentalDirectionMade,
+        (ParentalDirectionVaried, ParentalDirectionDischarged),
+        "a direction that is told",
+        "the direction was made",
+    ),
+    (IdentityCheckAsked, (IdentityCheckAllowed,), "a request that is told", "he was asked"),
+    (EntryWarrantGranted, (EntryWarrantUsed,), "a warrant that is told", "the warrant was granted"),
+    (Recalled, (), "a recall", "he was recalled"),
+)
+
+
+def notices_and_powers(placed: Placed) -> Faults:
+    """What speaks of a plan, a notice, a direction, a request or a warrant names one told once, and not before it."""
+    for first, after, named, happened in PAIRED:
+        told_first: dict[str, date] = {}
+        for index, told in placed:
+            if not isinstance(told.fact, first):
+                continue
+            about: str = told.fact.about  # type: ignore[attr-defined]
+            if not about or about in told_first:
+                yield index, ".about", f"{about} was told before" if about else "must not be empty"
+            told_first.setdefault(about, told.fact.on)
+        for index, told in placed:
+            if not isinstance(told.fact, after):
+                continue
+            began = told_first.get(told.fact.about)  # type: ignore[attr-defined]
+            if began is None:
+                yield index, ".about", f"must name {named}"
+            elif told.fact.on < began:
+                yield index, ".on", f"is before {began.isoformat()}, when {happened}"
+
+
+def days_of_notices(placed: Placed) -> Faults:
+    """A plan comes before what is planned, an order or direction ends after it begins, a level of MAPPA is 0 to 3."""
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, PlannedName) and fact.uses < fact.on:
+            yield index, ".uses", f"is before {fact.on.isoformat()}, when it was first planned"
+        elif isinstance(fact, PlannedEntry) and fact.enters < fact.on:
+            yield index, ".enters", f"is before {fact.on.isoformat()}, when it was first planned"
+        elif isinstance(fact, CameUnderOfficer | ParentalDirectionMade | ParentalDirectionVaried):
+            if fact.until is not None and fact.until < fact.on:
+                yield index, ".until", f"is before {fact.on.isoformat()}"
+        elif isinstance(fact, ToldOfficer) and not fact.about:
+            yield index, ".about", "must name what he told"
+        elif isinstance(fact, Recalled) and fact.level is not None and fact.level > HIGHEST_LEVEL:
+            yield index, ".level", f"must not be over {HIGHEST_LEVEL}"
+
+
+HIGHEST_LEVEL = 3
+
+
+def young_offenders_and_warrants(placed: Placed) -> Faults:
+    """Nobody of age is under a direction, only England and Wales has parental notices, a warrant lasts a month."""
+    born = min((told.fact.on for _, told in placed if isinstance(told.fact, Born)), default=None)
+    granted = {told.fact.about: told.fact.on for _, told in placed if isinstance(told.fact, EntryWarrantGranted)}
+    for index, told in placed:
+        fact = told.fact
+        if isinstance(fact, ParentalDirectionMade):
+            age = AGES[fact.nation]
+            if born is not None and fact.on > last_day_of_period(born, 12 * age):
+                yield index, ".on", f"he was {age} or over"
+            if fact.notice and fact.nation is not Nation.ENGLAND_WALES:
+                yield index, ".nation", "a parental notice is one of England and Wales (s. 96ZB)"
+        if isinstance(fact, EntryWarrantUsed) and fact.about in granted:
+            last = last_day_of_period(granted[fact.about], 1)
+            if fact.on > last:
+                yield index, ".on", f"is after {last.isoformat()}, the last day of the warrant"

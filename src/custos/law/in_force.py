@@ -63,6 +63,7 @@ def _row(table: Mapping[str, Any]) -> Row:
 _TEXT = resources.files(__package__).joinpath("commencement.toml").read_text(encoding="utf-8")
 ROWS: tuple[Row, ...] = tuple(_row(table) for table in tomllib.loads(_TEXT)["row"])
 _BY_SWITCH: dict[Switch, Row] = {(row.rule, nation): row for row in ROWS for nation in row.nations}
+_RULES = frozenset(row.rule for row in ROWS)
 _SINCE = {key: row.since for key, row in _BY_SWITCH.items() if row.since}
 _NUMBERS = {(*key, name): number for key, row in _BY_SWITCH.items() for name, number in row.numbers.items()}
 _LISTS = {(*key, name): words for key, row in _BY_SWITCH.items() for name, words in row.lists.items()}
@@ -100,12 +101,17 @@ class InForce:
 
     def on(self, rule: str, nation: Nation, day: date) -> bool:
         """Whether the rule was in force in that nation on that day."""
-        first, last = self.first_day(rule, nation), _BY_SWITCH[rule, nation].until
-        return first is not None and first <= day and (last is None or day <= last)
+        first = self.first_day(rule, nation)
+        if first is None or day < first:
+            return False
+        last = _BY_SWITCH[rule, nation].until
+        return last is None or day <= last
 
     def first_day(self, rule: str, nation: Nation) -> date | None:
-        """The first day on which the rule is in force in that nation; None while it is off."""
-        return self.since.get((row_of(rule, nation).rule, nation))
+        """The first day on which the rule is in force in that nation; None while it is off, or is none of its rules."""
+        if rule not in _RULES:
+            raise NoSuchSwitch(f"No rule is switched by {rule}")
+        return self.since.get((rule, nation))
 
     def number(self, rule: str, nation: Nation, name: str) -> int:
         """A number of the rule: so many hours, or days."""

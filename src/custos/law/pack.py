@@ -45,14 +45,15 @@ def _section(section: Section, cases: list[Words], proving: list[set[str]]) -> W
 
 
 def _rule(rule: Provision, cases: list[Words], proving: list[set[str]]) -> Words:
-    dates = f"from {day_in_words(rule.since)}" + (f" to {day_in_words(rule.until)}" if rule.until else "")
+    since = day_in_words(rule.since) if rule.since else "the day that it is switched on"
+    until = f" to {day_in_words(rule.until)}" if rule.until else ""
     return {
         "code": rule.code,
         "title": rule.title,
         "asks": rule.asks,
         "cites": [str(cite) for cite in rule.cites],
         "extent": rule.extent,
-        "dates": dates,
+        "dates": f"from {since}{until}",
         "certainty": rule.certainty.value,
         "doubt": DOUBT.get(rule.certainty, ""),
         "cases": _runs([case["number"] for case, codes in zip(cases, proving, strict=True) if rule.code in codes]),

@@ -26,7 +26,7 @@ class Provision(NamedTuple):
     asks: str  # one plain sentence, for forms
     cites: tuple[Citation, ...]
     extent: str
-    since: date
+    since: date | None  # None: not known to be in force; from the day that people enter
     until: date | None
     certainty: Certainty
     keyed_by: str
@@ -44,7 +44,7 @@ def provision(
     cites: tuple[Citation, ...],
     keyed_by: str,
     extent: str = UNITED_KINGDOM,
-    since: date = PART_2_BEGAN,
+    since: date | None = PART_2_BEGAN,
     until: date | None = None,
     certainty: Certainty = Certainty.VERIFIED,
 ) -> Callable[[Rule], Rule]:

@@ -19,6 +19,7 @@ from custos.law.facts import (
     Told,
 )
 from custos.law.findings import REGISTRANT, Certainty, Question, Required, Standing, Step, end_of
+from custos.law.in_force import InForce
 from custos.law.notices import BY_DAY, Came, Failed, Given, last_by, listed, nation_of, nations_of, said_of
 from custos.law.reckoning import DAY, NEVER, last_day
 from custos.law.register import PART_2_BEGAN
@@ -71,6 +72,7 @@ class Registrant:
         "found",
         "given",
         "happened",
+        "in_force",
         "kinds",
         "last_source_day",
         "live",
@@ -84,7 +86,8 @@ class Registrant:
         "standings",
     )
 
-    def __init__(self, told: Sequence[Told], missing: Missing, from_abroad: FromAbroad) -> None:
+    def __init__(self, told: Sequence[Told], missing: Missing, in_force: InForce, from_abroad: FromAbroad) -> None:
+        self.in_force = in_force
         sorted_by_kind: dict[type[Fact], list[Told]] = {}
         for each in sorted(told, key=BY_DAY):
             kind = each.fact.__class__

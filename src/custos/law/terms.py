@@ -102,6 +102,15 @@ class Change(StrEnum):
     DOCUMENT_NO_LONGER_HELD = "document-no-longer-held"
 
 
+class Check(StrEnum):
+    """What may be asked of somebody who notifies, to verify who he is (s. 87(4) to (5B))."""
+
+    FINGERPRINTS = "fingerprints"  # in Scotland relevant physical data
+    PHOTOGRAPH = "photograph"
+    SAMPLES = "samples"  # Scotland
+    PASSPORTS = "passports"  # Scotland
+
+
 class Nation(StrEnum):
     """The part of the United Kingdom whose rules apply to him."""
 

@@ -95,7 +95,7 @@ def due_words(current: Revision, today: date) -> str:
 def why_of(finding: Finding, current: Revision, veiled: Collection[str]) -> dict[str, Any]:
     """The arguments of the frame's `why`: steps in order, each with its section; closed reasons say only that."""
     provision = PROVISIONS.get(finding.code)
-    since = f"Rule in force since {date_words(provision.since)}, " if provision else ""
+    since = f"Rule in force since {date_words(provision.since)}, " if provision and provision.since else ""
     sure = SURE[Certainty(current.certainty)] if current.certainty else ""
     detail = current.detail if isinstance(current.detail, dict) else {}
     return {

@@ -20,7 +20,6 @@ from custos.law.facts import (
     Told,
 )
 from custos.law.findings import Certainty, Moment, Step
-from custos.law.reckoning import elapsed_hours
 from custos.law.register import NORTHERN_IRELAND, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.journeys import (
@@ -34,8 +33,8 @@ from custos.law.united_kingdom.journeys import (
     counts_until,
     first_of_each,
     first_that_counts,
-    is_long,
     leaving,
+    longer_than,
     notices_of,
     of_the_plan,
     plan_changed,
@@ -89,22 +88,13 @@ def _absences(person: Registrant) -> list[Away]:
     for told in first_of_each(person.told(PlannedAbsence)).values():
         plan = told.fact
         assert isinstance(plan, PlannedAbsence)
-        long, surely = _longer_than_3_days(plan)
+        long, surely = longer_than(plan, MORE_THAN_DAYS)
         held, home = subject_from(person, plan.on, plan.leaves), _home(person, plan.leaves)
         if plan.leaves < BEGAN or plan.disregarded or not long or held is None or home is None:
             continue
         unsure = not surely or plan.leaves < SURE_FROM
         found.append(Away(told, plan, held, unsure, (home, _planned(told, plan, surely))))
     return found
-
-
-def _longer_than_3_days(plan: PlannedAbsence) -> tuple[bool, bool]:
-    """Whether it may be longer than 3 days, days touched being counted, and whether it surely is."""
-    long, surely = is_long(plan.leaves, plan.returns, MORE_THAN_DAYS + 1)
-    if plan.returns is None or plan.leaves_at is None or plan.returns_at is None:
-        return long, surely
-    hours = elapsed_hours((plan.leaves, plan.leaves_at), (plan.returns, plan.returns_at))
-    return long, hours > MORE_THAN_DAYS * 24
 
 
 def _planned(told: Told, plan: PlannedAbsence, surely: bool) -> Step:

@@ -11,6 +11,7 @@ from custos.law import facts
 from custos.law.facts import Change, Disposal, Fact, Finding, Length, Listed, Matter, Nation, Told
 from custos.law.tests.random_abroad import Abroad
 from custos.law.tests.random_journeys import Journeys
+from custos.law.tests.random_notices import Notices
 from custos.law.united_kingdom.orders import OLD
 from custos.law.united_kingdom.schedule_3.rows import ROWS
 
@@ -285,6 +286,9 @@ def person(seed: int, size: int = 14) -> list[Told]:
             someone.tell(fact)
     if seed % 4 == 1:
         for fact in Abroad(seed, someone.first).all():
+            someone.tell(fact)
+    if seed % 3 == 1:
+        for fact in Notices(seed, someone.first).all():
             someone.tell(fact)
     if someone.chance(0.06):
         someone.tell(facts.Died(someone.day(4000)))

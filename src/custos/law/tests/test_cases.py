@@ -19,6 +19,7 @@ REQUIRED_NUMBERS = {
     *(1, 2, 4, 9, 10, 12, 13, 14, 16, 17, 18, 20, 22, 26, 29, 32, 37, 38, 40, 41, 42),
     *(5, 6, 8, 21, 24, 25, 28, 30, 33, 34, 36, 73, 74, 76, 77, 78, 84),  # by the rows of Schedule 3
     *(44, 45, 46, 48, 49, 50, 52, 53, 54, 56, 57, 58, 60, 61, 62, 64, 65, 66, 68, 69, 72, 81),
+    *(85, 86, 88, 89, 90, 92, 93, 94, 96, 97, 98, 100),  # by rules that wait for their first day
 }
 
 # The worked examples of the facts about the law of Scotland and Northern Ireland.
@@ -52,6 +53,7 @@ REQUIRED_EXAMPLES = {
         36,
         37,
         38,
+        40,
         41,
         42,
         45,
@@ -83,6 +85,8 @@ def check_required(decision: Decision, code: str, expected: dict[str, Any]) -> N
             assert getattr(required, name) == moment, name
         elif name == "stopped":
             assert (required.safe_by is None and required.breach_after is None) is value
+        elif name == "reminder":
+            assert (required.safe_by is not None and required.breach_after is None) is value
         elif name == "met":
             assert (required.met_by is not None) is value
         elif name == "says":

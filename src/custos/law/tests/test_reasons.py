@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from random import Random
 
 import pytest
 
-from custos.law.decide import AS_SHIPPED, InForce, decide
-from custos.law.facts import CustodyBegan, CustodyEnded, Nation, Told
+from custos.law.decide import decide
+from custos.law.facts import Born, CustodyBegan, CustodyEnded, Told
 from custos.law.findings import Finding, Question, Required, facts_named, findings, to_json
+from custos.law.in_force import ROWS, InForce
+from custos.law.provisions import REGISTER
+from custos.law.tests.random_notices import law_of
 from custos.law.tests.random_people import people, person
+from custos.law.united_kingdom.abroad import AUTOMATIC
 
 PEOPLE = 500
 SHARE = 100
@@ -27,19 +30,10 @@ def without_mention(finding: Finding, fact: str) -> Finding:
 
 @pytest.mark.parametrize("first", range(0, PEOPLE, SHARE))
 def test_removing_a_named_fact_changes_the_finding_and_removing_any_other_does_not(first: int) -> None:
-    assert named_facts_seen(range(first, first + SHARE), AS_SHIPPED) > SHARE
-
-
-def test_so_it_is_where_a_rule_of_northern_ireland_is_switched_on() -> None:
-    law = InForce({("foreign_automatic_northern_ireland", Nation.NORTHERN_IRELAND): date(2016, 3, 1)})
-    assert named_facts_seen(range(1, 4 * SHARE, 4), law) > SHARE
-
-
-def named_facts_seen(seeds: range, law: InForce) -> int:
-    """How many named facts there were; each is taken away in turn, and every other fact too."""
     named_seen = 0
-    for seed in seeds:
+    for seed in range(first, first + SHARE):
         told = person(seed)
+        law = law_of(seed, min(each.fact.on for each in told if not isinstance(each.fact, Born)))
         whole = findings(decide(told, in_force=law))
         for place, removed in enumerate(told):
             fewer = findings(decide(told[:place] + told[place + 1 :], in_force=law))
@@ -52,7 +46,7 @@ def named_facts_seen(seeds: range, law: InForce) -> int:
                     # A question rests on his being subject at all, for which there can be more than one reason.
                     same = other == without_mention(finding, removed.id)
                     assert isinstance(finding, Question) or not same, f"seed {seed}: {key} names {removed} in vain"
-    return named_seen
+    assert named_seen > SHARE
 
 
 def test_the_order_of_telling_does_not_matter() -> None:
@@ -68,7 +62,30 @@ def test_every_person_gets_an_answer_that_json_can_hold() -> None:
         decision = decide(told)
         assert to_json(decision)["law_version"] == decision.law_version
         kinds |= {each.code for each in decision.requirements}
-    assert len(kinds) == 13 + 9 + 12 + 5  # of the Act and its regulations, of other nations, of journeys, of reviews
+    # Of the Act and its regulations, of other nations, of journeys, of reviews, of checks of identity.
+    assert len(kinds) == 13 + 9 + 12 + 5 + 3
+
+
+def test_every_rule_that_waits_for_its_day_is_met_by_somebody_once_it_is_on() -> None:
+    waiting = {each.code for each in REGISTER if each.since is None}
+    assert len(waiting) == 5
+    seen = set()
+    for number, told in enumerate(people(900, seed=13)):
+        shipped = decide(told)
+        assert not waiting & {code for _, code, _ in findings(shipped)}
+        law = law_of(2 * number + 1, min(each.fact.on for each in told if not isinstance(each.fact, Born)))
+        # Whether a conviction abroad makes him subject by itself bears on every rule.
+        law = InForce({switch: day for switch, day in law.since.items() if switch[0] != AUTOMATIC}, lists=law.lists)
+        decision = decide(told, in_force=law)
+        seen |= {code for _, code, _ in findings(decision)} & waiting
+        others = [each for each in decision.requirements if each.code not in waiting]
+        assert others == list(shipped.requirements), "what is switched on leaves every other rule as it was"
+        for each in decision.requirements:
+            if each.code in waiting and each.breach_after is not None:
+                switch = next(row.rule for row in ROWS if f"rule {row.rule}," in each.citations[0].place)
+                first = min(day for (rule, _), day in law.since.items() if rule == switch)
+                assert each.breach_after.day >= first, "no breach is suspected of what came before the first day"
+    assert seen == waiting
 
 
 def test_each_finding_has_a_key_of_its_own() -> None:

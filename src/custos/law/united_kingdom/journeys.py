@@ -9,7 +9,7 @@ from typing import NamedTuple
 from custos.law.citations import Citation
 from custos.law.facts import Fact, PlannedAbsence, PlannedTravel, Told
 from custos.law.findings import REGISTRANT, Certainty, Moment, Required, Step, end_of
-from custos.law.reckoning import DAY, hours_after, within_days_of
+from custos.law.reckoning import DAY, elapsed_hours, hours_after, within_days_of
 from custos.law.registrant import Registrant, Rule
 
 MIDNIGHT = time.min
@@ -252,6 +252,15 @@ def is_long(first: date, last: date | None, days: int) -> tuple[bool, bool]:
     if last is None:
         return True, False
     return (last - first).days + 1 >= days, (last - first).days >= days
+
+
+def longer_than(plan: PlannedAbsence, days: int) -> tuple[bool, bool]:
+    """Whether an absence may be longer than so many days, days touched being counted, and whether it surely is."""
+    long, surely = is_long(plan.leaves, plan.returns, days + 1)
+    if plan.returns is None or plan.leaves_at is None or plan.returns_at is None:
+        return long, surely
+    hours = elapsed_hours((plan.leaves, plan.leaves_at), (plan.returns, plan.returns_at))
+    return long, hours > days * 24
 
 
 def plan_changed(change: Told, leaves: date | None, cites: Citation) -> Step:

@@ -67,7 +67,7 @@ def _first_day(made: Told, fact: OrderMade, breaches: Sequence[Told]) -> tuple[d
 @provision(
     "subject-by-an-order-before-may-2004",
     title="Subject by an order of the Acts before",
-    asks="Under a restraining or sex offender order in force immediately before 1 May 2004 he is subject until it ends.",
+    asks="Under a restraining or sex offender order in force just before 1 May 2004 he is subject until it ends.",
     cites=(S81_7,),
     keyed_by="the order",
 )
