@@ -11,7 +11,7 @@ from custos.requirements.reads import requirements_of
 def what_arose(person: Person, *, since: datetime) -> str:
     """Say what is required because of what was just recorded, and by when; nothing where nothing is."""
     arisen = [row for row in requirements_of(person) if row.decided_at >= since and row.number == 1 and not row.met_by]
-    said = [_said(title_for(row.finding.code), row.breach_after) for row in arisen]
+    said = [_said(title_for(row.finding.code), row.breach_after or row.safe_by) for row in arisen]
     return f"Required because of it: {'; '.join(said)}." if said else ""
 
 

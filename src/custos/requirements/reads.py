@@ -77,8 +77,10 @@ def overdue(found: QuerySet[Finding], *, on: date) -> QuerySet[Finding]:
 
 def due_on(found: QuerySet[Finding], *, first: date, last: date) -> QuerySet[Finding]:
     """Keep those that must be done by a day from the first to the last, and are not overdue on the first."""
-    return found.filter(current__breach_after__gte=first, current__safe_by__lte=last).filter(
-        Q(current__owed_from__lte=last) | Q(current__owed_from=None)
+    return found.filter(
+        Q(current__breach_after__gte=first) | Q(current__breach_after=None),
+        Q(current__owed_from__lte=last) | Q(current__owed_from=None),
+        current__safe_by__lte=last,
     )
 
 

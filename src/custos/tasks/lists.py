@@ -236,9 +236,10 @@ def how_it_moved(row: Revision) -> str:
         return "cannot be decided"
     if row.met_by_id:
         return "met" if row.met_on is None else f"met on {date_words(row.met_on)}"
-    if row.breach_after is None:
+    day = row.breach_after or row.safe_by
+    if day is None:
         return "clock stopped"
-    return f"{'required' if row.number == 1 else 'now required'} by {date_words(row.breach_after)}"
+    return f"{'required' if row.number == 1 else 'now required'} by {date_words(day)}"
 
 
 def tasks(actor: Actor, shown: Sequence[Task], page: Page, *, today: date) -> Row:

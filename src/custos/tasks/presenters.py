@@ -72,9 +72,9 @@ def state_of(current: Revision, today: date) -> tuple[str, str]:
     """The tag of a requirement on a day, and its words where they are not the tag's own."""
     if current.met_by_id:
         return "met", f"Met {date_words(current.met_on)}" if current.met_on else ""
-    if current.safe_by is None or current.breach_after is None:
+    if current.safe_by is None:
         return "stopped", ""
-    if current.breach_after < today:
+    if current.breach_after is not None and current.breach_after < today:
         return ("suspected-breach", "") if current.falls_on == REGISTRANT else ("overdue", "")
     if current.safe_by <= today:
         return "due-today", "" if current.breach_after == today else "Due now"
@@ -83,9 +83,11 @@ def state_of(current: Revision, today: date) -> tuple[str, str]:
 
 def due_words(current: Revision, today: date) -> str:
     """By when it is due, and by when at the latest where the law can be read in two ways."""
-    if current.safe_by is None or current.breach_after is None:
+    if current.safe_by is None:
         return "No day while the clock is stopped"
     clock = f" at {current.safe_by_at:%H:%M}" if current.safe_by_at else ""
+    if current.breach_after is None:
+        return f"safe by {day_words(current.safe_by)}{clock}, no last day"
     if current.breach_after < today:
         return f"was due {day_words(current.breach_after)}{clock}"
     later = f", at the very latest {day_words(current.breach_after)}" if current.breach_after > current.safe_by else ""
@@ -95,7 +97,7 @@ def due_words(current: Revision, today: date) -> str:
 def why_of(finding: Finding, current: Revision, veiled: Collection[str]) -> dict[str, Any]:
     """The arguments of the frame's `why`: steps in order, each with its section; closed reasons say only that."""
     provision = PROVISIONS.get(finding.code)
-    since = f"Rule in force since {date_words(provision.since)}, " if provision and provision.since else ""
+    since = f"Rule in force since {date_words(provision.since)}, " if provision and not provision.switch else ""
     sure = SURE[Certainty(current.certainty)] if current.certainty else ""
     detail = current.detail if isinstance(current.detail, dict) else {}
     return {

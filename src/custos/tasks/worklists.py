@@ -38,7 +38,7 @@ class Key(NamedTuple):
 class Dates(NamedTuple):
     """When a thing is due: its last day, the day by which it is safe, and from when it is owed at all."""
 
-    last: date | None  # None: by the most lenient reading the clock stands still
+    last: date | None  # None: a reminder, or by the most lenient reading the clock stands still
     safe: date
     owed: date | None = None
 
@@ -49,7 +49,7 @@ class Dates(NamedTuple):
     def within(self, days: timedelta, today: date) -> bool:
         """Whether it is to be done in the time that begins today, and is not late."""
         until = today + days
-        open_still = self.last is not None and self.last >= today
+        open_still = self.last is None or self.last >= today
         return open_still and self.safe <= until and (self.owed is None or self.owed <= until)
 
 

@@ -81,9 +81,8 @@ def what_it_said(row: Revision) -> str:
         return "Could not be decided"
     if row.met_by_id:
         return f"Met on {date_words(row.met_on)}" if row.met_on else "Met"
-    if row.breach_after is None:
-        return "Owed; the clock is stopped"
-    return f"Owed by {date_words(row.breach_after)}"
+    day = row.breach_after or row.safe_by
+    return f"Owed by {date_words(day)}" if day else "Owed; the clock is stopped"
 
 
 def revision_rows(rows: Iterable[Revision]) -> list[list[str]]:

@@ -31,6 +31,7 @@ def a_requirement(
     *,
     safe_by: date | None,
     breach_after: date | None = None,
+    reminder: bool = False,
     owed_from: date | None = None,
     met_on: date | None = None,
     falls_on: str = REGISTRANT,
@@ -38,7 +39,7 @@ def a_requirement(
     key: str = "1",
     code: str = CODE,
 ) -> Finding:
-    """A finding with one revision; where the law is clear both days are the same."""
+    """A finding with one revision; where the law is clear both days are the same, and a reminder has no last day."""
     with access.engine():
         finding = Finding.objects.create(person=person, nature=nature, code=code, key=key)
         finding.current = Revision.objects.create(
@@ -50,7 +51,7 @@ def a_requirement(
             falls_on=falls_on,
             owed_from=owed_from,
             safe_by=safe_by,
-            breach_after=breach_after or safe_by,
+            breach_after=None if reminder else breach_after or safe_by,
             met_on=met_on,
             certainty="verified",
             detail={"text": "It is not known whether the offence is listed", "missing": "listed", "facts": []}

@@ -42,6 +42,7 @@ def busy(cast: Cast) -> Cast:
                 key=str(key),
                 safe_by=safe,
                 breach_after=max(safe, later) if safe and later else safe,
+                reminder=safe is not None and key == 2 and number % 4 == 0,
                 owed_from=draw.choice([None, day(-60), day(3)]),
             )
         if number % 5 == 0:
@@ -138,6 +139,19 @@ def test_between_the_safe_day_and_the_breach_it_is_due_now_and_not_overdue(cast:
     assert [key.id for key in Work(scope, today=day(2)).keys(TABS["overdue"])] == [finding.id]
     (row,) = reads.rows(cast.officer, Work(scope, today=TODAY).keys(TABS["today"]), today=TODAY)
     assert (row["kind"], row["tag"]) == ("due-today", "Due now")
+
+
+def test_a_reminder_without_a_last_day_is_due_now_and_never_late(cast: Cast, look_as: Look) -> None:
+    finding = a_requirement(cast.bell, safe_by=day(-9), reminder=True)
+    look_as(cast.officer)
+    scope = scope_of(cast.officer, "mine", today=TODAY)
+    for today in (TODAY, day(100)):
+        assert not Work(scope, today=today).keys(TABS["overdue"])
+        assert [key.id for key in Work(scope, today=today).keys(TABS["today"])] == [finding.id]
+    (row,) = reads.rows(cast.officer, Work(scope, today=TODAY).keys(TABS["today"]), today=TODAY)
+    assert (row["kind"], row["tag"], row["over"]) == ("due-today", "Due now", "")
+    assert str(row["due"]).startswith("safe by ")
+    assert str(row["due"]).endswith(", no last day")
 
 
 def test_only_what_the_registrant_owes_is_a_suspected_breach(cast: Cast, look_as: Look) -> None:
