@@ -86,9 +86,10 @@ def _provisions(as_json: bool) -> None:
             "title": each.title,
             "citations": [str(citation) for citation in each.cites],
             "extent": each.extent,
-            "since": each.since.isoformat() if each.since else None,
+            "since": each.since.isoformat(),
             "until": each.until.isoformat() if each.until else None,
             "certainty": each.certainty.value,
+            "switch": each.switch or None,
         }
         for each in REGISTER
     ]
@@ -98,8 +99,8 @@ def _provisions(as_json: bool) -> None:
     for each in REGISTER:
         until = f" to {each.until.isoformat()}" if each.until else ""
         cites = "; ".join(map(str, each.cites))
-        since = each.since or "the day that it is switched on"
-        print(f"{each.code}: {each.title}. {cites}. {each.extent}, from {since}{until}; {each.certainty.value}")
+        since = f"enacted {each.since}, waits for {each.switch}" if each.switch else f"from {each.since}"
+        print(f"{each.code}: {each.title}. {cites}. {each.extent}, {since}{until}; {each.certainty.value}")
 
 
 def _in_force() -> None:

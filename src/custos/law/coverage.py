@@ -69,6 +69,6 @@ def lines_of(section: Section, cases: Mapping[str, int]) -> list[str]:
         until = f" to {rule.until}" if rule.until else ""
         count = cases.get(rule.code, 0)
         number = "1 case" if count == 1 else f"{count} cases"
-        since = f"from {rule.since}" if rule.since else "from the day that it is switched on"
+        since = f"enacted {rule.since}, waits for {rule.switch}" if rule.switch else f"from {rule.since}"
         said.append(f"    {rule.code}: {since}{until}, {rule.certainty.value}, {number}")
     return said

@@ -90,7 +90,7 @@ class Required(NamedTuple):
     falls_on: str
     owed_from: date
     safe_by: Moment | None  # None while the clock is stopped
-    breach_after: Moment | None  # None beside a safe_by: only a reminder, never a suspected breach
+    breach_after: Moment | None  # None beside a safe_by: no day is a suspected breach, as of a reminder
     met_by: str | None
     met_on: date | None
     certainty: Certainty

@@ -26,11 +26,12 @@ class Provision(NamedTuple):
     asks: str  # one plain sentence, for forms
     cites: tuple[Citation, ...]
     extent: str
-    since: date | None  # None: not known to be in force; from the day that people enter
+    since: date  # of a rule with a switch the day of its enactment
     until: date | None
     certainty: Certainty
     keyed_by: str
     function: Callable[..., Any]
+    switch: str = ""  # its row in the table of the law in force, where it waits for a day that people enter
 
 
 ENTRIES: list[Provision] = []
@@ -44,14 +45,15 @@ def provision(
     cites: tuple[Citation, ...],
     keyed_by: str,
     extent: str = UNITED_KINGDOM,
-    since: date | None = PART_2_BEGAN,
+    since: date = PART_2_BEGAN,
     until: date | None = None,
     certainty: Certainty = Certainty.VERIFIED,
+    switch: str = "",
 ) -> Callable[[Rule], Rule]:
     """Enter the decorated rule in the register; the rule itself is left as it is."""
 
     def enter(rule: Rule) -> Rule:
-        ENTRIES.append(Provision(code, title, asks, cites, extent, since, until, certainty, keyed_by, rule))
+        ENTRIES.append(Provision(code, title, asks, cites, extent, since, until, certainty, keyed_by, rule, switch))
         return rule
 
     return enter

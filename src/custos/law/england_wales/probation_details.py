@@ -12,7 +12,7 @@ from custos.law.findings import REGISTRANT, Required, Step, end_of
 from custos.law.reckoning import NEVER
 from custos.law.register import ENGLAND_WALES, provision
 from custos.law.registrant import Registrant
-from custos.law.united_kingdom.before_acting import by_its_switch
+from custos.law.united_kingdom.before_acting import ENACTED, by_its_switch
 from custos.law.united_kingdom.changes import Keys
 
 SWITCH = "cpa26_probation_details"
@@ -26,8 +26,9 @@ TELL = by_its_switch("tell-officer-of-details", SWITCH, Nation.ENGLAND_WALES)
     cites=TELL.cites,
     keyed_by="the name or the change",
     extent=ENGLAND_WALES,
-    since=None,
+    since=ENACTED,
     certainty=TELL.certainty,
+    switch=SWITCH,
 )
 def tell_officer_of_details(person: Registrant) -> None:
     """Under an order that makes him keep in touch he must tell his officer of names and details as soon as he can."""

@@ -15,6 +15,7 @@ from custos.law.united_kingdom.changes import Keys
 SA26_30 = Citation(SENTENCING_2026, "s. 30")
 SA26_32 = Citation(SENTENCING_2026, "s. 32")
 
+ENACTED = date(2026, 1, 22)
 SWITCH = "recall_56_days"
 BARRED_FROM = 2  # the level of MAPPA
 RELEASE = Rule("release-after-recall", (SA26_30, SA26_32), Certainty.UNVERIFIED, Nation.ENGLAND_WALES)
@@ -27,8 +28,9 @@ RELEASE = Rule("release-after-recall", (SA26_30, SA26_32), Certainty.UNVERIFIED,
     cites=RELEASE.cites,
     keyed_by="the recall",
     extent=ENGLAND_WALES,
-    since=None,
+    since=ENACTED,
     certainty=RELEASE.certainty,
+    switch=SWITCH,
 )
 def release_after_recall(person: Registrant) -> None:
     """The day on which the 56 days that begin with the return to custody are over; the release itself is told."""

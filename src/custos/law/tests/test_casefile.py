@@ -37,6 +37,12 @@ DECIDED = event("review-decided", "2026-12-20", about="review", ends=True)
 ABROAD = event("convicted-abroad", "2021-05-10", offence="a", listed="outright")
 NOTICE = event("foreign-notice-given", "2023-05-10", about="notice", offence="a")
 BY_ORDER = event("order-made", "2021-06-10", order="notification-order", about="order", offence="a")
+YOUNG = event("born", "2009-06-10")
+DIRECTION = event("parental-direction-made", "2025-04-01", about="direction")
+ENTRY = event("planned-entry", "2027-03-01", about="club", enters="2027-03-10", kind="sports-club")
+ENTRY_NOTICE = event("entry-notice-given", "2027-02-01", about="notice")
+WARRANT = event("entry-warrant-granted", "2025-01-31", about="warrant")
+CHECK = event("identity-check-asked", "2025-01-11", about="prints", check="fingerprints")
 
 FAULTS: list[tuple[str, Any, list[str]]] = [
     ("not an object", [1], [""]),
@@ -132,6 +138,88 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
         "an appeal against no decision",
         facts(APPLIED, event("review-appeal-decided", "2027-02-01", about="review", allowed=True)),
         ["facts[1].about"],
+    ),
+    (
+        "a name meant to be used before it was planned",
+        facts(event("planned-name", "2027-01-02", about="x", uses="2027-01-01")),
+        ["facts[0].uses"],
+    ),
+    ("an entry planned for before", facts(but(ENTRY, enters="2027-02-28")), ["facts[0].enters"]),
+    ("an entry planned twice", facts(ENTRY, but(ENTRY, on="2027-03-02")), ["facts[1].about"]),
+    ("an entry without its name", facts(but(ENTRY, about="")), ["facts[0].about"]),
+    (
+        "an entry notified that was never planned",
+        facts(event("notified-entry", "2027-03-05", about="x", enters="2027-03-10")),
+        ["facts[0].about"],
+    ),
+    (
+        "an entry notified before it was planned",
+        facts(ENTRY, event("notified-entry", "2027-02-28", about="club", enters="2027-03-10")),
+        ["facts[1].on"],
+    ),
+    (
+        "a chief officer's notice cancelled before it was given",
+        facts(ENTRY_NOTICE, event("entry-notice-cancelled", "2027-01-31", about="notice")),
+        ["facts[1].on"],
+    ),
+    (
+        "a chief officer's notice cancelled that was never given",
+        facts(event("entry-notice-cancelled", "2027-01-31", about="notice")),
+        ["facts[0].about"],
+    ),
+    (
+        "under an officer until before it began",
+        facts(event("came-under-officer", "2026-02-10", about="order", until="2026-02-09")),
+        ["facts[0].until"],
+    ),
+    ("an officer told of nothing", facts(event("told-officer", "2026-02-10", about="")), ["facts[0].about"]),
+    (
+        "a level of MAPPA beyond the third",
+        facts(event("recalled", "2026-11-01", about="recall", disposal="imprisonment", level=4)),
+        ["facts[0].level"],
+    ),
+    ("a direction on somebody of 18", facts(YOUNG, but(DIRECTION, on="2027-06-10")), ["facts[1].on"]),
+    (
+        "a direction of Scotland on somebody of 16",
+        facts(YOUNG, but(DIRECTION, on="2025-06-10", nation="scotland")),
+        ["facts[1].on"],
+    ),
+    ("a direction that ends before it was made", facts(but(DIRECTION, until="2025-03-31")), ["facts[0].until"]),
+    ("a direction made twice", facts(DIRECTION, but(DIRECTION, on="2025-05-01")), ["facts[1].about"]),
+    (
+        "a parental notice of Scotland",
+        facts(but(DIRECTION, notice=True, nation="scotland")),
+        ["facts[0].nation"],
+    ),
+    (
+        "a direction discharged before it was made",
+        facts(DIRECTION, event("parental-direction-discharged", "2025-03-01", about="direction")),
+        ["facts[1].on"],
+    ),
+    (
+        "a direction varied that was never made",
+        facts(event("parental-direction-varied", "2025-03-01", about="direction", until="2025-02-01")),
+        ["facts[0].about", "facts[0].until"],
+    ),
+    (
+        "a check allowed that was never asked for",
+        facts(event("identity-check-allowed", "2025-01-11", about="prints")),
+        ["facts[0].about"],
+    ),
+    (
+        "a check allowed before it was asked for",
+        facts(CHECK, event("identity-check-allowed", "2025-01-10", about="prints")),
+        ["facts[1].on"],
+    ),
+    (
+        "an entry on a warrant never granted",
+        facts(event("entry-warrant-used", "2025-02-01", about="warrant")),
+        ["facts[0].about"],
+    ),
+    (
+        "an entry on a warrant that had run out",
+        facts(WARRANT, event("entry-warrant-used", "2025-03-01", about="warrant")),
+        ["facts[1].on"],
     ),
     ("an impossible time", facts(event("notified", "2020-01-01", at="25:00")), ["facts[0].at"]),
     ("a time that is a number", facts(event("notified", "2020-01-01", at=9)), ["facts[0].at"]),

@@ -156,6 +156,34 @@ def test_what_is_left_out_for_good_is_unverified_or_no_date() -> None:
         assert section.nations
 
 
+def test_a_reminder_and_a_parent_are_explained_as_what_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = [
+        {"told": "born", "on": "2009-06-10"},
+        {"told": "convicted", "on": "2025-03-01", "offence": "a", "listed": "outright"},
+        {"told": "parental-direction-made", "on": "2025-03-01", "about": "direction"},
+        {"told": "used-name", "on": "2027-02-03", "about": "alias"},
+    ]
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps({"facts": facts}))
+    assert main(["explain", str(path), "--switch-on", "cpa26_name_notice=2027-02-01"]) == 0
+    said = capsys.readouterr().out
+    assert "Initial notification (a), of his parent: by the end of 3 March 2025; not met" in said
+    assert "Name before its use (alias): by the end of 26 January 2027, as a reminder only; not met" in said
+    assert main(["explain", str(path)]) == 0
+    assert "Name before its use" not in capsys.readouterr().out
+
+
+def test_a_rule_that_waits_is_never_printed_as_in_force(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["provisions"])
+    assert "enacted 2026-04-29, waits for cpa26_name_notice; unverified" in capsys.readouterr().out
+    main(["coverage"])
+    assert "notify-name-before-use: enacted 2026-04-29, waits for cpa26_name_notice, unverified" in (
+        capsys.readouterr().out
+    )
+
+
 def test_a_review_is_explained_as_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = next(case for _, case in worked_cases() if case.get("number") == 60)
     told = json.loads(json.dumps({"facts": case["facts"]}, default=str))

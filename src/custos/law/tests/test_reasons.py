@@ -9,7 +9,7 @@ import pytest
 from custos.law.decide import decide
 from custos.law.facts import Born, CustodyBegan, CustodyEnded, Told
 from custos.law.findings import Finding, Question, Required, facts_named, findings, to_json
-from custos.law.in_force import ROWS, InForce
+from custos.law.in_force import InForce
 from custos.law.provisions import REGISTER
 from custos.law.tests.random_notices import law_of
 from custos.law.tests.random_people import people, person
@@ -67,7 +67,7 @@ def test_every_person_gets_an_answer_that_json_can_hold() -> None:
 
 
 def test_every_rule_that_waits_for_its_day_is_met_by_somebody_once_it_is_on() -> None:
-    waiting = {each.code for each in REGISTER if each.since is None}
+    waiting = {each.code for each in REGISTER if each.switch}
     assert len(waiting) == 5
     seen = set()
     for number, told in enumerate(people(900, seed=13)):
@@ -82,7 +82,7 @@ def test_every_rule_that_waits_for_its_day_is_met_by_somebody_once_it_is_on() ->
         assert others == list(shipped.requirements), "what is switched on leaves every other rule as it was"
         for each in decision.requirements:
             if each.code in waiting and each.breach_after is not None:
-                switch = next(row.rule for row in ROWS if f"rule {row.rule}," in each.citations[0].place)
+                switch = next(rule.switch for rule in REGISTER if rule.code == each.code)
                 first = min(day for (rule, _), day in law.since.items() if rule == switch)
                 assert each.breach_after.day >= first, "no breach is suspected of what came before the first day"
     assert seen == waiting

@@ -38,6 +38,7 @@ from custos.law.united_kingdom.journeys import (
     plan_changed,
 )
 
+ENACTED = date(2026, 4, 29)
 NAME_SWITCH, ABSENCE_SWITCH = "cpa26_name_notice", "cpa26_absence_notice"
 
 
@@ -108,8 +109,9 @@ def require_before(person: Registrant, act: Act, met: Notice | Given | None, ste
     asks="Notify the police of a new name 7 days before its first use.",
     cites=NAME.cites,
     keyed_by="the name",
-    since=None,
+    since=ENACTED,
     certainty=NAME.certainty,
+    switch=NAME_SWITCH,
 )
 def notify_name_before_use(person: Registrant) -> None:
     """A new name must be notified so many days before it is first used."""
@@ -163,8 +165,9 @@ def _tells(given: Given, about: str, held: date) -> bool:
     cites=ABSENCE.cites,
     keyed_by="the absence",
     extent=f"{ENGLAND_WALES}+{SCOTLAND}",
-    since=None,
+    since=ENACTED,
     certainty=ABSENCE.certainty,
+    switch=ABSENCE_SWITCH,
 )
 def notify_absence_before_leaving(person: Registrant) -> None:
     """An absence of more than so many days from a sole or main residence must be notified hours before leaving it."""

@@ -19,7 +19,7 @@ from custos.law.facts import (
 from custos.law.findings import Moment, Step
 from custos.law.register import provision
 from custos.law.registrant import Registrant
-from custos.law.united_kingdom.before_acting import Act, by_its_switch, held_from, require_before
+from custos.law.united_kingdom.before_acting import ENACTED, Act, by_its_switch, held_from, require_before
 from custos.law.united_kingdom.journeys import (
     MIDNIGHT,
     Leaving,
@@ -41,8 +41,9 @@ CITES = ENTRY.cites[0]
     asks="Notify the police, 12 hours before entering, of premises of a kind set by regulations where children are.",
     cites=ENTRY.cites,
     keyed_by="the entry",
-    since=None,
+    since=ENACTED,
     certainty=ENTRY.certainty,
+    switch=SWITCH,
 )
 def notify_entry(person: Registrant) -> None:
     """A child sex offender, or somebody under a chief officer's notice, must notify elapsed hours before he enters."""
