@@ -16,6 +16,12 @@ REGULATIONS_2014_NORTHERN_IRELAND = (
 )
 REGULATIONS_2004 = "Sexual Offences Act 2003 (Travel Notification Requirements) Regulations 2004"
 REGULATIONS_2004_SCOTLAND = "Sexual Offences Act 2003 (Travel Notification Requirements) (Scotland) Regulations 2004"
+CJIA = "Criminal Justice and Immigration Act 2008"
+REGULATIONS_2009 = f"{CJIA} (Violent Offender Orders) (Notification Requirements) Regulations 2009"
+JUSTICE_ACT_2015 = "Justice Act (Northern Ireland) 2015"
+REGULATIONS_2016_NORTHERN_IRELAND = (
+    "Violent Offences Prevention Order (Notification Requirements) Regulations (Northern Ireland) 2016"
+)
 
 
 class Citation(NamedTuple):

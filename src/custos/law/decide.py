@@ -13,6 +13,8 @@ from custos.law.england_wales import travel as travel_of_england_wales
 from custos.law.england_wales.probation_details import tell_officer_of_details
 from custos.law.england_wales.recall import release_after_recall
 from custos.law.england_wales.reviews import review
+from custos.law.england_wales.risk import under_a_risk_order
+from custos.law.england_wales.violent import under_a_violent_offender_order
 from custos.law.facts import (
     AbsenceChanged,
     CameUnderOfficer,
@@ -27,6 +29,7 @@ from custos.law.facts import (
     Nation,
     NotifiedInAdvance,
     NotifiedTravel,
+    OrderMade,
     ParentalDirectionMade,
     PlannedAbsence,
     PlannedEntry,
@@ -42,15 +45,16 @@ from custos.law.facts import (
     TravelChanged,
     UsedName,
 )
-from custos.law.findings import OVERALL, SUBJECT, Certainty, Decision, Question, Required, Standing, Step, to_json
+from custos.law.findings import OVERALL, SUBJECT, Certainty, Decision, Question, Required, Standing, to_json
 from custos.law.in_force import AS_SHIPPED, InForce, Policies
 from custos.law.northern_ireland import absence
 from custos.law.northern_ireland import matters as northern_ireland
 from custos.law.northern_ireland import prescribed as in_northern_ireland
 from custos.law.northern_ireland import travel as travel_of_northern_ireland
 from custos.law.northern_ireland.reviews import decide_review as in_northern_ireland_reviews
+from custos.law.northern_ireland.violent import under_a_violent_offences_prevention_order
 from custos.law.reckoning import NEVER
-from custos.law.registrant import Missing, Registrant
+from custos.law.registrant import Registrant, Scheme
 from custos.law.scotland import matters as scotland
 from custos.law.scotland import powers as powers_of_scotland
 from custos.law.scotland import prescribed as in_scotland
@@ -65,11 +69,13 @@ from custos.law.united_kingdom.changes import (
     notify_release,
 )
 from custos.law.united_kingdom.entries import notify_entry
+from custos.law.united_kingdom.foreign_travel import under_a_foreign_travel_order
 from custos.law.united_kingdom.identification import allow_fingerprints_and_photograph
 from custos.law.united_kingdom.initial import notify_initially
 from custos.law.united_kingdom.parents import obligations_fall_on_a_parent
 from custos.law.united_kingdom.periodic import Applicable, notify_periodically
-from custos.law.united_kingdom.source import CITES, S80, Source
+from custos.law.united_kingdom.source import CITES
+from custos.law.united_kingdom.standing import how_he_died, standing_of
 
 RANK = {Certainty.VERIFIED: 0, Certainty.DERIVED: 1, Certainty.UNVERIFIED: 2}
 LAW_VERSION = "2026.11.3"
@@ -93,9 +99,6 @@ RULES: Rules = (
     ((PrescribedChange,), in_england_wales.notify_altered_detail),
     ((PrescribedChange,), in_england_wales.notify_change_of_document),
     ((CustodyEnded, HospitalEnded), notify_release),
-    (TRAVEL, travel_of_england_wales.notify_travel),
-    ((TravelChanged,), travel_of_england_wales.notify_change_of_travel),
-    (RETURN, travel_of_england_wales.notify_return),
     ((NotifiedInAdvance,), tell_that_it_did_not_happen),
     ((IdentityCheckAsked,), allow_fingerprints_and_photograph),
     ((EntryWarrantGranted,), powers_of_scotland.warrant_of_entry),
@@ -117,23 +120,33 @@ OF_OTHER_NATIONS: Rules = (
     ((PrescribedChange,), in_scotland.notify_change_of_passport),
     ((PrescribedChange,), in_scotland.notify_change_of_account),
     ((PrescribedChange,), in_scotland.notify_change_of_card),
-    (TRAVEL, travel_of_scotland.notify_travel),
-    ((TravelChanged,), travel_of_scotland.notify_change_of_travel),
-    (RETURN, travel_of_scotland.notify_return),
-    (TRAVEL, travel_of_northern_ireland.notify_travel),
-    ((TravelChanged,), travel_of_northern_ireland.notify_change_of_travel),
-    (RETURN, travel_of_northern_ireland.notify_return),
     ((PlannedAbsence,), absence.notify_absence),
     ((AbsenceChanged,), absence.notify_change_of_absence),
     ((ReturnedHome,), absence.notify_return_home),
     ((IdentityCheckAsked,), powers_of_scotland.allow_data_and_samples),
     ((IdentityCheckAsked,), powers_of_scotland.produce_passports),
 )
-MISSING: Missing = {
-    Nation.ENGLAND_WALES: england_wales.missing_matters,
-    Nation.SCOTLAND: scotland.missing_matters,
-    Nation.NORTHERN_IRELAND: northern_ireland.missing_matters,
-}
+# Those of section 86, which a foreign travel order lays on somebody who is not subject otherwise.
+JOURNEYS: Rules = (
+    (TRAVEL, travel_of_england_wales.notify_travel),
+    ((TravelChanged,), travel_of_england_wales.notify_change_of_travel),
+    (RETURN, travel_of_england_wales.notify_return),
+)
+JOURNEYS_OF_OTHER_NATIONS: Rules = (
+    (TRAVEL, travel_of_scotland.notify_travel),
+    ((TravelChanged,), travel_of_scotland.notify_change_of_travel),
+    (RETURN, travel_of_scotland.notify_return),
+    (TRAVEL, travel_of_northern_ireland.notify_travel),
+    ((TravelChanged,), travel_of_northern_ireland.notify_change_of_travel),
+    (RETURN, travel_of_northern_ireland.notify_return),
+)
+PART_2 = Scheme(
+    {
+        Nation.ENGLAND_WALES: england_wales.missing_matters,
+        Nation.SCOTLAND: scotland.missing_matters,
+        Nation.NORTHERN_IRELAND: northern_ireland.missing_matters,
+    }
+)
 
 
 def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Policies | None = None) -> Decision:
@@ -142,25 +155,40 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
     There is no as-of date: what only time brings carries the day from which it is owed. No rule of this part reads a
     number of `policies`.
     """
-    person = Registrant(told, MISSING, in_force, partial(sources_from_abroad, in_force))
+    person = Registrant(told, PART_2, in_force, partial(sources_from_abroad, in_force))
     if person.live:
         notify_initially(person)
-        for kinds, rule in (*OF_OTHER_NATIONS, *RULES) if person.nations else RULES:
-            for kind in kinds:
-                if kind in person.facts:
-                    rule(person)
-                    break
+        _apply((*OF_OTHER_NATIONS, *RULES) if person.nations else RULES, person)
         if person.given or person.live[0].day < person.live[0].since:  # type: ignore[operator]
             notify_periodically(person, _applicable(person))
         review(person)
         if person.nations:
             decide_on_continuation(person)
             in_northern_ireland_reviews(person)
-        if ParentalDirectionMade in person.facts:
-            obligations_fall_on_a_parent(person)
+    traveller = _beside_part_2(person) if OrderMade in person.facts else person
+    if traveller.live:
+        _apply((*JOURNEYS, *JOURNEYS_OF_OTHER_NATIONS) if person.nations else JOURNEYS, traveller)
+    if person.live and ParentalDirectionMade in person.facts:
+        obligations_fall_on_a_parent(person)
     return Decision(
         LAW_VERSION, (*_status(person), *person.standings), _in_order(person.found), _questions(person.questions)
     )
+
+
+def _apply(rules: Rules, person: Registrant) -> None:
+    for kinds, rule in rules:
+        for kind in kinds:
+            if kind in person.facts:
+                rule(person)
+                break
+
+
+def _beside_part_2(person: Registrant) -> Registrant:
+    """Apply the schemes that stand beside Part 2. Returns the person as section 86 sees him."""
+    under_a_violent_offender_order(person)
+    under_a_violent_offences_prevention_order(person)
+    under_a_risk_order(person)
+    return under_a_foreign_travel_order(person)
 
 
 def _applicable(person: Registrant) -> dict[Nation, Applicable]:
@@ -187,36 +215,13 @@ def _questions(asked: list[Question]) -> tuple[Question, ...]:
     return tuple(asked)
 
 
-def _standing(source: Source, died: Step | None, died_on: date) -> Standing:
-    assert source.since is not None
-    last, ended = source.last, source.ended
-    steps = tuple(source.steps)
-    if died is not None and died_on < last:
-        last, ended, steps = died_on, "died", (*steps, died)
-    open_ended = last == NEVER
-    return Standing(
-        SUBJECT,
-        source.key,
-        source.since,
-        None if open_ended else last,
-        open_ended and source.indefinite,
-        open_ended and source.pending,
-        ended,
-        steps,
-        source.citations,
-        source.certainty,
-    )
-
-
 def _status(person: Registrant) -> tuple[Standing, ...]:
     """One standing for each source and one over all: the last unbroken time, which lasts until the latest end."""
     if not person.live or not person.blocks:
         return ()
-    died, died_on = None, NEVER
-    if person.died is not None:
-        died_on = person.died.fact.on
-        died = Step("He died on {}", (died_on,), S80, (person.died.id,))
-    each = [_standing(source, died, died_on) for source in person.live if source.since <= died_on]  # type: ignore[operator]
+    died = how_he_died(person)
+    died_on = person.died.fact.on if person.died else NEVER
+    each = [standing_of(SUBJECT, source, died) for source in person.live if source.since <= died_on]  # type: ignore[operator]
     first, last = person.blocks[-1]
     latest, indefinite, certainty = each[0], False, each[0].certainty
     for standing in each:

@@ -91,6 +91,7 @@ class OrderMade(Fact):
     until: date | None = None  # its last day as made; None: until further order
     nation: Nation = Nation.ENGLAND_WALES  # whose court
     offence: str = ""  # of a notification order: the conviction, finding or caution abroad on which it rests
+    in_force: date | None = None  # of a violent order: the day it came into force, where not the day it was made
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import date, time, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from custos.law import facts
 from custos.law.citations import SOA, Citation
 from custos.law.facts import (
     CameUnderNation,
+    Change,
     ChangedHomeAddress,
     Fact,
     Matter,
@@ -43,6 +46,17 @@ FromAbroad = Callable[[Facts, StatusFacts, list[Came]], tuple[list[Source], list
 Missing = Mapping[Nation, Callable[[tuple[Matter, ...], date], tuple[Matter, ...]]]
 
 
+class Scheme(NamedTuple):
+    """What a scheme of notification asks of every notification, and where it says so. As it stands: that of Part 2."""
+
+    missing: Missing
+    matters: Citation = S83_5  # what must be told
+    method: Citation = S87  # how
+    advance: Citation = S84_2  # before it happens
+    counted: Citation = S83_6  # time that is not counted
+    changes: frozenset[Change] = frozenset(Change)  # that may be notified in advance
+
+
 class Rule(NamedTuple):
     """What every finding of one requirement has in common."""
 
@@ -53,6 +67,8 @@ class Rule(NamedTuple):
 
 
 MIDNIGHT = time.min
+BY_SOURCE = attrgetter("day", "key")
+Block = tuple[date, date]  # the first and the last day of an unbroken time
 UNVERIFIED = Certainty.UNVERIFIED
 NOTICES = (Notified, NotifiedInAdvance)
 # What can make him subject for something done abroad.
@@ -80,13 +96,14 @@ class Registrant:
         "questions",
         "quiet_from",
         "quiet_steps",
+        "scheme",
         "source_steps",
         "sources",
         "spells",
         "standings",
     )
 
-    def __init__(self, told: Sequence[Told], missing: Missing, in_force: InForce, from_abroad: FromAbroad) -> None:
+    def __init__(self, told: Sequence[Told], scheme: Scheme, in_force: InForce, from_abroad: FromAbroad) -> None:
         self.in_force = in_force
         sorted_by_kind: dict[type[Fact], list[Told]] = {}
         for each in sorted(told, key=BY_DAY):
@@ -96,12 +113,31 @@ class Registrant:
             else:
                 sorted_by_kind[kind] = [each]
         self.facts = sorted_by_kind
+        self.scheme = scheme
         self.found: list[Required] = []
         self.standings: list[Standing] = []
         self.happened: dict[str, list[date]] = {}
         self._sort_spells()
         self._decide_status(from_abroad)
-        self._sort_notifications(missing)
+        self._sort_notifications()
+
+    def also(self, more: Sequence[Source]) -> Registrant:
+        """The same person, subject by these sources as well."""
+        other = copy(self)
+        other._sum_up([*self.sources, *more], [*self.live, *more])
+        return other
+
+    def beside(self, scheme: Scheme, own: Sequence[Source], *, otherwise: bool = False) -> Registrant:
+        """The same person before another scheme, to which he is subject by sources of its own, wherever he lives.
+
+        `otherwise`: only while he is not subject under Part 2, so that his reasons name what decides that as well.
+        """
+        other = copy(self)
+        other.scheme, other.nations, other.happened = scheme, [], {}
+        other._cite_spells()
+        other._sum_up([*self.sources, *own] if otherwise else own, own, self.blocks_alive if otherwise else ())
+        other._sort_notifications()
+        return other
 
     def told(self, kind: type[Fact]) -> list[Told]:
         """The facts of one kind, by day."""
@@ -116,6 +152,15 @@ class Registrant:
         self.quiet_from = max((spell.ended or NEVER for spell in self.spells), default=date.min)
         self.quiet_steps = tuple(kind[-1].step for kind in self.kinds if kind)
 
+    def _cite_spells(self) -> None:
+        """Let the steps about time away cite the scheme."""
+        cites = self.scheme.counted
+        self.kinds = tuple(
+            [spell._replace(step=spell.step._replace(citation=cites)) for spell in kind] for kind in self.kinds
+        )
+        self.spells = in_order(self.kinds)
+        self.quiet_steps = tuple(kind[-1].step for kind in self.kinds if kind)
+
     def _decide_status(self, from_abroad: FromAbroad) -> None:
         born, died = self.told(facts.Born), self.told(facts.Died)
         self.nations = nations_of(self.told(ChangedHomeAddress), self.told(CameUnderNation))
@@ -128,30 +173,34 @@ class Registrant:
             get(facts.Quashed, []),
             self.kinds,
         )
-        self.sources, self.questions = subject_to_notification(status)
-        more = sources_by_order(self.facts) if facts.OrderMade in self.facts else []
+        sources, self.questions = subject_to_notification(status)
+        if facts.OrderMade in self.facts:
+            sources += sources_by_order(self.facts)
         if not FROM_ABROAD.isdisjoint(self.facts):
             abroad, questions = from_abroad(self.facts, status, self.nations)
-            more += abroad
+            sources += abroad
             self.questions += questions
-        if more:
-            self.sources = sorted([*self.sources, *more], key=lambda each: (each.day, each.key))
         if facts.ReviewDecided in self.facts:
-            end_by_review(self.sources, self.facts)
+            end_by_review(sources, self.facts)
+        self._sum_up(sources, sources)
+
+    def _sum_up(self, sources: Sequence[Source], live: Sequence[Source], but: Sequence[Block] = ()) -> None:
+        """When he is subject by those that are live; every source is named in the reasons."""
+        self.sources = sorted(sources, key=BY_SOURCE)
         self.source_steps = tuple(source.step for source in self.sources)
         self.last_source_day = self.sources[-1].day if self.sources else NEVER
-        self.live: list[Source] = [source for source in self.sources if source.since is not None]
-        self.blocks = self.blocks_alive = self._merge()
+        self.live = [source for source in sorted(live, key=BY_SOURCE) if source.since is not None]
+        self.blocks = self.blocks_alive = without(self._merge(), but) if but else self._merge()
         if self.died is not None:
             # A notification dated after his death is an error of the record, not a reason to un-meet what it met.
             end: date = self.died.fact.on
             self.blocks = [(first, min(last, end)) for first, last in self.blocks_alive if first <= end]
 
-    def _merge(self) -> list[tuple[date, date]]:
+    def _merge(self) -> list[Block]:
         """The times during which he was subject, by whatever source, none touching the next."""
         if len(self.live) == 1:
             return [(self.live[0].since or NEVER, self.live[0].last)]
-        blocks: list[tuple[date, date]] = []
+        blocks: list[Block] = []
         for first, last in sorted((source.since or NEVER, source.last) for source in self.live):
             if blocks and (blocks[-1][1] == NEVER or first <= blocks[-1][1] + DAY):
                 if last > blocks[-1][1]:
@@ -160,14 +209,15 @@ class Registrant:
                 blocks.append((first, last))
         return blocks
 
-    def _sort_notifications(self, missing: Missing) -> None:
+    def _sort_notifications(self) -> None:
         given: list[Given] = []
         failed: list[Failed] = []
         for told in self.facts.get(Notified, ()):
-            self._take(told, missing, given, failed, None)
+            self._take(told, given, failed, None)
         for told in self.facts.get(NotifiedInAdvance, ()):
             assert isinstance(told.fact, NotifiedInAdvance)
-            self._take(told, missing, given, failed, told.fact)
+            if told.fact.change in self.scheme.changes:
+                self._take(told, given, failed, told.fact)
         if len(given) > 1:
             given.sort()
         self.given = given
@@ -177,7 +227,6 @@ class Registrant:
     def _take(
         self,
         told: Told,
-        missing: Missing,
         given: list[Given],
         failed: list[Failed],
         advance: NotifiedInAdvance | None,
@@ -193,16 +242,17 @@ class Registrant:
         at = fact.at or MIDNIGHT
         changes = (advance.about,) if advance is not None else fact.changes  # type: ignore[union-attr]
         came = last_by(self.nations, on) if self.nations else None
-        wanting = missing[nation_of(came)](fact.matters, on)
+        scheme = self.scheme
+        wanting = scheme.missing[nation_of(came)](fact.matters, on)
         if not wanting and fact.valid:
-            step = said_of(told, came, ", with all that is required", (), S87)
+            step = said_of(told, came, ", with all that is required", (), scheme.method)
             fixed = None if advance is not None else fact.fixed  # type: ignore[union-attr]
             given.append(Given(on, at, told.id, changes, fixed, advance, step, came))
         elif fact.valid:
-            step = said_of(told, came, ", but not told: {}", (listed(wanting),), S83_5)
+            step = said_of(told, came, ", but not told: {}", (listed(wanting),), scheme.matters)
             failed.append(Failed(on, at, told.id, changes, step))
         else:
-            step = said_of(told, came, ", but not in person at a station that the Act allows", (), S87)
+            step = said_of(told, came, ", but not in person at a station that the Act allows", (), scheme.method)
             failed.append(Failed(on, at, told.id, changes, step))
 
     def subject_until(self, day: date) -> date | None:
@@ -287,10 +337,10 @@ class Registrant:
             away = (day - notice.expected).days
             if -DAYS_EITHER_SIDE <= away <= DAYS_EITHER_SIDE:
                 words = "Notified in advance on {}, expected on {}: within two days of it, so covered"
-                return each, (each.said(words, (each.on, notice.expected), S84_2),)
+                return each, (each.said(words, (each.on, notice.expected), self.scheme.advance),)
             if not aside:
                 words = "Notified in advance on {}, expected on {}: more than two days from it, so not covered"
-                aside = (each.said(words, (each.on, notice.expected), S84_2),)
+                aside = (each.said(words, (each.on, notice.expected), self.scheme.advance),)
         return None, aside
 
     def require(
@@ -327,7 +377,7 @@ class Registrant:
             breach_after = None if outer is None else end_of(outer)
             away += tuple(step for step in more if step not in away)
         if due is None:
-            counted = Step("The 3 days beginning with {} stand still", (day,), S83_6, ())
+            counted = Step("The 3 days beginning with {} stand still", (day,), self.scheme.counted, ())
         else:
             counted = Step("The 3 days beginning with {} end on {}", (day, due), rule.cites[0], ())
         self.found.append(
@@ -373,6 +423,16 @@ class Registrant:
         if met is None or met.on >= self.last_source_day:
             return self.source_steps
         return self.sources_by(met.on if due is None or met.on > due else due)
+
+
+def without(blocks: Sequence[Block], but: Sequence[Block]) -> list[Block]:
+    """What is left of some times when others are taken out of them."""
+    left = list(blocks)
+    for first, last in but:
+        cut = [(begins, min(ends, first - DAY)) for begins, ends in left]
+        cut += [(max(begins, last + DAY), ends) for begins, ends in left if last < NEVER]
+        left = sorted((begins, ends) for begins, ends in cut if begins <= ends)
+    return left
 
 
 DAYS_ON = DAY * (DAYS_TO_NOTIFY - 1)

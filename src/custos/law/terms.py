@@ -59,6 +59,11 @@ class Order(StrEnum):
     RESTRAINING_1997 = "restraining-order-of-1997"  # Sex Offenders Act 1997 s. 5A
     SEX_OFFENDER = "sex-offender-order"  # Crime and Disorder Act 1998 ss. 2 and 20
     INTERIM_SEX_OFFENDER = "interim-sex-offender-order"
+    FTO = "foreign-travel-order"
+    VOO = "violent-offender-order"
+    INTERIM_VOO = "interim-violent-offender-order"
+    VOPO = "violent-offences-prevention-order"
+    INTERIM_VOPO = "interim-violent-offences-prevention-order"
 
 
 class Finding(StrEnum):

@@ -12,6 +12,7 @@ from custos.law.facts import Change, Disposal, Fact, Finding, Length, Listed, Ma
 from custos.law.tests.random_abroad import Abroad
 from custos.law.tests.random_journeys import Journeys
 from custos.law.tests.random_notices import Notices
+from custos.law.tests.random_orders import Orders
 from custos.law.united_kingdom.orders import OLD
 from custos.law.united_kingdom.schedule_3.rows import ROWS
 
@@ -259,7 +260,8 @@ def person(seed: int, size: int = 14) -> list[Told]:
     someone = Person(seed)
     if someone.chance(0.96):
         someone.tell(facts.Born(someone.born))
-    for number in range(someone.random.choices((1, 2, 3), (60, 28, 12))[0]):
+    offences = someone.random.choices((1, 2, 3), (60, 28, 12))[0]
+    for number in range(0 if seed % 8 == 5 else offences):  # some are under nothing but the orders told below
         someone.offence(number)
     if someone.chance(0.7):
         someone.spells()
@@ -280,6 +282,9 @@ def person(seed: int, size: int = 14) -> list[Told]:
         someone.tell(facts.CameUnderNation(someone.day(2500), nation))
         if someone.chance(0.5):
             someone.tell(facts.CameUnderNation(someone.day(2500), someone.random.choice(tuple(Nation))))
+    if seed % 4 == 1:
+        for fact in Orders(seed, someone.first).all():
+            someone.tell(fact)
     if seed % 3 == 0:
         away = any(isinstance(told.fact, facts.LeftTheUnitedKingdom) for told in someone.told)
         for fact in Journeys(seed, someone.first, away=away).all():

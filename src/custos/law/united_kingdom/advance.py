@@ -10,7 +10,6 @@ from custos.law.findings import REGISTRANT, Certainty, Required, Step, end_of
 from custos.law.reckoning import NEVER
 from custos.law.register import provision
 from custos.law.registrant import DAYS_EITHER_SIDE, Given, Registrant, Rule
-from custos.law.spells import S83_6
 
 S84_4 = Citation(SOA, "s. 84(4)")
 
@@ -27,27 +26,32 @@ RULE = Rule("tell-that-it-did-not-happen", (S84_4,), Certainty.VERIFIED)
 )
 def tell_that_it_did_not_happen(person: Registrant) -> None:
     """Where the change did not happen by two days after the expected day, he must say so by five days after it."""
+    require_telling(person, RULE)
+
+
+def require_telling(person: Registrant, rule: Rule) -> None:
+    """Require that he says of each notice that its change did not happen, where nothing told says that it did."""
     for given in person.advances:
         notice = given.advance
         if notice is None:
             continue
         if notice.expected == NEVER:
             text = "The day on which the change was expected was not told"
-            person.ask(RULE, given.id, "expected", text, given.on, (given.id,))
+            person.ask(rule, given.id, "expected", text, given.on, (given.id,))
             continue
         latest = notice.expected + timedelta(days=DAYS_EITHER_SIDE)
         if not notice.about or not any(day <= latest for day in person.happened.get(notice.about, ())):
-            _require(person, given)
+            _require(person, rule, given)
 
 
-def _require(person: Registrant, given: Given) -> None:
+def _require(person: Registrant, rule: Rule, given: Given) -> None:
     notice = given.advance
     assert notice is not None
     lapses = notice.expected + timedelta(days=DAYS_EITHER_SIDE + 1)
     subject_until = person.subject_until(lapses)
     words = "Notified in advance on {}, expected on {}; nothing told says that it happened by two days after that"
-    event = given.said(words, (given.on, notice.expected), S84_4)
-    nation = person.under(RULE, notice.expected)
+    event = given.said(words, (given.on, notice.expected), rule.cites[0])
+    nation = person.under(rule, notice.expected)
     if subject_until is None or nation is None:
         return
     due, away = person.count(notice.expected, DAYS_TO_TELL)
@@ -63,14 +67,14 @@ def _require(person: Registrant, given: Given) -> None:
         return
     met_on = met.fact.on if met else None
     if due is None:
-        counted = Step("The 6 days beginning with {} stand still", (notice.expected,), S83_6, ())
+        counted = Step("The 6 days beginning with {} stand still", (notice.expected,), person.scheme.counted, ())
     else:
-        counted = Step("The 6 days beginning with {} end on {}", (notice.expected, due), S84_4, ())
-    done = (Step("Told on {} that it did not happen", (met_on,), S84_4, (met.id,)),) if met else ()
+        counted = Step("The 6 days beginning with {} end on {}", (notice.expected, due), rule.cites[0], ())
+    done = (Step("Told on {} that it did not happen", (met_on,), rule.cites[0], (met.id,)),) if met else ()
     moved = due != notice.expected + timedelta(days=DAYS_TO_TELL - 1)
     person.found.append(
         Required(
-            RULE.code,
+            rule.code,
             given.id,
             REGISTRANT,
             lapses,
@@ -78,8 +82,8 @@ def _require(person: Registrant, given: Given) -> None:
             end_of(due) if due else None,
             met.id if met else None,
             met_on,
-            Certainty.UNVERIFIED if moved else RULE.certainty,
-            RULE.cites,
+            Certainty.UNVERIFIED if moved else rule.certainty,
+            rule.cites,
             (*person.sources_by(max(due or lapses, lapses)), *nation, event, *away, counted, *done),
         )
     )

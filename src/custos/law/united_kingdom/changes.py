@@ -50,14 +50,19 @@ class Keys:
 )
 def notify_change_of_name(person: Registrant) -> None:
     """A name not yet notified must reach the police within 3 days, the day of its first use being the first."""
+    require_name(person, NAME)
+
+
+def require_name(person: Registrant, rule: Rule) -> None:
+    """Require each name not yet notified from the day of its first use."""
     keys = Keys()
     for told in person.told(UsedName):
         fact = told.fact
         assert isinstance(fact, UsedName)
         person.happened.setdefault(fact.about, []).append(fact.on)
         if person.told_before(fact.about, fact.on) is None:
-            event = Step("A new name was used on {}", (fact.on,), S84_1A, (told.id,))
-            person.require(NAME, keys.of(fact.about, told.id), fact.on, (event,), about=fact.about)
+            event = Step("A new name was used on {}", (fact.on,), rule.cites[0], (told.id,))
+            person.require(rule, keys.of(fact.about, told.id), fact.on, (event,), about=fact.about)
 
 
 @provision(
@@ -69,21 +74,26 @@ def notify_change_of_name(person: Registrant) -> None:
 )
 def notify_change_of_home_address(person: Registrant) -> None:
     """The new home address must reach the police within 3 days, the day of the move being the first."""
+    require_home_address(person, HOME)
+
+
+def require_home_address(person: Registrant, rule: Rule) -> None:
+    """Require each new home address from the day of the move."""
     keys = Keys()
     for told in person.told(ChangedHomeAddress):
         fact = told.fact
         assert isinstance(fact, ChangedHomeAddress)
         person.happened.setdefault(fact.about, []).append(fact.on)
-        event = Step("The home address changed on {}", (fact.on,), S84_1B, (told.id,))
-        person.require(HOME, keys.of(fact.about, told.id), fact.on, (event,), about=fact.about)
+        event = Step("The home address changed on {}", (fact.on,), rule.cites[0], (told.id,))
+        person.require(rule, keys.of(fact.about, told.id), fact.on, (event,), about=fact.about)
 
 
-def _stay(told: Told) -> Step:
+def _stay(told: Told, cites: Citation) -> Step:
     fact = told.fact
     assert isinstance(fact, Stayed)
     if fact.until is None:
-        return Step("Staying there since {}, and still", (fact.on,), S84_6, (told.id,))
-    return Step("Stayed there from {} to {}", (fact.on, fact.until), S84_6, (told.id,))
+        return Step("Staying there since {}, and still", (fact.on,), cites, (told.id,))
+    return Step("Stayed there from {} to {}", (fact.on, fact.until), cites, (told.id,))
 
 
 @provision(
@@ -96,6 +106,12 @@ def _stay(told: Told) -> Step:
 )
 def notify_qualifying_period(person: Registrant) -> None:
     """Premises stayed at for 7 days within 12 months must be notified within 3 days, the seventh being the first."""
+    require_premises(person, QUALIFYING)
+
+
+def require_premises(person: Registrant, rule: Rule) -> None:
+    """Require the premises from the day on which the qualifying period was complete."""
+    cites = rule.cites[-1]
     premises: dict[str, list[Told]] = {}
     for told in person.told(Stayed):
         premises.setdefault(told.fact.about or told.id, []).append(told)  # type: ignore[attr-defined]
@@ -107,9 +123,9 @@ def notify_qualifying_period(person: Registrant) -> None:
         about: str = used[0].fact.about  # type: ignore[attr-defined]
         person.happened.setdefault(about, []).append(day)
         if person.told_before(about, day) is None:
-            steps = [_stay(told) for told in used]
-            steps.append(Step("That made 7 days within 12 months on {}", (day,), S84_6, ()))
-            person.require(QUALIFYING, key, day, tuple(steps), about=about)
+            steps = [_stay(told, cites) for told in used]
+            steps.append(Step("That made 7 days within 12 months on {}", (day,), cites, ()))
+            person.require(rule, key, day, tuple(steps), about=about)
 
 
 @provision(
@@ -121,9 +137,14 @@ def notify_qualifying_period(person: Registrant) -> None:
 )
 def notify_release(person: Registrant) -> None:
     """Release from custody or detention in hospital must be notified within 3 days, its day being the first."""
+    require_release(person, RELEASE)
+
+
+def require_release(person: Registrant, rule: Rule) -> None:
+    """Require a notification from the day of each release."""
     for kind, words in ((CustodyEnded, "Released from custody on {}"), (HospitalEnded, "Released from hospital on {}")):
         if kind not in person.facts:
             continue
         for told in person.told(kind):
             day: date = told.fact.on
-            person.require(RELEASE, told.id, day, (Step(words, (day,), S84_1D, (told.id,)),))
+            person.require(rule, told.id, day, (Step(words, (day,), rule.cites[0], (told.id,)),))

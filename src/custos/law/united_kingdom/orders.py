@@ -20,7 +20,11 @@ ASP_40 = Citation("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "s. 4
 S100 = Citation(SOA, "s. 100")
 ASP_18 = Citation("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "ss. 18 and 35")
 
+Facts = Mapping[type[Fact], list[Told]]
+Begins = tuple[date, Step]
+
 CODE = "subject-while-an-order-is-in-force"
+PREVENTION = frozenset({Order.SHPO, Order.INTERIM_SHPO, Order.SOPO, Order.INTERIM_SOPO})
 # A risk order makes nobody subject until he is convicted, found or cautioned for breach of it.
 BY_BREACH = frozenset({Order.SRO, Order.INTERIM_SRO, Order.RSHO, Order.INTERIM_RSHO})
 OLD = frozenset({Order.RESTRAINING_1997, Order.SEX_OFFENDER, Order.INTERIM_SEX_OFFENDER})
@@ -32,6 +36,9 @@ COUNTS_AS = {
     (Order.RSHO, Nation.SCOTLAND): (date(2028, 3, 31), Order.SRO, ASP_40),
 }
 FROM_ABROAD = frozenset({Order.NOTIFICATION, Order.INTERIM_NOTIFICATION})  # decided with what was done abroad
+# By themselves these make him subject; a notification order does so with what was done abroad.
+BY_MAKING = PREVENTION | {Order.INTERIM_NOTIFICATION}
+OPEN_ENDED = BY_MAKING | BY_BREACH | OLD  # the others last for a fixed time, whose last day may not have been told
 
 
 def _cites(fact: OrderMade) -> Citation:
@@ -44,19 +51,22 @@ def _cites(fact: OrderMade) -> Citation:
     return S122I if fact.order in BY_BREACH else S103G
 
 
-def about_order(facts: Mapping[type[Fact], list[Told]], kind: type[Fact], about: str, since: date) -> list[Told]:
+def about_order(facts: Facts, kind: type[Fact], about: str, since: date) -> list[Told]:
     """What was told of the order after it was made, by day."""
     if not about:
         return []
     return [told for told in facts.get(kind, ()) if told.fact.about == about and told.fact.on >= since]  # type: ignore[attr-defined]
 
 
-def _first_day(made: Told, fact: OrderMade, breaches: Sequence[Told]) -> tuple[date, Step] | None:
+def _first_day(made: Told, fact: OrderMade, facts: Facts) -> Begins | None:
     """The day from which the order makes him subject, and the step that says so; None where it does not."""
     if fact.order in OLD:
         return in_force_when_part_2_began(made, fact)
-    if fact.order not in BY_BREACH:
+    if fact.order in BY_MAKING:
         return fact.on, Step("Order made on {}: {}", (fact.on, fact.order), _cites(fact), (made.id,))
+    if fact.order not in BY_BREACH:
+        return None
+    breaches = about_order(facts, BreachedOrder, fact.about, fact.on)
     if not breaches:
         return None
     first = breaches[0]
@@ -85,19 +95,32 @@ def in_force_when_part_2_began(made: Told, fact: OrderMade) -> tuple[date, Step]
     cites=(S103G, S122I, ASP_18),
     keyed_by="the order",
 )
-def sources_by_order(facts: Mapping[type[Fact], list[Told]]) -> list[Source]:
+def sources_by_order(facts: Facts) -> list[Source]:
     """Each order that makes him subject, or keeps him so, from its making or its breach until it ends as renewed."""
     made = (told for told in facts.get(OrderMade, ()) if told.fact.order not in FROM_ABROAD)  # type: ignore[attr-defined]
     return [source for told in made if (source := source_of(told, facts)) is not None]
 
 
-def source_of(made: Told, facts: Mapping[type[Fact], list[Told]]) -> Source | None:
+def source_of(made: Told, facts: Facts) -> Source | None:
     """What one order does to the status; None where it makes nobody subject."""
     fact = made.fact
     assert isinstance(fact, OrderMade)
-    begins = _first_day(made, fact, about_order(facts, BreachedOrder, fact.about, fact.on))
+    begins = _first_day(made, fact, facts)
     if begins is None:
         return None
+    source = source_by(made, begins, facts)
+    source.order = fact.order
+    # s. 83 counts from service of an order, from the conviction for a breach, and of the old orders from 1 May 2004.
+    source.counted_from = begins[0] if fact.order in BY_BREACH | OLD else fact.served
+    _say_what_it_counts_as(source, fact)
+    return source
+
+
+def source_by(made: Told, begins: Begins, facts: Facts) -> Source:
+    """An order as a source, from that day until it ends as renewed."""
+    fact, cites = made.fact, begins[1].citation
+    assert isinstance(fact, OrderMade)
+    assert cites is not None
     source = Source(fact.about or made.id, fact.on if fact.order in OLD else begins[0])
     renewed = about_order(facts, OrderRenewed, fact.about, fact.on)
     last = renewed[-1].fact.until or NEVER if renewed else fact.until or NEVER  # type: ignore[attr-defined]
@@ -105,17 +128,16 @@ def source_of(made: Told, facts: Mapping[type[Fact], list[Told]]) -> Source | No
     if ended:  # on the day on which it was ended it no longer counts
         last = ended[0].fact.on - DAY
         source.certainty, source.ended = Certainty.DERIVED, "order-ended"
-    source.citations, source.order = (_cites(fact),), fact.order
-    # s. 83 counts from service of an order, from the conviction for a breach, and of the old orders from 1 May 2004.
-    source.counted_from = begins[0] if fact.order in BY_BREACH | OLD else fact.served
+    source.citations = (cites,)
     if last >= begins[0]:
-        source.since, source.last, source.indefinite = begins[0], last, last == NEVER
+        source.since, source.last = begins[0], last
+        source.indefinite = last == NEVER and fact.order in OPEN_ENDED
+        source.pending = last == NEVER and not source.indefinite
     changes = [("renewed on {}", told) for told in renewed] + [("ended on {}", told) for told in ended]
     source.facts = (*begins[1].facts, *(told.id for _, told in changes))
-    source.steps = [begins[1], *(_changed(words, told, fact) for words, told in changes)]
+    source.steps = [begins[1], *(_changed(words, told, cites) for words, told in changes)]
     source.step = _in_one_line(source, begins[1], changes, last)
     source.steps.append(source.step._replace(facts=()))
-    _say_what_it_counts_as(source, fact)
     return source
 
 
@@ -130,8 +152,8 @@ def _say_what_it_counts_as(source: Source, fact: OrderMade) -> None:
     source.step = brief._replace(words=f"{brief.words}; {words}", values=(*brief.values, day, order))
 
 
-def _changed(words: str, told: Told, fact: OrderMade) -> Step:
-    return Step("The order was " + words, (told.fact.on,), _cites(fact), (told.id,))
+def _changed(words: str, told: Told, cites: Citation) -> Step:
+    return Step("The order was " + words, (told.fact.on,), cites, (told.id,))
 
 
 def _in_one_line(source: Source, begins: Step, changes: Sequence[tuple[str, Told]], last: date) -> Step:
@@ -141,7 +163,8 @@ def _in_one_line(source: Source, begins: Step, changes: Sequence[tuple[str, Told
     if source.since is None:
         words, values = words + ": its last day was {}, so nothing follows from it", (*values, last)
     elif last == NEVER:
-        words, values = words + ": subject from {} until further order", (*values, source.since)
+        until = "until further order" if source.indefinite else "until a day that was not told"
+        words, values = words + ": subject from {} " + until, (*values, source.since)
     else:
         words, values = words + ": subject from {} to {}", (*values, source.since, last)
     return Step(words, values, source.citations[0], source.facts)

@@ -28,7 +28,7 @@ DAYS_AFTER_RETURN = 3
 class Applicable(NamedTuple):
     """The applicable period of one nation: a number of days for those without a fixed abode, from a first day."""
 
-    days: int
+    days: int | None  # None: how long it is was not read
     since: date
     cites: Citation
     certainty: Certainty = Certainty.VERIFIED
@@ -46,6 +46,11 @@ class Applicable(NamedTuple):
 )
 def notify_periodically(person: Registrant, of_nation: Mapping[Nation, Applicable]) -> None:
     """Within the applicable period after each notification everything must be notified again."""
+    require_periodically(person, RULE, of_nation)
+
+
+def require_periodically(person: Registrant, rule: Rule, of_nation: Mapping[Nation, Applicable]) -> None:
+    """Require that everything is notified again within the applicable period after each notification."""
     chain = _chain(person)
     base: Given | None = None  # where the clock of the Home Office's reading stands
     narrow: list[Given] = []  # the notifications since then that do not move it
@@ -60,7 +65,7 @@ def notify_periodically(person: Registrant, of_nation: Mapping[Nation, Applicabl
         else:
             base, narrow = given, []
         if following is None or following.on != given.on:
-            _require(person, applicable, given, (base, narrow), home, following)
+            _require(person, rule, applicable, given, (base, narrow), home, following)
 
 
 def _chain(person: Registrant) -> list[Given]:
@@ -81,14 +86,14 @@ def _tells_later_matters_only(given: Given, applicable: Applicable) -> bool:
     return all(about in applicable.about_them for about in given.changes)
 
 
-def _ends(applicable: Applicable, given: Given, home: Given | None) -> tuple[date, bool]:
-    """The last day of the applicable period after a notification, and whether it is the short one."""
-    short = home is not None and home.fixed is False and given.on >= applicable.since
-    return (last_day_after(given.on, applicable.days), True) if short else (anniversary(given.on), False)
+def _is_short(applicable: Applicable, given: Given, home: Given | None) -> bool:
+    """Whether the applicable period is the short one, for want of a sole or main residence."""
+    return home is not None and home.fixed is False and given.on >= applicable.since
 
 
 def _require(
     person: Registrant,
+    rule: Rule,
     applicable: Applicable,
     given: Given,
     clock: tuple[Given, list[Given]],
@@ -98,13 +103,18 @@ def _require(
     subject_until = person.subject_until(given.on)
     if subject_until is None:
         return
-    nation = person.under(RULE, given.on)
+    nation = person.under(rule, given.on)
     if nation is None:
+        return
+    if applicable.days is None and home is not None and _is_short(applicable, given, home):
+        if following is None:
+            text = "How often he must notify while he has no sole or main residence was not read"
+            person.ask(rule, given.id, "applicable period", text, given.on, (given.id, home.id))
         return
     until = subject_until if person.died is None else person.unbroken_until(given.on)
     if following is not None and following.on > until:
         following = None
-    safe, outer, certainty, steps = _reckon(person, applicable, given, clock, home)
+    safe, outer, certainty, steps = _reckon(person, rule, applicable, given, clock, home)
     if following is None and outer is not None and outer > subject_until:
         return
     if person.failed:
@@ -115,7 +125,7 @@ def _require(
     safe_by = None if safe is None else end_of(safe)
     person.found.append(
         Required(
-            RULE.code,
+            rule.code,
             given.id,
             REGISTRANT,
             given.on + DAY,
@@ -124,7 +134,7 @@ def _require(
             None if following is None else following.id,
             None if following is None else following.on,
             certainty,
-            RULE.cites,
+            rule.cites,
             person.sources_until(outer, following) + nation + steps,
         )
     )
@@ -135,23 +145,26 @@ Reckoned = tuple[date | None, date | None, Certainty, tuple[Step, ...]]
 
 def _reckon(
     person: Registrant,
+    rule: Rule,
     applicable: Applicable,
     given: Given,
     clock: tuple[Given, list[Given]],
     home: Given | None,
 ) -> Reckoned:
     """The last day on the strict and on the lenient reading, how sure it is, and the steps to it."""
-    ends, short = _ends(applicable, given, home)
     steps: tuple[Step, ...] = (given.step,)
     if home is not None and home is not given:
-        steps += (home.said("The home address last told was that of {}", (home.on,), S85_1),)
-    certainty = RULE.certainty
-    if short:
+        steps += (home.said("The home address last told was that of {}", (home.on,), rule.cites[0]),)
+    certainty = rule.certainty
+    short = _is_short(applicable, given, home)
+    if short and applicable.days is not None:
+        ends = last_day_after(given.on, applicable.days)
         words = "No sole or main residence: {} days after that end on {}"
         steps += (Step(words, (applicable.days, ends), applicable.cites, ()),)
         certainty = applicable.certainty
     else:
-        steps += (Step("A year after that ends on {}", (ends,), S85_1, ()),)
+        ends = anniversary(given.on)
+        steps += (Step("A year after that ends on {}", (ends,), rule.cites[0], ()),)
     safe = ends
     base, narrow = clock
     if narrow and not short:
@@ -165,7 +178,7 @@ def _reckon(
         strict, more, _ = _extend(person, safe)
         away += tuple(step for step in more if step not in away)
     if extended:
-        steps += (_said_of_extension(outer),)
+        steps += (_said_of_extension(outer, rule.cites[1]),)
     return strict, outer, certainty, away + steps
 
 
@@ -181,12 +194,12 @@ def _on_the_other_reading(applicable: Applicable, base: Given, narrow: list[Give
     return (*steps, base.said(words, (base.on,), FAQ))
 
 
-def _said_of_extension(outer: date | None) -> Step:
+def _said_of_extension(outer: date | None, cites: Citation) -> Step:
     if outer is None:
         return Step(
-            "He is still away, so the period runs until 3 days beginning with his release or return", (), S85_3, ()
+            "He is still away, so the period runs until 3 days beginning with his release or return", (), cites, ()
         )
-    return Step("Away when it would end, so it ends 3 days beginning with release or return: {}", (outer,), S85_3, ())
+    return Step("Away when it would end, so it ends 3 days beginning with release or return: {}", (outer,), cites, ())
 
 
 def _extend(person: Registrant, ends: date) -> tuple[date | None, tuple[Step, ...], bool]:

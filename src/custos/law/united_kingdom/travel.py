@@ -58,6 +58,7 @@ class Terms(NamedTuple):
     change: tuple[int, int]  # reg. 7(2): hours before leaving, on the strict and on the lenient reading
     day_before: bool  # reg. 7(3): and 24 hours before the date of leaving, unless excused
     unsure: bool = False  # the day on which the regulations changed was not read
+    # Where `late` is 0, what he comes to know late he may notify at any time before he leaves.
 
 
 class Regulations(NamedTuple):
@@ -152,10 +153,14 @@ def _before_leaving(trip: Trip, going: Leaving, held: date, met: Notice | None, 
             return Deadline(limit, limit, (Step(words, (), cites, ()),), trip.unsure)
         words = "Known on {}, more than 7 days before: 7 days before the date, clear days ending on {}, end on {}"
         return Deadline(end_of(safe), end_of(outer), (Step(words, (held, safe, outer), cites, ()),), trip.unsure)
+    known = Moment(held, MIDNIGHT), end_of(held)
+    if not trip.terms.late:
+        step = Step("Known on {}, not more than 7 days before: any time before he leaves", (held,), cites, ())
+        safe_by, breach_after, _, _ = what_is_left(going.earliest_less(0), going.moment(), going, known, cites)
+        return Deadline(safe_by, breach_after, (step,), trip.unsure)
     limit = hours_before(departs, MIDNIGHT, trip.terms.late)
     words = "Known on {}, not more than 7 days before: {} hours before the date of leaving"
     step = Step(words, (held, trip.terms.late), cites, ())
-    known = Moment(held, MIDNIGHT), end_of(held)
     safe_by, breach_after, steps, unsure = what_is_left(limit, limit, going, known, cites)
     return Deadline(safe_by, breach_after, (step, *steps), unsure or trip.unsure)
 
@@ -216,7 +221,7 @@ def _before_change(
         strict = min(strict, day_before)
         words += "; and 24 hours before that date, unless a reasonable excuse is accepted"
     safe_by, breach_after, steps, unsure = what_is_left(strict, lenient, going, known, cites)
-    unsure = unsure or trip.unsure or strict_hours != lenient_hours
+    unsure = (unsure and bool(trip.terms.late)) or trip.unsure or strict_hours != lenient_hours
     return Deadline(safe_by, breach_after, (Step(words, values, cites, ()), *steps), unsure)
 
 
