@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
+from custos.law.england_wales import violent as voo
 from custos.law.facts import (
     BodyAnswered,
     BodyAsked,
@@ -45,6 +47,7 @@ from custos.law.facts import (
     Told,
     ToldOfficer,
 )
+from custos.law.northern_ireland import violent as vopo
 from custos.law.reckoning import last_day_of_period
 from custos.law.register import PART_2_BEGAN
 from custos.law.united_kingdom.abroad import NOTICES_BEGAN, ORIGINS
@@ -53,6 +56,25 @@ from custos.law.united_kingdom.parents import AGES
 
 Placed = list[tuple[int, Told]]
 Faults = Iterator[tuple[int, str, str]]
+
+
+class Bounds(NamedTuple):
+    """What an order of a kind can be: whose court made it, from when on, and how many months it lasts."""
+
+    nation: Nation | None = None
+    since: date = date.min
+    least: int = 0
+    most: int = 0  # 0: as long as the court likes
+
+
+BOUNDS = {
+    Order.FTO: Bounds(most=60),
+    Order.VOO: Bounds(Nation.ENGLAND_WALES, voo.BEGAN, 24, 60),
+    Order.INTERIM_VOO: Bounds(Nation.ENGLAND_WALES, voo.BEGAN),
+    Order.VOPO: Bounds(Nation.NORTHERN_IRELAND, vopo.BEGAN, 24, 60),
+    Order.INTERIM_VOPO: Bounds(Nation.NORTHERN_IRELAND, vopo.BEGAN),
+}
+VIOLENT = voo.ORDERS | vopo.ORDERS
 
 
 def orders(placed: Placed) -> Faults:
@@ -65,13 +87,34 @@ def orders(placed: Placed) -> Faults:
         if fact.about in made and fact.about:
             yield index, ".about", f"{fact.about} is an order told before"
         made.setdefault(fact.about, fact.on)
-        if fact.until is not None and fact.until < fact.on:
-            yield index, ".until", f"is before {fact.on.isoformat()}, when the order was made"
         if fact.order in OLD and fact.on >= PART_2_BEGAN:
             yield index, ".on", f"is not before {PART_2_BEGAN.isoformat()}, from which no court made such an order"
         if fact.served is not None and fact.served < fact.on:
             yield index, ".served", f"is before {fact.on.isoformat()}, when the order was made"
+        yield from _within_its_bounds(index, fact)
     yield from _after_its_order(placed, made)
+
+
+def _within_its_bounds(index: int, fact: OrderMade) -> Faults:
+    """Only a violent order comes into force on a day of its own; courts make some orders within bounds."""
+    bounds, in_force = BOUNDS.get(fact.order, Bounds()), fact.in_force or fact.on
+    first = max(in_force, fact.on)
+    if fact.in_force is not None and fact.order not in VIOLENT:
+        yield index, ".in_force", "is asked of violent orders only"
+    elif in_force < fact.on:
+        yield index, ".in_force", f"is before {fact.on.isoformat()}, when the order was made"
+    if bounds.nation not in (None, fact.nation):
+        yield index, ".nation", "no court there makes such an order"
+    if fact.on < bounds.since:
+        yield index, ".on", f"is before {bounds.since.isoformat()}, when such orders began"
+    if fact.until is None:
+        return
+    if fact.until < first:
+        yield index, ".until", f"is before {first.isoformat()}, when the order came into force"
+    elif bounds.least and fact.until < last_day_of_period(first, bounds.least):
+        yield index, ".until", f"such an order lasts at least {bounds.least} months"
+    elif bounds.most and fact.until > last_day_of_period(first, bounds.most):
+        yield index, ".until", f"such an order lasts at most {bounds.most} months"
 
 
 def _after_its_order(placed: Placed, made: dict[str, date]) -> Faults:

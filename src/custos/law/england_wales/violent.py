@@ -221,7 +221,7 @@ def tell_that_it_did_not_happen(person: Registrant) -> None:
     certainty=PERIODIC.certainty,
 )
 def notify_periodically(person: Registrant) -> None:
-    """Within the applicable period after each notification everything must be notified again; not under an interim order."""
+    """Within the applicable period after each notification everything is notified again; not under an interim order."""
     require_periodically(person, PERIODIC, APPLICABLE)
 
 

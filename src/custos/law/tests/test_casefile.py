@@ -30,6 +30,7 @@ def event(told: str, on: str, **fields: Any) -> dict[str, Any]:
 
 
 ORDER = event("order-made", "2024-05-01", order="sexual-risk-order", about="sro")
+VIOLENT = event("order-made", "2024-05-01", order="violent-offender-order", about="voo", until="2029-04-30")
 APPLIED = event("review-applied", "2026-10-01", about="review")
 ASKED = event("body-asked", "2026-10-15", about="review", body="probation")
 DECIDED = event("review-decided", "2026-12-20", about="review", ends=True)
@@ -66,6 +67,27 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
     ("an order that ends before it was made", facts(but(ORDER, until="2024-04-30")), ["facts[0].until"]),
     ("an order served before it was made", facts(but(ORDER, served="2024-04-30")), ["facts[0].served"]),
     ("an old order made too late", facts(but(ORDER, order="sex-offender-order")), ["facts[0].on"]),
+    ("a violent order in force before it was made", facts(but(VIOLENT, in_force="2024-04-30")), ["facts[0].in_force"]),
+    ("a violent order for too long", facts(but(VIOLENT, until="2029-05-01")), ["facts[0].until"]),
+    ("a violent order for too short", facts(but(VIOLENT, until="2026-04-29")), ["facts[0].until"]),
+    ("a violent order over before it begins", facts(but(VIOLENT, in_force="2029-05-01")), ["facts[0].until"]),
+    ("a violent order of a Scottish court", facts(but(VIOLENT, nation="scotland")), ["facts[0].nation"]),
+    (
+        "a violent order before there were any",
+        facts(but(VIOLENT, on="2009-08-02", until="2014-08-01")),
+        ["facts[0].on"],
+    ),
+    ("a risk order in force on a day of its own", facts(but(ORDER, in_force="2024-05-02")), ["facts[0].in_force"]),
+    (
+        "a foreign travel order of 6 years",
+        facts(but(VIOLENT, order="foreign-travel-order", until="2030-04-30")),
+        ["facts[0].until"],
+    ),
+    (
+        "a prevention order of the wrong court",
+        facts(but(VIOLENT, order="violent-offences-prevention-order")),
+        ["facts[0].nation"],
+    ),
     ("an order told twice", facts(ORDER, but(ORDER, on="2025-05-01")), ["facts[1].about"]),
     ("an order ended that was never made", facts(event("order-ended", "2024-06-01", about="x")), ["facts[0].about"]),
     ("an order ended without its name", facts(ORDER, event("order-ended", "2024-06-01")), ["facts[1].about"]),
