@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date, time, timedelta
 from operator import attrgetter
@@ -124,7 +124,7 @@ class Registrant:
     def also(self, more: Sequence[Source]) -> Registrant:
         """The same person, subject by these sources as well."""
         other = copy(self)
-        other._sum_up([*self.sources, *more], [*self.live, *more])
+        other._sum_up(in_order_of_days([*self.sources, *more]), in_order_of_days([*self.live, *more]))
         return other
 
     def beside(self, scheme: Scheme, own: Sequence[Source], *, otherwise: bool = False) -> Registrant:
@@ -135,7 +135,11 @@ class Registrant:
         other = copy(self)
         other.scheme, other.nations, other.happened = scheme, [], {}
         other._cite_spells()
-        other._sum_up([*self.sources, *own] if otherwise else own, own, self.blocks_alive if otherwise else ())
+        own = in_order_of_days(own)
+        if otherwise:
+            other._sum_up(in_order_of_days([*self.sources, *own]), own, self.blocks_alive)
+        else:
+            other._sum_up(own, own)
         other._sort_notifications()
         return other
 
@@ -174,22 +178,23 @@ class Registrant:
             self.kinds,
         )
         sources, self.questions = subject_to_notification(status)
-        if facts.OrderMade in self.facts:
-            sources += sources_by_order(self.facts)
+        more = sources_by_order(self.facts) if facts.OrderMade in self.facts else []
         if not FROM_ABROAD.isdisjoint(self.facts):
             abroad, questions = from_abroad(self.facts, status, self.nations)
-            sources += abroad
+            more += abroad
             self.questions += questions
+        if more:
+            sources = in_order_of_days([*sources, *more])
         if facts.ReviewDecided in self.facts:
             end_by_review(sources, self.facts)
         self._sum_up(sources, sources)
 
-    def _sum_up(self, sources: Sequence[Source], live: Sequence[Source], but: Sequence[Block] = ()) -> None:
+    def _sum_up(self, sources: list[Source], live: list[Source], but: Sequence[Block] = ()) -> None:
         """When he is subject by those that are live; every source is named in the reasons."""
-        self.sources = sorted(sources, key=BY_SOURCE)
+        self.sources = sources
         self.source_steps = tuple(source.step for source in self.sources)
         self.last_source_day = self.sources[-1].day if self.sources else NEVER
-        self.live = [source for source in sorted(live, key=BY_SOURCE) if source.since is not None]
+        self.live = [source for source in live if source.since is not None]
         self.blocks = self.blocks_alive = without(self._merge(), but) if but else self._merge()
         if self.died is not None:
             # A notification dated after his death is an error of the record, not a reason to un-meet what it met.
@@ -423,6 +428,11 @@ class Registrant:
         if met is None or met.on >= self.last_source_day:
             return self.source_steps
         return self.sources_by(met.on if due is None or met.on > due else due)
+
+
+def in_order_of_days(sources: Iterable[Source]) -> list[Source]:
+    """The sources by their day."""
+    return sorted(sources, key=BY_SOURCE)
 
 
 def without(blocks: Sequence[Block], but: Sequence[Block]) -> list[Block]:

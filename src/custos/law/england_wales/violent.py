@@ -47,11 +47,12 @@ RELEASE = _rule("notify-release", "s. 109(2)(e)")
 TELL = _rule("tell-that-it-did-not-happen", "s. 109(6)")
 PERIODIC = _rule("notify-periodically", "s. 110(1) and (2)", "s. 110(3) and (4)")
 REG_6, REG_7, REG_8, REG_11 = (Citation(REGULATIONS_2009, f"reg. {number}") for number in (6, 7, 8, 11))
-TRAVEL = _rule("notify-travel", "s. 111")
-CHANGE_OF_TRAVEL = _rule("notify-change-of-travel", "s. 111")
-RETURN = _rule("notify-return", "s. 111")
+S111 = Citation(CJIA, "s. 111")
+TRAVEL = Rule("violent-notify-travel", (S111, REG_6), Certainty.DERIVED)
+CHANGE_OF_TRAVEL = Rule("violent-notify-change-of-travel", (S111, REG_7), Certainty.DERIVED)
+RETURN = Rule("violent-notify-return", (S111, REG_8), Certainty.DERIVED)
 
-# Bank details, identity documents and households with children were never prescribed for this Act.
+# No regulations were found that prescribe bank details, identity documents or households with children for this Act.
 SCHEME = Scheme(
     dict.fromkeys(Nation, matters_of_the_act),
     Citation(CJIA, "s. 108(2)"),
