@@ -38,6 +38,9 @@ S97 = Citation(SOA, "ss. 97 and 98")
 AUTOMATIC = "foreign_automatic_northern_ireland"
 NOTICES_BEGAN = date(2022, 11, 29)  # SI 2022/1227: notices came, and in England and Wales orders went
 
+# In Northern Ireland it hangs on a commencement that was not read whether courts still make such orders.
+UNREAD = {Nation.NORTHERN_IRELAND: Certainty.UNVERIFIED}
+
 Facts = Mapping[type[Fact], list[Told]]
 ORIGINS = (ConvictedAbroad, FoundAbroad, CautionedAbroad)
 
@@ -103,8 +106,6 @@ def _route(made: Told, facts: Facts, in_force: InForce) -> Route:
         End(told, "order-ended", "the order ended on {}")
         for told in about_order(facts, OrderEnded, fact.about, fact.on)
     )
-    # In Northern Ireland it hangs on a commencement that was not read whether courts still make them.
-    certainty = Certainty.UNVERIFIED if fact.nation is Nation.NORTHERN_IRELAND else Certainty.VERIFIED
     return Route(
         fact.about or made.id,
         fact.offence,
@@ -112,7 +113,7 @@ def _route(made: Told, facts: Facts, in_force: InForce) -> Route:
         Step("notification order made on {}", (fact.on,), S97, (made.id,)),
         S97,
         first_end(ends, fact.on),
-        certainty,
+        UNREAD.get(fact.nation, Certainty.VERIFIED),
         from_service=True,
         counted_from=fact.served,
         refused=_refused(fact, in_force),
@@ -239,5 +240,6 @@ def sources_by_interim_order(facts: Facts, in_force: InForce) -> tuple[list[Sour
             text = f"Nobody is subject by the interim notification order of {day_in_words(fact.on)}: it {why}"
             questions.append(Question(SUBJECT, source.key, "grounds", text, source.facts, source.citations))
         elif source is not None:
+            source.certainty = UNREAD.get(fact.nation, source.certainty)
             sources.append(source)
     return sources, questions
