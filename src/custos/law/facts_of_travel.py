@@ -58,7 +58,10 @@ class NotifiedReturn(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PlannedAbsence(Fact):
-    """The day on which he first intended to be absent from his notified home (Northern Ireland, s. 85A)."""
+    """The day on which he first intended to be absent from his notified home.
+
+    Northern Ireland asks for it by section 85A, the other nations by a rule that waits for its day.
+    """
 
     told: ClassVar[str] = "planned-absence"
     about: str

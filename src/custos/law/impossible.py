@@ -47,6 +47,7 @@ from custos.law.facts import (
     Told,
     ToldOfficer,
 )
+from custos.law.in_force import AS_SHIPPED
 from custos.law.northern_ireland import violent as vopo
 from custos.law.reckoning import last_day_of_period
 from custos.law.register import PART_2_BEGAN
@@ -298,6 +299,8 @@ def young_offenders_and_warrants(placed: Placed) -> Faults:
                 yield index, ".on", f"he was {age} or over"
             if fact.notice and fact.nation is not Nation.ENGLAND_WALES:
                 yield index, ".nation", "a parental notice is one of England and Wales (s. 96ZB)"
+            elif fact.notice and not AS_SHIPPED.on("foreign_notice", fact.nation, fact.on):
+                yield index, ".on", "no parental notice could be given before 29 November 2022 (s. 96ZB)"
         if isinstance(fact, EntryWarrantUsed) and fact.about in granted:
             last = last_day_of_period(granted[fact.about], 1)
             if fact.on > last:

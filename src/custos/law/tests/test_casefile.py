@@ -214,6 +214,11 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
         ["facts[0].nation"],
     ),
     (
+        "a parental notice before there were any",
+        facts(but(DIRECTION, notice=True, on="2022-11-28")),
+        ["facts[0].on"],
+    ),
+    (
         "a direction discharged before it was made",
         facts(DIRECTION, event("parental-direction-discharged", "2025-03-01", about="direction")),
         ["facts[1].on"],

@@ -170,6 +170,7 @@ def test_a_reminder_and_a_parent_are_explained_as_what_they_are(
     assert main(["explain", str(path), "--switch-on", "cpa26_name_notice=2027-02-01"]) == 0
     said = capsys.readouterr().out
     assert "Initial notification (a), of his parent: by the end of 3 March 2025; not met" in said
+    assert "Parent who answers for a young offender (direction): from 1 March 2025 until 9 June 2027" in said
     assert "Name before its use (alias): by the end of 26 January 2027, as a reminder only; not met" in said
     assert main(["explain", str(path)]) == 0
     assert "Name before its use" not in capsys.readouterr().out

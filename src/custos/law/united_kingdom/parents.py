@@ -108,7 +108,7 @@ def _direction(person: Registrant, told: Told, born: Told) -> Direction:
         ids.append(discharged[0].id)
         if discharged[0].fact.on <= ends:
             ends, ended = discharged[0].fact.on - DAY, "discharged"
-    words += "; born on {}, he was under {} until {}: the obligations fall on the parent until {}, who must bring him"
+    words += "; born on {}, he was under {} until {}: until {} the obligations fall on the parent, who must bring him"
     step = Step(words, (*values, born.fact.on, age, of_age, ends), S96ZB if fact.notice else S89, tuple(ids))
     return Direction(told, of_age, ends, ended, step)
 
@@ -122,7 +122,7 @@ def _fallen(required: Required, direction: Direction) -> Required:
     if not direction.told.fact.on <= due <= direction.of_age:
         return required
     owed_by = PARENT if due <= direction.last else required.falls_on
-    return required._replace(falls_on=owed_by, steps=(*required.steps, direction.step))
+    return required._replace(falls_on=owed_by, steps=(direction.step, *required.steps))
 
 
 def _moved(cites: Citation) -> bool:
