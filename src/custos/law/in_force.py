@@ -99,6 +99,10 @@ class InForce:
         object.__setattr__(self, "numbers", MappingProxyType({**_NUMBERS, **self.numbers}))
         object.__setattr__(self, "lists", MappingProxyType({**_LISTS, **self.lists}))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A view of a mapping can not be handed to another process as it is.
+        return InForce, (dict(self.since), dict(self.numbers), dict(self.lists))
+
     def on(self, rule: str, nation: Nation, day: date) -> bool:
         """Whether the rule was in force in that nation on that day."""
         first = self.first_day(rule, nation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ def test_a_rule_is_switched_on_for_one_nation_and_the_rest_stands_as_shipped() -
     assert law.first_day("foreign_notice", HERE) == date(2022, 11, 29)
     assert law.listed("cpa26_premises_notice", HERE, "premises_kinds") == ()
     assert InForce(law.since, law.numbers, law.lists) == law
+    assert pickle.loads(pickle.dumps(law)) == law
 
 
 @pytest.mark.parametrize(
