@@ -56,7 +56,7 @@ def steps_in_words(steps: tuple[Step, ...]) -> list[str]:
 def standing_in_words(standing: Standing) -> str:
     """One sentence on the status, or on what follows from it."""
     if standing.code != SUBJECT:
-        until = f" to {day_in_words(standing.last_day)}" if standing.last_day else ""
+        until = f" until {day_in_words(standing.last_day)}" if standing.last_day else ""
         return f"{title_for(standing.code)} ({standing.key}): from {day_in_words(standing.since)}{until}"
     end = "on a day not known yet"
     if standing.indefinite:
