@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "custos.people",
     "custos.audit",
     "custos.access",
+    "custos.rulebook",
     "custos.requirements",
     "custos.nominals",
     "custos.tasks",

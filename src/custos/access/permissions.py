@@ -10,7 +10,8 @@ from custos.organisations.reads import Actor, Role
 MANAGING = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.ADMINISTRATOR})
 SUPERVISING = frozenset({Role.SERGEANT, Role.INSPECTOR, Role.ADMINISTRATOR})
 TAKING = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.COUNTER})
-EVERYBODY = frozenset(Role)
+EVERYBODY = frozenset(Role) - {Role.RULEBOOK}  # who keeps the rulebook sees no person
+RULING = frozenset({Role.RULEBOOK, Role.INSPECTOR, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ DEEDS: dict[str, Deed] = {
     "stations.publish": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator publishes stations."),
     "task.give": Deed(EVERYBODY - {Role.AUDITOR}, "Auditors read; they do not give work."),
     "alert.review": Deed(SUPERVISING | {Role.DUTY_OFFICER}, "Only a supervisor of the unit reviews its alerts."),
+    "rulebook.weigh": Deed(RULING, "Drafts and previews are for rulebook officers, inspectors and administrators."),
+    "rulebook.set-law": Deed(frozenset({Role.RULEBOOK}), "Only a national rulebook officer switches law on."),
+    "rulebook.set-number": Deed(RULING, "Only rulebook officers, inspectors and administrators set policy numbers."),
     "views.read": Deed(SUPERVISING | {Role.AUDITOR}, "Only auditors and supervisors read who viewed a record."),
 }
 

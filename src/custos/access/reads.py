@@ -32,6 +32,7 @@ __all__ = [
     "View",
     "check",
     "cleared_for",
+    "concealed",
     "engine",
     "find",
     "held_by",
@@ -156,6 +157,11 @@ def managers_of(people: Iterable[UUID], *, today: date) -> dict[UUID, Manager]:
 def cleared_for(actor: Actor, *, today: date) -> set[UUID]:
     """Return the compartments that the actor is inside of on the day."""
     return set(Clearance.objects.on(today).filter(user=actor.user).values_list("compartment_id", flat=True))
+
+
+def concealed(people: Iterable[UUID]) -> set[UUID]:
+    """Return those of these people who are hidden from whoever is outside their compartment."""
+    return set(Person.objects.filter(pk__in=among(people)).filter(pk__in=_hidden()).values_list("id", flat=True))
 
 
 def views_of(person: Person, *, limit: int = 200) -> list[View]:

@@ -32,4 +32,5 @@ REACH: dict[Role, Reach] = {
     Role.APPROVED_PREMISES: Reach(),
     Role.MAPPA_COORDINATOR: Reach(),
     Role.AUDITOR: Reach(audits=True),
+    Role.RULEBOOK: Reach(known=False),  # keeps the law in force, and sees nobody: of a preview the counts alone
 }

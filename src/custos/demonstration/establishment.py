@@ -62,6 +62,7 @@ AGENCIES = (
     AgencyOnPaper("wexmarsh-probation", "Wexmarsh Probation Region", "probation"),
     AgencyOnPaper("garrowmoor", "HMP Garrowmoor", "prison"),
     AgencyOnPaper("wexmarsh-council", "Wexmarsh Council", "partner"),
+    AgencyOnPaper("national-rulebook", "National Rulebook Office (invented)", "national"),
 )
 
 TEAMS = ("VSOM team North", "VSOM team Central", "VSOM team South")
@@ -77,6 +78,7 @@ UNITS = (
     UnitOnPaper("Fettler's Yard approved premises", "wexmarsh-probation"),
     UnitOnPaper("MAPPA co-ordination", "wexmarsh-probation"),
     UnitOnPaper("Offender management unit", "garrowmoor"),
+    UnitOnPaper("Rulebook office", "national-rulebook"),
 )
 
 # The station at Quennock was taken off the list, so that a notification given there later was not validly given.
@@ -135,6 +137,8 @@ POSTS = (
         "Rose Calloway",
     ),
     PostOnPaper("mappa", "MAPPA co-ordinator", "mappa-coordinator", "MAPPA co-ordination", "Judith Beck"),
+    PostOnPaper("rulebook-1", "Rulebook officer 1", "rulebook", "Rulebook office", "Harriet Penrose"),
+    PostOnPaper("rulebook-2", "Rulebook officer 2", "rulebook", "Rulebook office", "Callum Strath"),
 )
 
 MANAGERS = tuple(post for post in POSTS if post.role == "offender-manager")

@@ -15,14 +15,13 @@ from custos.audit.actions import declare, draft
 from custos.exchange.building import notifications_of, nouns_of
 from custos.exchange.models import Import, ImportedPerson
 from custos.exchange.rows import PersonRows, World
-from custos.law.decide import LAW_VERSION, decide
 from custos.law.facts import Told, encode
 from custos.nominals.actions import facts_of, settle_all
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, sort_key
 from custos.plumbing.ids import new_reference
 from custos.requirements.actions import Telling
-from custos.requirements.reads import Fact, Finding, Revision, findings_of
+from custos.requirements.reads import Fact, Finding, Revision, decide_as_in_force, decided_under, findings_of
 
 declare({"person.imported": "Opened the record of {name} from the register {register}, there called {reference}"})
 
@@ -86,9 +85,11 @@ def _facts(person: Person, facts: list[Telling], by: Actor, at: datetime) -> lis
 
 def _found(person: Person, kept: list[Fact], facts: list[Telling], at: datetime) -> Iterator[Model]:
     told = [Told(str(row.id), telling.happening) for row, telling in zip(kept, facts, strict=True)]
-    for (nature, code, key), values in findings_of(decide(told)).items():
+    for (nature, code, key), values in findings_of(decide_as_in_force(told)).items():
         finding = Finding(person=person, nature=nature, code=code, key=key)
-        revision = Revision(finding=finding, person=person, number=1, decided_at=at, law_version=LAW_VERSION, **values)
+        revision = Revision(
+            finding=finding, person=person, number=1, decided_at=at, law_version=decided_under(), **values
+        )
         finding.current = revision
         yield finding
         yield revision

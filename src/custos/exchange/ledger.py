@@ -11,13 +11,12 @@ import orjson
 from custos.access.reads import engine
 from custos.audit.reads import Entry, Words
 from custos.audit.reads import faults as faults_of_account
-from custos.law.decide import decide
 from custos.law.facts import encode
 from custos.nominals.reads import KINDS, facts_of
 from custos.notifications.reads import Notification
 from custos.notifications.reads import facts_of as facts_of_notification
 from custos.people.reads import Person
-from custos.requirements.reads import Fact, Finding, Revision, believed_by, findings_of
+from custos.requirements.reads import Fact, Finding, Revision, believed_by, decide_as_in_force, findings_of
 
 AT_ONCE = 200
 # When and under which version of the law it was found may differ from a fresh decision; nothing else may.
@@ -105,7 +104,7 @@ def _facts_and_account(people: list[Person]) -> Iterator[str]:
 def _findings(person: Person, ledger: Ledger) -> Iterator[str]:
     """What is stored is what the law decides afresh."""
     believed = believed_by(person)
-    fresh = {name: Revision(**values) for name, values in findings_of(decide(believed)).items()}
+    fresh = {name: Revision(**values) for name, values in findings_of(decide_as_in_force(believed)).items()}
     stored = {
         (row.nature, row.code, row.key): row.current
         for row in Finding.objects.filter(person=person, current__withdrawn=False).select_related("current")

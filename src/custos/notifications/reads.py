@@ -27,6 +27,7 @@ from custos.people.reads import Person
 from custos.plumbing.words import date_words
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding, Revision
+from custos.rulebook.reads import number
 
 __all__ = [
     "ASKED",
@@ -54,8 +55,6 @@ __all__ = [
     "suggested",
 ]
 
-DAYS_AHEAD = 7  # house policy: whom the counter expects
-DAYS_EARLY = 28  # house policy: how long before it is due a notification is suggested
 EXPECTED_SHOWN = 50
 
 
@@ -108,13 +107,14 @@ class Suggestion:
 
 def suggested(person: Person, *, on: date) -> Suggestion | None:
     """Suggest the kind of notification that answers what he owes on the day, the soonest due first."""
+    early = number("notification.days-early", person.force, on=on)
     owed = [
         row
         for row in requirements.requirements_of(person)
         if row.met_by_id is None
         and row.finding.code in ANSWERED_BY
         and (row.owed_from is None or row.owed_from <= on)
-        and (row.safe_by is None or row.safe_by <= on + timedelta(days=DAYS_EARLY))
+        and (row.safe_by is None or row.safe_by <= on + timedelta(days=early))
     ]
     if not owed:
         return None
@@ -154,7 +154,7 @@ def expected_at(actor: Actor, *, today: date) -> tuple[list[Expected], int]:
             person__force=actor.agency,
             person__in=access.people_visible_to(actor, today=today),
             current__owed_from__lte=today,
-            current__safe_by__lte=today + timedelta(days=DAYS_AHEAD),
+            current__safe_by__lte=today + timedelta(days=number("counter.days-ahead", actor.agency, on=today)),
         )
         .select_related("person")
         .order_by("current__safe_by", "person__sort_key", "id")

@@ -20,6 +20,7 @@ class AgencyKind(models.TextChoices):
     PROBATION = "probation", "Probation"
     PRISON = "prison", "Prison"
     PARTNER = "partner", "Duty-to-co-operate agency"
+    NATIONAL = "national", "National body"
 
 
 class Role(models.TextChoices):
@@ -37,6 +38,7 @@ class Role(models.TextChoices):
     APPROVED_PREMISES = "approved-premises", "Approved premises staff"
     MAPPA_COORDINATOR = "mappa-coordinator", "MAPPA co-ordinator"
     AUDITOR = "auditor", "Auditor"
+    RULEBOOK = "rulebook", "Rulebook officer"
 
 
 class Agency(models.Model):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from custos.organisations.models import Agency, Post, Role, Tenure, Unit, User
+from custos.organisations.models import Agency, AgencyKind, Post, Role, Tenure, Unit, User
 
-__all__ = ["Actor", "Agency", "Looks", "NoPostHeld", "Post", "Role", "Tenure", "Unit", "User"]
+__all__ = ["Actor", "Agency", "AgencyKind", "Looks", "NoPostHeld", "Post", "Role", "Tenure", "Unit", "User"]
 
 
 class NoPostHeld(Exception):

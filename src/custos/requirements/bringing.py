@@ -1,6 +1,6 @@
 """Bringing stored findings into line with what the law decides over everything that is believed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from custos.law.facts import Told, decode
 from custos.law.findings import Question, Required, Standing
 from custos.people.reads import Person
 from custos.requirements.models import Fact, Finding, Nature, Revision
+from custos.rulebook.reads import rule_set
 
 TICK = timedelta(microseconds=1)
 Name = tuple[str, str, str]
@@ -62,11 +63,22 @@ def bring_into_line(person: Person, *, at: datetime) -> int:
 
 def would_move(person: Person, *, at: datetime) -> list[Revision]:
     """Return, unsaved, what would have to be stored for the findings to be those of a fresh decision."""
-    wanted = findings_of(decide(believed_by(person)))
+    wanted = findings_of(decide_as_in_force(believed_by(person)))
     stored = {
         (row.nature, row.code, row.key): row for row in Finding.objects.filter(person=person).select_related("current")
     }
     return [revision for _, revision in _moved(person, wanted, stored, at)]
+
+
+def decide_as_in_force(told: Sequence[Told]) -> Decision:
+    """Ask the law that is in force: as shipped, and as two people switched it on since."""
+    return decide(told, in_force=rule_set().law)
+
+
+def decided_under() -> str:
+    """Say by which version of the law, and by which edition of the rulebook where one was made, it is decided now."""
+    edition = rule_set().edition
+    return f"{LAW_VERSION}, rulebook {edition}" if edition else LAW_VERSION
 
 
 def findings_of(decision: Decision) -> dict[Name, dict[str, Any]]:
@@ -101,9 +113,8 @@ def _differs(current: Revision, values: dict[str, Any]) -> bool:
 def fresh(finding: Finding, at: datetime, values: dict[str, Any]) -> Revision:
     """Return, unsaved, the revision that would follow what stands."""
     number = finding.current.number + 1 if finding.current else 1
-    return Revision(
-        finding=finding, person_id=finding.person_id, number=number, decided_at=at, law_version=LAW_VERSION, **values
-    )
+    kept = values | {"law_version": decided_under()}
+    return Revision(finding=finding, person_id=finding.person_id, number=number, decided_at=at, **kept)
 
 
 def _store(findings: Iterable[Finding], revisions: list[Revision]) -> None:

@@ -12,7 +12,7 @@ from custos.law.facts import Fact as Happening
 from custos.law.facts import decode
 from custos.people.reads import Person
 from custos.plumbing.many import among
-from custos.requirements.bringing import believed_by, findings_of, last_recorded
+from custos.requirements.bringing import believed_by, decide_as_in_force, decided_under, findings_of, last_recorded
 from custos.requirements.models import Fact, Finding, Nature, Revision
 from custos.requirements.supposing import CanNotBe, Supposed, suppose
 
@@ -27,6 +27,8 @@ __all__ = [
     "beliefs",
     "believed_by",
     "believed_from",
+    "decide_as_in_force",
+    "decided_under",
     "due_on",
     "findings_of",
     "found_of",

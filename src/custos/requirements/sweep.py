@@ -17,25 +17,29 @@ COPY (
     SELECT f.person_id, '[' || string_agg('["' || f.id || '",' || f.data || ']', ',' ORDER BY f.seq) || ']'
     FROM requirements_fact f
     WHERE NOT f.struck_out AND NOT EXISTS (SELECT FROM requirements_fact later WHERE later.supersedes_id = f.id)
+    AND f.person_id BETWEEN %s AND %s
     GROUP BY f.person_id ORDER BY f.person_id
 ) TO STDOUT (FORMAT BINARY)
 """
+EVERYBODY = (UUID(int=0), UUID(int=2**128 - 1))
 
 
-def everybody_believed() -> Iterator[tuple[UUID, str]]:
+def everybody_believed(between: tuple[UUID, UUID] = EVERYBODY) -> Iterator[tuple[UUID, str]]:
     """Give each person of whom anything is believed, with a JSON array of what is: [id of the fact, the fact].
+
+    `between` names the first and the last by the order of ids.
 
     Runs in the caller's transaction, and through the eyes set for it: a sweep over all wants `access.engine()`.
     """
-    with connection.cursor() as cursor, cursor.copy(BELIEVED) as rows:
+    with connection.cursor() as cursor, cursor.copy(BELIEVED, between) as rows:
         rows.set_types(["uuid", "text"])
         yield from rows.rows()
 
 
-def everybody_told() -> Iterator[tuple[UUID, list[Told]]]:
+def everybody_told(between: tuple[UUID, UUID] = EVERYBODY) -> Iterator[tuple[UUID, list[Told]]]:
     """Give each person of whom anything is believed, with what is believed, as the law is told it."""
     with _uncollected():
-        for person, told in everybody_believed():
+        for person, told in everybody_believed(between):
             yield person, [Told(fact_id, decode(data)) for fact_id, data in orjson.loads(told)]
 
 

@@ -12,6 +12,7 @@ from custos.organisations.reads import Actor, Post, Unit
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
 from custos.requirements import reads as requirements
+from custos.rulebook.reads import number
 from custos.tasks.models import Alert, AlertKind, Kind, Reply, Task
 from custos.tasks.reads import is_for
 
@@ -29,8 +30,6 @@ __all__ = [
     "review_alert",
 ]
 
-# House policy, not law: how long the manager of a record has to answer a request to see more of it.
-DAYS_TO_ANSWER_A_REQUEST = 3
 RAISED_AT_ONCE = 2000
 
 declare(
@@ -92,7 +91,7 @@ def ask_to_see(*, person: Person, reason: str, by: Actor, at: datetime) -> Task:
         kind=Kind.REQUEST,
         person=person,
         words=reason,
-        due=today + timedelta(days=DAYS_TO_ANSWER_A_REQUEST),
+        due=today + timedelta(days=number("request.days-to-answer", person.force, on=today)),
         to_post_id=held.post_id,
         to_unit_id=None if held.post_id else held.unit_id,
     )

@@ -18,6 +18,7 @@ LINKS = (
     ("Alerts", "tasks:alerts", "alert.review"),
     ("Views", "web:views", "views.read"),
     ("Imports", "exchange:imports", "register.import"),
+    ("Rulebook", "rulebook:changes", "rulebook.weigh"),
 )
 
 
@@ -43,7 +44,10 @@ def bar_for(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         "links": [{"text": words, "href": href, "active": request.path == href} for words, href in links],
         "who": actor.user.name,
         "where": f"{actor.post.title}, {actor.post.unit.name}",
-        "own_links": [{"text": "Change post", "href": reverse("web:post")}],
+        "own_links": [
+            {"text": "Law in force", "href": reverse("rulebook:law")},
+            {"text": "Change post", "href": reverse("web:post")},
+        ],
         "sign_out": reverse("web:sign-out"),
     }
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Role
 from custos.plumbing.words import count_words
+from custos.rulebook import reads as changes
 from custos.tasks import reads as tasks
 
 Shown = dict[str, Any]
@@ -133,6 +134,18 @@ def audit(at: Now) -> Shown:
     }
 
 
+def rulebook(at: Now) -> Shown:
+    """Whoever keeps the rulebook: what waits for a second person."""
+    waits = count_words(changes.waiting(at.actor).count(), "change")
+    return {
+        "sentence": f"{waits} of the rulebook drafted and not decided on.",
+        "links": [
+            {"text": "Changes", "href": reverse("rulebook:changes")},
+            {"text": "Law in force", "href": reverse("rulebook:law")},
+        ],
+    }
+
+
 def _list(at: Now, scope: tasks.Scope) -> Shown:
     work = tasks.Work(scope, today=at.today)
     counted = work.counts()
@@ -223,4 +236,5 @@ HOMES: dict[Role, Callable[[Now], Shown]] = {
     Role.APPROVED_PREMISES: partner,
     Role.MAPPA_COORDINATOR: partner,
     Role.AUDITOR: audit,
+    Role.RULEBOOK: rulebook,
 }

@@ -35,6 +35,8 @@ class Cast:
     prison: Actor
     coordinator: Actor
     auditor: Actor
+    keeper: Actor  # of the rulebook, in a national post
+    second_keeper: Actor
     stranger: User  # holds no post
     bell: Person
 
@@ -49,11 +51,13 @@ def make_cast() -> Cast:
     with access.engine():
         force = Agency.objects.create(code="wexmarsh", name="Wexmarsh Constabulary", kind=AgencyKind.POLICE)
         outside = Agency.objects.create(code="wex-probation", name="Wexmarsh Probation", kind=AgencyKind.PROBATION)
+        national = Agency.objects.create(code="rulebook", name="National Rulebook", kind=AgencyKind.NATIONAL)
         unit = Unit.objects.create(agency=force, name="VSOM unit")
         team = Unit.objects.create(agency=force, parent=unit, name="Team 2")
         other = Unit.objects.create(agency=force, parent=unit, name="Team 3")
         desk = Unit.objects.create(agency=force, name="Longmoor front counter")
         office = Unit.objects.create(agency=outside, name="Longmoor office")
+        keeping = Unit.objects.create(agency=national, name="Rulebook office")
         officer = _in_post("Nandakumar", team, Role.OFFENDER_MANAGER)
         cast = Cast(
             force=force,
@@ -72,6 +76,8 @@ def make_cast() -> Cast:
             prison=_in_post("Ilesanmi", office, Role.PRISON),
             coordinator=_in_post("Beck", office, Role.MAPPA_COORDINATOR),
             auditor=_in_post("Quill", desk, Role.AUDITOR),
+            keeper=_in_post("Penrose", keeping, Role.RULEBOOK),
+            second_keeper=_in_post("Strath", keeping, Role.RULEBOOK),
             stranger=User.objects.create_user("stranger", "an invented password", name="Sam Stranger"),
             bell=open_person(
                 force=force, surname="Bell", forenames="Thomas James", born=date(1985, 6, 3), by=officer, at=NOW

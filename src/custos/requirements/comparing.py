@@ -1,0 +1,162 @@
+"""Everybody decided under two rule sets, a slice of the people at a time, on several processes: what would move."""
+
+import re
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import django
+from django.db import transaction
+
+from custos.access.reads import engine
+from custos.law.decide import Decision, decide
+from custos.law.findings import Question, Step
+from custos.law.in_force import InForce
+from custos.people.reads import Person
+from custos.requirements.bringing import Name, findings_of
+from custos.requirements.models import Nature
+from custos.requirements.sweep import everybody_told
+from custos.rulebook.reads import Since
+
+AT_ONCE = 2_000  # people in one slice
+ARISES, GOES, MOVES, OTHERWISE = "arises", "goes", "falls on another day", "reads otherwise"
+A_VALUE = re.compile(r"\{[^}]*\}")
+Values = dict[str, Any]
+
+
+class Sets(NamedTuple):
+    """The two rule sets, by the first days that each switches on, and the day on which they are weighed."""
+
+    was: Since
+    becomes: Since
+    today: date
+
+
+class Move(NamedTuple):
+    """One finding that moves: its last day before and after, the steps that differ, and those in general words."""
+
+    person: UUID
+    name: Name
+    how: str
+    was: date | None
+    becomes: date | None
+    overdue_at_once: bool
+    why: list[dict[str, Any]]
+    because: list[str]
+
+
+class Slice(NamedTuple):
+    """What moves among some of the people, and how many were decided so far, of how many."""
+
+    done: int
+    total: int
+    moves: list[Move]
+
+
+def compare(sets: Sets, *, after: int = 0, processes: int = 2) -> Iterator[Slice]:
+    """Decide everybody under both sets, slice by slice in the order of ids; `after` people were compared before.
+
+    The processes have connections of their own: what a transaction under way has written they do not see.
+    """
+    with transaction.atomic(), engine():
+        ids = list(Person.objects.order_by("id").values_list("id", flat=True))
+    starts = range(after, len(ids), AT_ONCE)
+    ends = [min(start + AT_ONCE, len(ids)) for start in starts]
+    asked = [(sets, (ids[start], ids[end - 1])) for start, end in zip(starts, ends, strict=True)]
+    for end, moves in zip(ends, _each(asked, processes), strict=True):
+        yield Slice(end, len(ids), moves)
+
+
+def _each(asked: list[tuple[Sets, tuple[UUID, UUID]]], processes: int) -> Iterator[list[Move]]:
+    if processes == 1 or len(asked) < 2:
+        yield from map(_compare_some, asked)
+        return
+    # Begun afresh rather than forked, since a connection to the database can not be shared.
+    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=django.setup) as pool:
+        yield from pool.map(_compare_some, asked)
+
+
+def _compare_some(asked: tuple[Sets, tuple[UUID, UUID]]) -> list[Move]:
+    sets, between = asked
+    was, becomes = InForce(sets.was), InForce(sets.becomes)
+    moves: list[Move] = []
+    with transaction.atomic(), engine():
+        for person, told in everybody_told(between):
+            before, after = decide(told, in_force=was), decide(told, in_force=becomes)
+            if before != after:
+                moves += moves_between(person, before, after, sets.today)
+    return moves
+
+
+def moves_between(person: UUID, before: Decision, after: Decision, today: date) -> Iterator[Move]:
+    """Give every finding of a person that is another by the second decision than by the first."""
+    was, becomes = findings_of(before), findings_of(after)
+    steps_were, steps_are = _steps(before), _steps(after)
+    for name in sorted(was.keys() | becomes.keys()):
+        old, new = was.get(name), becomes.get(name)
+        if old == new:
+            continue
+        gone = _without(steps_were.get(name, ()), steps_are.get(name, ()))
+        come = _without(steps_are.get(name, ()), steps_were.get(name, ()))
+        yield Move(
+            person=person,
+            name=(str(name[0]), name[1], name[2]),
+            how=_how(old, new),
+            was=old.get("breach_after") if old else None,
+            becomes=new.get("breach_after") if new else None,
+            overdue_at_once=_is_overdue(new, today) and not _is_overdue(old, today),
+            why=[*(_as_kept(step, now=True) for step in come), *(_as_kept(step, now=False) for step in gone)],
+            because=[*(_in_general("", step) for step in come), *(_in_general("No longer: ", step) for step in gone)],
+        )
+
+
+def _how(old: Values | None, new: Values | None) -> str:
+    if old is None:
+        return ARISES
+    if new is None:
+        return GOES
+    days = ("safe_by", "safe_by_at", "breach_after", "breach_after_at")
+    return MOVES if any(old.get(day) != new.get(day) for day in days) else OTHERWISE
+
+
+def _is_overdue(values: Values | None, today: date) -> bool:
+    if not values or values.get("met_by_id") or not values.get("breach_after"):
+        return False
+    return bool(values["breach_after"] < today)
+
+
+def _steps(decision: Decision) -> dict[Name, tuple[Step, ...]]:
+    found: dict[Name, tuple[Step, ...]]
+    found = {(Nature.STANDING, each.code, each.key): _resting(each.steps) for each in decision.status}
+    found |= {(Nature.REQUIREMENT, each.code, each.key): _resting(each.steps) for each in decision.requirements}
+    return found | {(Nature.QUESTION, each.code, each.key): (_asked(each),) for each in decision.cannot_decide}
+
+
+def _resting(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps, each that names no fact with those of the steps before it, from which it reckons."""
+    return tuple(
+        step if step.facts else step._replace(facts=tuple({fact for each in steps[:place] for fact in each.facts}))
+        for place, step in enumerate(steps)
+    )
+
+
+def _asked(question: Question) -> Step:
+    return Step("A person is asked: {}", (question.text,), None, question.facts)
+
+
+def _without(steps: Iterable[Step], others: Iterable[Step]) -> list[Step]:
+    said = {step.text() for step in others}
+    return [step for step in steps if step.text() not in said]
+
+
+def _as_kept(step: Step, *, now: bool) -> dict[str, Any]:
+    return {"text": step.text(), "citation": str(step.citation or ""), "facts": list(step.facts), "now": now}
+
+
+def _in_general(lead: str, step: Step) -> str:
+    """The step without what is particular to a person, for those who see counts alone."""
+    cite = f" ({step.citation})" if step.citation else ""
+    return f"{lead}{A_VALUE.sub('…', step.words)}{cite}"

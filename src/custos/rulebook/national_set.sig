@@ -1,0 +1,1 @@
++3zHrJvKxMlSxEm63kpDpRvsq/P3lmxx513lxHoDcPtBdQbG+8Bn29nkzxlokzK0LrmFjbwrYkefgNWN5dGeAQ==

@@ -1,0 +1,37 @@
+"""The policy numbers that ship: each with its first day, its source and what in Custos reads it."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("numbers.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of national policy, as it ships."""
+
+    code: str
+    says: str
+    unit: str
+    value: int
+    since: date
+    least: int
+    most: int
+    source: str
+    certainty: str
+    reader: str = ""  # what reads it; nothing yet, where it is empty
+
+
+@cache
+def shipped() -> dict[str, Number]:
+    """Return every number that ships, by its code."""
+    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["number"]
+    return {row["code"]: Number(since=row.pop("from"), **row) for row in rows}
+
+
+def in_use() -> dict[str, Number]:
+    """Return those that something reads today."""
+    return {code: number for code, number in shipped().items() if number.reader}
