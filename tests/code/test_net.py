@@ -13,6 +13,9 @@ RECORDS = {
     "access_view",
     "requirements_fact",
     "requirements_revision",
+    "rulebook_change",
+    "rulebook_deed",
+    "rulebook_moved",
 }
 
 # Tables that carry a person and keep no history of their rows, each with the reason.

@@ -115,6 +115,7 @@ def arrange(browser: Browser, site: Site, known: Known) -> dict[str, str]:
         context.close()
     answer_a_task(browser, site, known)
     hand_in(browser, site, known, users["administrator"])
+    draft_changes(browser, site, users)
     return users
 
 
@@ -193,6 +194,20 @@ def hand_in(browser: Browser, site: Site, known: Known, administrator: str) -> N
     assert post(context, f"/imports/{first}/import/", {}).ok
     work(site)
     context.close()
+
+
+def draft_changes(browser: Browser, site: Site, users: Mapping[str, str]) -> None:
+    """Draft that a rule is switched on, which is weighed, and that the counter is told of people later."""
+    since = timezone.localdate() + timedelta(days=30)
+    grounds = {"instrument": "SI 2026/999 reg. 2", "reason": "The instrument was read.", **parts("since", since)}
+    switch = {"rule": "cpa26_name_notice:england-wales", **grounds}
+    number = {"code": "counter.days-ahead", "value": "10", **grounds}
+    other = next(each.username for each in paper.POSTS if each.code == "rulebook-2")
+    for user, deed, told in ((other, "switch", switch), ("sefton", "number", number)):
+        context = as_user(browser, site, user)
+        assert post(context, f"/rulebook/changes/{deed}/", told).url.endswith("/"), deed
+        context.close()
+    work(site)
 
 
 def work(site: Site) -> None:

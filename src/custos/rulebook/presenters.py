@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from custos.law.facts import Nation
@@ -190,7 +190,4 @@ def _said(moved: Moved, cleared: set[str]) -> Iterator[str]:
 
 
 def _lines(lines: Iterable[str]) -> SafeString:
-    html = format_html("")
-    for line in lines:
-        html += format_html("{}<br>", line)
-    return html
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines))

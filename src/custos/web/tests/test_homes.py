@@ -26,6 +26,7 @@ SAYS = {
     "prison": ["You partner no record"],
     "coordinator": ["You partner no record"],
     "auditor": ["Who viewed a person, or what a user viewed"],
+    "keeper": ["0 changes of the rulebook drafted", "Law in force"],
     "colleague": ["Nothing is overdue and nothing is due today"],
 }
 LINK = re.compile(r'<a [^>]*href="([^"]+)"[^>]*>(.*?)</a>', re.S)

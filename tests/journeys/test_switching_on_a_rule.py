@@ -1,0 +1,69 @@
+"""A provision is switched on by two people of the national body, upon a preview of everybody; others draft no law."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from custos.plumbing import postgres
+from custos.plumbing.words import date_words
+from tests.harness import Site
+from tests.journeys.conftest import Sits
+from tests.journeys.counter import Counter
+
+RULE = "England and Wales: A new name is notified 7 days before it is first used."
+CHANGES = "/rulebook/changes/"
+
+
+def the_worker_works(site: Site) -> None:
+    site.manage("procrastinate", "worker", "--one-shot", role=postgres.WORKER)
+
+
+def drafts(officer: Counter, since: date) -> Counter:
+    officer.follows("Rulebook", ".custos-bar").presses("Switch on a rule")
+    officer.picks("Rule", RULE).dates("First day", since)
+    officer.types("Instrument", "SI 2026/999 reg. 2(a)").types("Reason", "The instrument was read and checked.")
+    return officer.presses("Draft the change")
+
+
+def test_a_provision_is_switched_on_by_two_people_with_its_preview(sits_down: Sits, site: Site) -> None:
+    since = timezone.localdate() + timedelta(days=30)
+    first, second = sits_down("penrose"), sits_down("strath")
+    first.goes_to("/rulebook/").sees("Enacted, not switched on", "Signed national set")
+    drafts(first, since).sees("waiting for its turn", "You drafted this")
+    here = first.page.url
+    the_worker_works(site)
+    first.waits_for("people, something moves for").does_not_see("Approve the change")
+    second.goes_to("/").sees("1 change of the rulebook drafted").presses("Changes").follows("A new name is notified")
+    second.sees("Harriet Penrose", "SI 2026/999 reg. 2(a)").picture("rulebook-preview")
+    second.presses("Approve the change").sees("The change is approved", "Bringing people into line")
+    the_worker_works(site)
+    second.waits_for("Approved by Callum Strath").does_not_see("Bringing people into line")
+    anybody = sits_down("lindqvist", width=320)
+    anybody.goes_to("/rulebook/").sees(f"From {date_words(since)}", "Harriet Penrose; Callum Strath", "Edition 1")
+    first.goes_to(here).does_not_see("Withdraw it")
+
+
+def test_a_draft_is_refused_with_reasons(sits_down: Sits, site: Site) -> None:
+    first, second = sits_down("penrose"), sits_down("strath")
+    first.goes_to(f"{CHANGES}switch/").presses("Draft the change").is_told_of_a_problem("Enter instrument")
+    first.picks("Rule", RULE.replace("England and Wales", "Scotland")).dates("First day", timezone.localdate())
+    first.types("Instrument", "SI 2026/998").types("Reason", "As made").presses("Draft the change")
+    second.goes_to(first.page.url).presses("Refuse it").presses("Refuse the change")
+    second.is_told_of_a_problem("Answer the question: Why is it refused?")
+    second.types("Why is it refused?", "It extends to England and Wales alone.").presses("Refuse the change")
+    second.sees("Refused by Callum Strath", "It extends to England and Wales alone.")
+
+
+@pytest.mark.parametrize("username", ["sefton", "tomsett"])
+def test_a_force_drafts_its_numbers_and_no_law(sits_down: Sits, username: str) -> None:
+    user = sits_down(username)
+    user.goes_to(CHANGES).sees("Change a policy number").does_not_see("Switch on a rule")
+    user.may_not_open(f"{CHANGES}switch/").sees("Only a national rulebook officer switches law on")
+
+
+@pytest.mark.parametrize("username", ["whitlock", "farrow", "lindqvist", "garside", "maddox", "beck", "quill"])
+def test_nobody_else_comes_near_drafts(sits_down: Sits, username: str) -> None:
+    user = sits_down(username)
+    user.may_not_open(CHANGES).may_not_open(f"{CHANGES}number/")
+    user.goes_to("/rulebook/").sees("Law in force").does_not_see("Changes")
