@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from custos.plumbing import postgres
 from custos.plumbing.words import date_words
+from tests.filled import Known
 from tests.harness import Site
 from tests.journeys.conftest import Sits
 from tests.journeys.counter import Counter
@@ -15,8 +16,17 @@ RULE = "England and Wales: A new name is notified 7 days before it is first used
 CHANGES = "/rulebook/changes/"
 
 
+# A register of fifty is cut into many slices, so that two processes decide it as they do a large one.
+IN_SLICES = """
+from custos.requirements import comparing
+from django.core.management import call_command
+comparing.AT_ONCE = 10
+call_command("procrastinate", "worker", "--one-shot")
+"""
+
+
 def the_worker_works(site: Site) -> None:
-    site.manage("procrastinate", "worker", "--one-shot", role=postgres.WORKER)
+    site.manage("shell", "--command", IN_SLICES, role=postgres.WORKER)
 
 
 def drafts(officer: Counter, since: date) -> Counter:
@@ -26,21 +36,36 @@ def drafts(officer: Counter, since: date) -> Counter:
     return officer.presses("Draft the change")
 
 
-def test_a_provision_is_switched_on_by_two_people_with_its_preview(sits_down: Sits, site: Site) -> None:
-    since = timezone.localdate() + timedelta(days=30)
+def test_nothing_is_switched_on_into_a_breach(sits_down: Sits, site: Site) -> None:
     first, second = sits_down("penrose"), sits_down("strath")
+    first.goes_to(CHANGES)
+    drafts(first, timezone.localdate() - timedelta(days=60))
+    the_worker_works(site)
+    second.goes_to(first.page.url).sees("1 requirement would be overdue at once", "It can not be approved")
+    second.does_not_see("Approve the change")
+    first.goes_to(first.page.url).presses("Withdraw it").sees("Withdrawn by Harriet Penrose")
+
+
+def test_a_provision_is_switched_on_by_two_people_with_its_preview(sits_down: Sits, site: Site, known: Known) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    first, second, inspector = sits_down("penrose"), sits_down("strath"), sits_down("sefton")
     first.goes_to("/rulebook/").sees("Enacted, not switched on", "Signed national set")
-    drafts(first, since).sees("waiting for its turn", "You drafted this")
+    drafts(first, yesterday).sees("waiting for its turn", "You drafted this")
     here = first.page.url
     the_worker_works(site)
-    first.waits_for("people, something moves for").does_not_see("Approve the change")
+    first.waits_for("people, something moves for 1.", "Name before its use: arises")
+    first.does_not_see("Approve the change", "VARLEY")
+    inspector.goes_to(here).sees("VARLEY, Reece Jude", "Only a national rulebook officer switches law on")
     second.goes_to("/").sees("1 change of the rulebook drafted").presses("Changes").follows("A new name is notified")
     second.sees("Harriet Penrose", "SI 2026/999 reg. 2(a)").picture("rulebook-preview")
     second.presses("Approve the change").sees("The change is approved", "Bringing people into line")
     the_worker_works(site)
     second.waits_for("Approved by Callum Strath").does_not_see("Bringing people into line")
+    inspector.goes_to(f"/people/{known.reference('Varley')}/about/requirements/").sees("Name before its use")
     anybody = sits_down("lindqvist", width=320)
-    anybody.goes_to("/rulebook/").sees(f"From {date_words(since)}", "Harriet Penrose; Callum Strath", "Edition 1")
+    anybody.goes_to("/rulebook/").sees(
+        f"From {date_words(yesterday)}", "Harriet Penrose; checked by Callum Strath", "Edition 1"
+    )
     first.goes_to(here).does_not_see("Withdraw it")
 
 

@@ -105,8 +105,8 @@ def moves_between(person: UUID, before: Decision, after: Decision, today: date) 
             person=person,
             name=(str(name[0]), name[1], name[2]),
             how=_how(old, new),
-            was=old.get("breach_after") if old else None,
-            becomes=new.get("breach_after") if new else None,
+            was=_day(old),
+            becomes=_day(new),
             overdue_at_once=_is_overdue(new, today) and not _is_overdue(old, today),
             why=[*(_as_kept(step, now=True) for step in come), *(_as_kept(step, now=False) for step in gone)],
             because=[*(_in_general("", step) for step in come), *(_in_general("No longer: ", step) for step in gone)],
@@ -120,6 +120,11 @@ def _how(old: Values | None, new: Values | None) -> str:
         return GOES
     days = ("safe_by", "safe_by_at", "breach_after", "breach_after_at")
     return MOVES if any(old.get(day) != new.get(day) for day in days) else OTHERWISE
+
+
+def _day(values: Values | None) -> date | None:
+    """The last day on the lenient reading; of a reminder, from which no breach follows, the day by which it is safe."""
+    return values.get("breach_after") or values.get("safe_by") if values else None
 
 
 def _is_overdue(values: Values | None, today: date) -> bool:

@@ -104,10 +104,12 @@ def counted(counts: Counts, moves: list[Move], units: dict[UUID, str]) -> Counts
 
 def _way(way: Counts, move: Move) -> Counts:
     days = (move.becomes - move.was).days if move.becomes and move.was else None
+    because = Counter(dict(way.get("because", [])))
+    because.update(move.because)
     seen = [each for each in (way.get("least"), way.get("most"), days) if each is not None]
     return {
         "findings": way.get("findings", 0) + 1,
         "least": min(seen, default=None),
         "most": max(seen, default=None),
-        "because": dict(Counter(way.get("because", {})) + Counter(move.because)),
+        "because": [list(each) for each in because.items()],  # in the order of the steps, which an object would lose
     }

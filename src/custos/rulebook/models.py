@@ -117,6 +117,6 @@ class Moved(models.Model):
     code = models.CharField(max_length=80)
     key = models.CharField(max_length=120)
     how = models.CharField(max_length=20)
-    was = models.DateField(null=True)  # the last day by the most lenient reading, before and after
+    was = models.DateField(null=True)  # the last day on the lenient reading, before and after
     becomes = models.DateField(null=True)
     why = models.JSONField(default=list)  # the steps that differ, each with what closes it

@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from custos.law.facts import Nation
 from custos.law.in_force import ROWS, Row
 from custos.law.provisions import REGISTER
 from custos.law.words import in_words as law_words
-from custos.plumbing.words import count_words, date_words, moment_words
+from custos.plumbing.words import count_words, date_words, list_words, moment_words
 from custos.rulebook.models import Change, Kind, Moved, Purpose, Sweep, What
 from custos.rulebook.numbers import in_use
-from custos.rulebook.words import in_words, whose
+from custos.rulebook.words import in_words, subject_of, value_of, whose
 
 Cells = list[str | SafeString]
 LAW_COLUMNS = [
@@ -36,7 +35,7 @@ NUMBER_COLUMNS = [
     {"text": "Read by"},
 ]
 CHANGE_COLUMNS = [{"text": "Change"}, {"text": "Drafted"}, {"text": "State"}]
-WAY_COLUMNS = [{"text": "Finding"}, {"text": "How many", "numeric": True}, {"text": "By"}, {"text": "Because"}]
+WAY_COLUMNS = [{"text": "Finding"}, {"text": "How many", "numeric": True}, {"text": "By how much"}, {"text": "Because"}]
 UNIT_COLUMNS = [{"text": "Unit"}, {"text": "People", "numeric": True}]
 MOVED_COLUMNS = [{"text": "Person"}, {"text": "Finding"}, {"text": "Day"}, {"text": "Because"}]
 SIGNED = "Signed national set"
@@ -45,25 +44,27 @@ TITLES = {provision.code: provision.title for provision in REGISTER}
 
 
 def law_rows(switched: Iterable[Change]) -> list[Cells]:
-    """Every rule of the table by nation, and who switched it on where people did."""
+    """Every rule of the table, nations alike in one row, and who switched it on where people did."""
     by_switch = {(change.code, change.nation): change for change in switched}
-    return [_law_row(row, nation, by_switch.get((row.rule, nation.value))) for row in ROWS for nation in row.nations]
+    rows: list[Cells] = []
+    for row in ROWS:
+        alike: dict[tuple[str, str, str], list[str]] = {}
+        for nation in row.nations:
+            stands = _stands(row, by_switch.get((row.rule, nation.value)))
+            alike.setdefault(stands, []).append(law_words(nation))
+        for (state, instrument, who), nations in alike.items():
+            rows.append([row.says, list_words(nations), state, instrument, row.certainty.capitalize(), who])
+    return rows
 
 
-def _law_row(row: Row, nation: Nation, change: Change | None) -> Cells:
-    if change and change.since:
-        return [
-            row.says,
-            law_words(nation),
-            f"From {date_words(change.since)}",
-            change.instrument,
-            row.certainty.capitalize(),
-            _who(change),
-        ]
-    stands = f"From {date_words(row.since)}" if row.since else row.waits.capitalize()
-    if row.since and row.until:
-        stands += f" to {date_words(row.until)}"
-    return [row.says, law_words(nation), stands, row.instrument, row.certainty.capitalize(), SIGNED]
+def _stands(row: Row, change: Change | None) -> tuple[str, str, str]:
+    """Since when a rule is in force, by which instrument, and who entered it."""
+    if change and change.since and row.since is None:
+        return f"From {date_words(change.since)}", change.instrument, _who(change)
+    if row.since is None:
+        return row.waits[:1].upper() + row.waits[1:], row.instrument, SIGNED
+    until = f" to {date_words(row.until)}" if row.until else ""
+    return f"From {date_words(row.since)}{until}", row.instrument, SIGNED
 
 
 def number_rows(changed: Iterable[Change], *, today: date) -> list[Cells]:
@@ -81,7 +82,7 @@ def number_rows(changed: Iterable[Change], *, today: date) -> list[Cells]:
 
 
 def _who(change: Change) -> str:
-    return f"{change.drafted_by.name}; {change.deed.by_user.name}"
+    return f"{change.drafted_by.name}; checked by {change.deed.by_user.name}"
 
 
 def change_row(change: Change) -> Cells:
@@ -102,9 +103,10 @@ def state_of(change: Change) -> str:
 
 def summary_of(change: Change) -> list[dict[str, str]]:
     """A change as it was drafted."""
+    is_now = f": {value_of(change)}" if change.kind == Kind.NUMBER else ""
     rows = [
-        {"key": "Change", "value": in_words(change)},
-        {"key": "Holds in" if change.kind == Kind.LAW else "Whose", "value": whose(change)},
+        {"key": "Rule" if change.kind == Kind.LAW else "Number", "value": f"{subject_of(change)}{is_now}"},
+        {"key": "In" if change.kind == Kind.LAW else "Whose", "value": whose(change)},
         {"key": "First day", "value": date_words(change.since) if change.since else "Taken back: none"},
         {"key": "Instrument" if change.kind == Kind.LAW else "Set by", "value": change.instrument},
         {"key": "Reason", "value": change.reason},
@@ -144,8 +146,7 @@ def outcome_of(sweep: Sweep) -> dict[str, Any]:
 
 def _way_row(place: str, way: dict[str, Any]) -> Cells:
     nature, code, how = place.split("|")
-    reasons = sorted(way["because"].items(), key=lambda pair: (-pair[1], pair[0]))
-    because = _lines(f"{words} ({count:,})" for words, count in reasons)
+    because = _lines(f"{words} ({count:,})" for words, count in way["because"])
     return [f"{title_of(nature, code)}: {how}", f"{way['findings']:,}", _days(way["least"], way["most"]), because]
 
 
@@ -190,4 +191,5 @@ def _said(moved: Moved, cleared: set[str]) -> Iterator[str]:
 
 
 def _lines(lines: Iterable[str]) -> SafeString:
-    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines))
+    items = format_html_join("", "<li>{}</li>", ((line,) for line in lines))
+    return format_html('<ul class="govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0">{}</ul>', items)

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from custos.law.facts import Nation
-from custos.law.in_force import InForce
+from custos.law.in_force import ROWS, InForce
 from custos.rulebook.models import Change, Deed, Kind, What
 from custos.rulebook.national import ensure_signed
 from custos.rulebook.sql import LOCK
@@ -77,10 +77,17 @@ def since_of(edition: int, *more: Change) -> Since:
     return _folded([*approved, *more])
 
 
+def waits_for_its_day(rule: str, nation: Nation) -> bool:
+    """Say whether people may give the rule its first day; one that has come to ship with a day holds from that."""
+    return any(row.rule == rule and nation in row.nations and row.switchable and row.since is None for row in ROWS)
+
+
 def _folded(changes: Iterable[Change]) -> Since:
     since: Since = {}
     for change in changes:
         switch = (change.code, Nation(change.nation))
+        if not waits_for_its_day(*switch):
+            continue
         if change.since is None:
             since.pop(switch, None)
         else:

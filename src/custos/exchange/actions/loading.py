@@ -34,17 +34,21 @@ def load_people(
     check(by, "register.import")
     waiting, done = iter(people), 0
     while batch := list(islice(waiting, AT_ONCE)):
-        tables: Tables = defaultdict(list)
-        for rows in batch:
-            for row in rows_of(rows, world, register, by=by, at=at):
-                tables[type(row)].append(row)
-        with transaction.atomic(using=OWNER):
-            draw_free_references(tables[Person], OWNER)
-            for model, made in tables.items():
-                _copy(model, made)
+        with transaction.atomic():  # in which the law in force is read once, and stays as it is until they are kept
+            _keep(row for rows in batch for row in rows_of(rows, world, register, by=by, at=at))
         done += len(batch)
         tick(done, done)
     return done
+
+
+def _keep(rows: Iterable[Model]) -> None:
+    tables: Tables = defaultdict(list)
+    for row in rows:
+        tables[type(row)].append(row)
+    with transaction.atomic(using=OWNER):
+        draw_free_references(tables[Person], OWNER)
+        for model, made in tables.items():
+            _copy(model, made)
 
 
 def _copy(model: type[Model], rows: list[Model]) -> None:

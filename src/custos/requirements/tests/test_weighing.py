@@ -89,7 +89,7 @@ def test_the_preview_says_who_moves_by_how_much_and_why(registered: Cast) -> Non
     assert (sweep.done, sweep.total, sweep.people, sweep.finished_at) == (2, 2, 1, NOW)
     way = sweep.counts["ways"][f"requirement|{CODE}|{MOVES}"]
     assert (way["findings"], way["least"], way["most"]) == (1, -5, -5)
-    assert way["because"] == {"A new name is notified before …": 1}
+    assert way["because"] == [["A new name is notified before …", 1]]
     assert sweep.counts["units"] == {"Team 2, Wexmarsh Constabulary": 1}
 
 

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from custos.audit.actions import declare, write
 from custos.law.facts import Nation
-from custos.law.in_force import row_of
 from custos.organisations.reads import Actor
 from custos.plumbing.days import day_of
 from custos.plumbing.words import date_words
@@ -15,7 +14,7 @@ from custos.rulebook.models import Change, Kind
 from custos.rulebook.numbers import in_use
 from custos.rulebook.permission import check_may_draft, is_national
 from custos.rulebook.refusals import UnableToDraft
-from custos.rulebook.standing import standing
+from custos.rulebook.standing import standing, waits_for_its_day
 from custos.rulebook.words import in_words
 
 declare({"rulebook.drafted": "Drafted a change of the rulebook: {what}, under {instrument}. {why}"})
@@ -30,7 +29,7 @@ def draft_switch(
     A preview is made at once. Raises UnableToDraft, NotPermitted.
     """
     check_may_draft(by, Kind.LAW)
-    if not row_of(rule, nation).switchable:
+    if not waits_for_its_day(rule, nation):
         raise UnableToDraft("No rule of Custos waits for this date: it is written when its text can be read.")
     change = Change(kind=Kind.LAW, code=rule, nation=nation, since=since, instrument=instrument, reason=reason)
     change = _draft(change, by=by, at=at)

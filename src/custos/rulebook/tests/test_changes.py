@@ -10,6 +10,7 @@ from custos.access.reads import NotPermitted, engine
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.models import Entry
 from custos.law.facts import Nation
+from custos.law.in_force import ROWS
 from custos.organisations.models import Post, Role
 from custos.organisations.reads import Actor
 from custos.rulebook import actions, reads
@@ -186,3 +187,12 @@ def test_what_is_taken_back_must_have_been_set(cast: Cast) -> None:
 def test_a_rule_whose_text_was_not_read_is_not_switched_on(cast: Cast) -> None:
     with pytest.raises(actions.UnableToDraft, match="No rule of Custos waits"):
         draft_switch(cast.keeper, rule="cpa26_entry_warrant")
+
+
+def test_a_rule_that_comes_to_ship_with_its_day_holds_from_that(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    approved(cast)
+    ships = [row._replace(since=TODAY, switchable=False) if row.rule == RULE else row for row in ROWS]
+    monkeypatch.setattr("custos.rulebook.standing.ROWS", ships)
+    assert reads.since_of(1) == {}
+    with pytest.raises(actions.UnableToDraft, match="No rule of Custos waits"):
+        draft_switch(cast.keeper)

@@ -1,5 +1,6 @@
 """What ships is signed; what is not as it was signed is not decided by."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,12 @@ from custos.rulebook import national
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder in which the key and the signature lie in place of those that ship."""
     monkeypatch.setattr(national, "SIGNATURE", tmp_path / "set.sig")
     monkeypatch.setattr(national, "KEY", tmp_path / "set.pub")
     national.ensure_signed.cache_clear()
-    yield tmp_path  # type: ignore[misc]
+    yield tmp_path
     national.ensure_signed.cache_clear()
 
 

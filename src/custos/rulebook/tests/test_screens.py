@@ -14,12 +14,11 @@ from custos.access.tests.cast import NOW, SINCE, TODAY, Cast
 from custos.organisations.reads import Actor
 from custos.rulebook import actions
 from custos.rulebook.models import Change, Moved
-from custos.rulebook.reads import preview_of
 from custos.rulebook.tests.factories import LATER, RULE, draft_number, draft_switch, weigh
 
 Visit = Callable[[Actor], Client]
 CHANGES = "/rulebook/changes/"
-WAY = {"findings": 1, "least": -5, "most": -5, "because": {"A new name is notified before …": 1}}
+WAY = {"findings": 1, "least": -5, "most": -5, "because": [["A new name is notified before …", 1]]}
 FOUND = {
     "people": 1,
     "ways": {"requirement|notify-change-of-name|falls on another day": WAY},
@@ -74,7 +73,7 @@ def test_everybody_reads_the_law_in_force_and_who_entered_it(visit: Visit, cast:
     actions.approve(change=change, by=cast.second_keeper, at=NOW)
     said = text_of(visit(cast.officer), "/rulebook/")
     assert "From 4 June 2026" in said
-    assert "Alex Penrose; Alex Strath" in said
+    assert "Alex Penrose; checked by Alex Strath" in said
 
 
 def test_a_switch_is_drafted_weighed_and_approved_by_two_people(visit: Visit, cast: Cast) -> None:
@@ -104,7 +103,7 @@ def test_a_switch_is_drafted_weighed_and_approved_by_two_people(visit: Visit, ca
 
 def test_people_are_named_to_those_to_whom_the_record_is_open(visit: Visit, cast: Cast) -> None:
     change = draft_switch(cast.keeper)
-    sweep = preview_of(change)
+    (sweep,) = change.sweeps.all()
     closed = Compartment.objects.create(name="Covert")
     steps = [("A new name is used from 1 June", []), ("It was heard of covertly", [str(closed.id)])]
     why = [{"text": text, "citation": "", "now": True, "compartments": shut} for text, shut in steps]
