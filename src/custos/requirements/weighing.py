@@ -93,12 +93,16 @@ def counted(counts: Counts, moves: list[Move], units: dict[UUID, str]) -> Counts
     for move in moves:
         place = f"{move.name[0]}|{move.name[1]}|{move.how}"
         ways[place] = _way(ways.get(place, {}), move)
-    by_unit = Counter(counts.get("units", {})) + Counter(units.get(person, NOT_NAMED) for person in people)
+    by_unit = {unit: Counter(each) for unit, each in counts.get("units", {}).items()}
+    for person in people:
+        by_unit.setdefault(units.get(person, NOT_NAMED), Counter())["people"] += 1
+    for move in moves:
+        by_unit[units.get(move.person, NOT_NAMED)][move.how] += 1
     return {
         "people": counts.get("people", 0) + len(people),
         "overdue_at_once": counts.get("overdue_at_once", 0) + sum(move.overdue_at_once for move in moves),
         "ways": ways,
-        "units": dict(by_unit),
+        "units": {unit: dict(each) for unit, each in by_unit.items()},
     }
 
 

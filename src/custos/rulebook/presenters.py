@@ -36,7 +36,12 @@ NUMBER_COLUMNS = [
 ]
 CHANGE_COLUMNS = [{"text": "Change"}, {"text": "Drafted"}, {"text": "State"}]
 WAY_COLUMNS = [{"text": "Finding"}, {"text": "How many", "numeric": True}, {"text": "By how much"}, {"text": "Because"}]
-UNIT_COLUMNS = [{"text": "Unit"}, {"text": "People", "numeric": True}]
+WAYS = {"arises": "Arise", "goes": "Go", "falls on another day": "On another day", "reads otherwise": "Read otherwise"}
+UNIT_COLUMNS = [
+    {"text": "Unit"},
+    {"text": "People", "numeric": True},
+    *({"text": words, "numeric": True} for words in WAYS.values()),
+]
 MOVED_COLUMNS = [{"text": "Person"}, {"text": "Finding"}, {"text": "Day"}, {"text": "Because"}]
 SIGNED = "Signed national set"
 CLOSED = "Rests on information you may not see"
@@ -138,10 +143,14 @@ def outcome_of(sweep: Sweep) -> dict[str, Any]:
         "late": f"{late} would be overdue at once" if sweep.overdue_at_once else "",
         "late_is": "it is" if one else "they are",
         "ways": [_way_row(place, way) for place, way in sorted(sweep.counts.get("ways", {}).items())],
-        "units": [[unit, f"{people:,}"] for unit, people in sorted(sweep.counts.get("units", {}).items())],
+        "units": [_unit_row(unit, each) for unit, each in sorted(sweep.counts.get("units", {}).items())],
         "made": moment_words(sweep.asked_at),
         "version": f"{sweep.law_version}, rulebook {sweep.edition}" if sweep.edition else sweep.law_version,
     }
+
+
+def _unit_row(unit: str, counts: dict[str, int]) -> Cells:
+    return [unit, *(f"{counts.get(way, 0):,}" for way in ("people", *WAYS))]
 
 
 def _way_row(place: str, way: dict[str, Any]) -> Cells:

@@ -90,7 +90,7 @@ def test_the_preview_says_who_moves_by_how_much_and_why(registered: Cast) -> Non
     way = sweep.counts["ways"][f"requirement|{CODE}|{MOVES}"]
     assert (way["findings"], way["least"], way["most"]) == (1, -5, -5)
     assert way["because"] == [["A new name is notified before …", 1]]
-    assert sweep.counts["units"] == {"Team 2, Wexmarsh Constabulary": 1}
+    assert sweep.counts["units"] == {"Team 2, Wexmarsh Constabulary": {"people": 1, MOVES: 1}}
 
 
 def test_what_would_be_overdue_at_once_is_counted_and_not_approved(registered: Cast) -> None:
@@ -115,7 +115,7 @@ def test_hidden_people_are_counted_in_whole_and_in_no_unit(registered: Cast) -> 
     conceal(person=registered.bell, compartment=closed, since=TODAY, by=registered.officer, at=NOW)
     _, sweep = weighed(registered)
     assert sweep.people == 1
-    assert sweep.counts["units"] == {weighing.NOT_NAMED: 1}
+    assert sweep.counts["units"] == {weighing.NOT_NAMED: {"people": 1, MOVES: 1}}
 
 
 def test_a_step_that_rests_on_a_closed_fact_carries_its_compartment(registered: Cast) -> None:

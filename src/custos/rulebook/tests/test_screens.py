@@ -22,7 +22,7 @@ WAY = {"findings": 1, "least": -5, "most": -5, "because": [["A new name is notif
 FOUND = {
     "people": 1,
     "ways": {"requirement|notify-change-of-name|falls on another day": WAY},
-    "units": {"Team 2, Wexmarsh Constabulary": 1},
+    "units": {"Team 2, Wexmarsh Constabulary": {"people": 1, "falls on another day": 1}},
 }
 
 
