@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from custos.law.casefile import BadCase, read_case
-from custos.law.decide import decide
 from custos.law.facts import Told, encode
 from custos.people.reads import Person
-from custos.requirements.bringing import COMPARED, Name, believed_by, findings_of, fresh
+from custos.requirements.bringing import COMPARED, Name, believed_by, decide_as_in_force, findings_of, fresh
 from custos.requirements.models import Finding, Revision
 
 REASONS = ("why", "citations")
@@ -31,7 +30,7 @@ def suppose(person: Person, *, besides: Sequence[Told], without: Collection[str]
     believed = believed_by(person)
     told = [*(each for each in believed if each.id not in without), *besides]
     _refuse(believed, told)
-    wanted = findings_of(decide(told))
+    wanted = findings_of(decide_as_in_force(told))
     rows = Finding.objects.filter(person=person).select_related("current")
     stored = {(row.nature, row.code, row.key): row for row in rows if row.current and not row.current.withdrawn}
     return list(_differing(person, stored, wanted, at))

@@ -1,1 +1,1 @@
-+3zHrJvKxMlSxEm63kpDpRvsq/P3lmxx513lxHoDcPtBdQbG+8Bn29nkzxlokzK0LrmFjbwrYkefgNWN5dGeAQ==
+NEjMiNv/9emvsXYRnHxzfAhYkQXSpyttPlanUWtrdKa8OHXshH6YEllbyGYnV0g1lMFIAAJ+Pf8TkMgX8QbFCg==
