@@ -237,6 +237,64 @@ add(
     first(IN_ADVANCE, "/counter/{}/taken/{}/happened/", {}),
 )
 
+# Reviews of indefinite status
+REVIEWED, REVIEWABLE = "Quarrendon", "Ravenshaw"
+A_REVIEW = (
+    "select person.reference, review.id{} from notifications_review review join people_person person"
+    " on person.id = review.person_id join notifications_reviewdeed deed on deed.review_id = review.id"
+    " where person.surname = 'Quarrendon' and deed.kind = '{}' order by deed.on limit 1"
+)
+THE_REVIEW, ACKNOWLEDGED_IT = A_REVIEW.format("", "applied"), A_REVIEW.format(", deed.id", "acknowledged")
+APPLIED = A_REVIEW.format(", deed.id", "applied")
+UNDER_IT = "/people/{}/reviews/{}/"
+NEVER_WITHOUT = "A review always has its beginning"
+add("reviews:counts", plain("/reviews/"), bare("/reviews/"), NOTHING_ASKED)
+add(
+    "reviews:listed",
+    first(
+        "select extract(year from deed.on)::int from notifications_reviewdeed deed where deed.kind = 'applied' limit 1",
+        "/reviews/list/?year={}&nation=england-wales&what=applications",
+    ),
+    plain("/reviews/list/?year=1999&nation=scotland&what=removals"),
+    plain("/reviews/list/?year=soon"),
+)
+add(
+    "reviews:begin",
+    of(REVIEWABLE, "reviews/new/"),
+    of(EMPTY, "reviews/new/"),
+    of(REVIEWABLE, "reviews/new/", {}),
+)
+add("reviews:review", first(THE_REVIEW, UNDER_IT), NEVER_WITHOUT, of(REVIEWED, f"reviews/{ABSENT}/"))
+DEEDS = ("acknowledged", "asked", "answered", "notice", "appealed", "appeal-decided")
+add(
+    "reviews:record",
+    tuple(visit for kind in DEEDS for visit in first(THE_REVIEW, f"{UNDER_IT}record/{kind}/")),
+    NEVER_WITHOUT,
+    tuple(visit for kind in DEEDS for visit in first(THE_REVIEW, f"{UNDER_IT}record/{kind}/", {})),
+)
+# What is written of the factors comes after they were looked at with nothing written.
+add("reviews:factors", NEVER_WITHOUT, first(THE_REVIEW, f"{UNDER_IT}factors/"), NOTHING_ASKED)
+for page in ("lay", "decide"):
+    add(
+        f"reviews:{page}",
+        first(THE_REVIEW, f"{UNDER_IT}{page}/"),
+        "Until it is prepared, it leads back to the review",
+        first(THE_REVIEW, f"{UNDER_IT}{page}/", {}),
+    )
+for page in ("correct", "strike-out"):
+    add(
+        f"reviews:{page}",
+        first(APPLIED, f"{UNDER_IT}deeds/{{}}/{page}/"),
+        ALWAYS_OF_SOMETHING,
+        first(APPLIED, f"{UNDER_IT}deeds/{{}}/{page}/", {}),
+    )
+add(
+    "reviews:letter",
+    first(ACKNOWLEDGED_IT, f"{UNDER_IT}deeds/{{}}/letter.pdf"),
+    "Without a letter there is no paper: it is not there",
+    first(APPLIED, f"{UNDER_IT}deeds/{{}}/letter.pdf"),
+)
+
 # Search
 add(
     "search:find",

@@ -12,6 +12,8 @@ SUPERVISING = frozenset({Role.SERGEANT, Role.INSPECTOR, Role.ADMINISTRATOR})
 TAKING = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.COUNTER})
 EVERYBODY = frozenset(Role) - {Role.RULEBOOK}  # who keeps the rulebook sees no person
 RULING = frozenset({Role.RULEBOOK, Role.INSPECTOR, Role.ADMINISTRATOR})
+# House policy, not law: nothing that was read of sections 88A to 88I and 91A to 91F or Schedule 3A names a rank.
+DECIDES_REVIEWS = frozenset({Role.INSPECTOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ DEEDS: dict[str, Deed] = {
     "notification.take": Deed(
         TAKING, "Notifications are taken at a front counter or by the managing unit.", Tier.OPERATIONAL
     ),
+    "review.decide": Deed(DECIDES_REVIEWS, "Only a detective inspector decides a review of status.", Tier.FULL),
+    "reviews.count": Deed(SUPERVISING, "Only supervisors of the unit read how many reviews there were."),
     "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),
     "duplicates.decide": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator decides on duplicates."),
     "stations.publish": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator publishes stations."),

@@ -51,6 +51,16 @@ def indefinitely(life: Life) -> None:
     settle(life)
 
 
+def long_since(life: Life) -> None:
+    """Five years' imprisonment nearly twenty years ago: the law lets him apply for a review of his status."""
+    on = life.ago(7100)
+    life.sentenced(_convicted(life, on), on, "imprisonment", years=5)
+    out = life.ago(6190)
+    life.away("sentence", on, out)
+    sources.released(life, out, "initial")
+    settle(life)
+
+
 def serving(life: Life) -> None:
     """In prison since his conviction, and so not yet asked to notify."""
     on = life.ago(250)

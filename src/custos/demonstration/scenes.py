@@ -17,8 +17,8 @@ from custos.demonstration.cast import CAST, Member
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
 from custos.law.provisions import title_for
 from custos.law.terms import Matter
-from custos.notifications.actions import take_notification
-from custos.notifications.reads import Answer, Given, Notification, NotificationKind, stations_of
+from custos.notifications.actions import begin_review, record_deed, take_notification
+from custos.notifications.reads import Answer, DeedKind, Given, Notification, NotificationKind, stations_of
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.pdf import make_pdf
@@ -61,7 +61,7 @@ def is_played() -> bool:
 def play(stage: Stage) -> None:
     """Let everything happen, or, if anything fails, nothing."""
     with transaction.atomic():
-        for scene in (tell_what_the_workbook_could_not, add_partners, give_work, look_about, hide):
+        for scene in (tell_what_the_workbook_could_not, add_partners, review_status, give_work, look_about, hide):
             scene(stage)
 
 
@@ -97,6 +97,26 @@ def add_partners(stage: Stage) -> None:
                     by=by,
                     at=stage.at,
                 )
+
+
+def review_status(stage: Stage) -> None:
+    """Let whoever applied for a review have it acknowledged, and one of two bodies have answered."""
+    deeds = (
+        (DeedKind.ACKNOWLEDGED, 17, {"how": "post"}),
+        (DeedKind.ASKED, 15, {"body": "Probation"}),
+        (DeedKind.ASKED, 14, {"body": "Wexmarsh Council"}),
+        (DeedKind.ANSWERED, 4, {"body": "Probation", "words": "Supervision ended without breach in 2014."}),
+    )
+    for member in (each for each in CAST if each.applies):
+        with stage.as_(stage.force.administrator):
+            person = stage.person(member)
+        with stage.as_(stage.force.actor(manager_of(stage, person))) as by:
+            on = stage.today - timedelta(days=20)
+            told = {"on": on, "how": "post", "by_whom": "The post room", "words": "I have kept every appointment."}
+            review = begin_review(person=person, told=told, by=by, at=stage.at).review
+            for kind, days, more in deeds:
+                told = {"on": stage.today - timedelta(days=days), **more}
+                record_deed(review=review, kind=kind, told=told, by=by, at=stage.at)
 
 
 def give_work(stage: Stage) -> None:

@@ -8,7 +8,10 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from custos.law.facts import Change
 from custos.law.terms import Matter
+from custos.notifications.reviews import models as of_reviews
 from custos.plumbing.ids import uuid7
+
+Review, ReviewDeed, ReviewFactor = of_reviews.Review, of_reviews.ReviewDeed, of_reviews.ReviewFactor
 
 
 class StationQuerySet(models.QuerySet["Station"]):

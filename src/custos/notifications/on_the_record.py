@@ -17,6 +17,7 @@ from custos.notifications.matters import titles
 from custos.notifications.models import Notification, Volunteered
 from custos.notifications.presenters import draft_words, given_words
 from custos.notifications.reads import draft_of, notifications_of
+from custos.notifications.reviews import on_the_record as reviews
 from custos.organisations.reads import Actor
 from custos.plumbing import registry
 from custos.plumbing.registry import Event, Sight, Step
@@ -40,6 +41,7 @@ def register() -> None:
     registry.add_timeline(timeline)
     for code in ANSWERED_BY:
         registry.add_next_step(code, next_step)
+    reviews.register()
 
 
 def section(sight: Sight) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from custos.notifications.models import (
     Station,
 )
 from custos.notifications.paper import acknowledgement_pdf
+from custos.notifications.reviews.models import DeedKind
 from custos.notifications.telling import facts_of
 from custos.organisations.reads import Actor, Agency
 from custos.people.reads import Person
@@ -33,6 +34,7 @@ __all__ = [
     "ASKED",
     "KINDS",
     "Answer",
+    "DeedKind",
     "Given",
     "Matter",
     "Notification",

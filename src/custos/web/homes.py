@@ -16,6 +16,7 @@ from custos.tasks import reads as tasks
 
 Shown = dict[str, Any]
 OLDEST = 10
+REVIEWS_OF_STATUS = "Reviews of indefinite status"
 MORNING_ENDS, AFTERNOON_ENDS = 12, 18
 
 
@@ -105,6 +106,7 @@ def administration(at: Now) -> Shown:
         "links": [
             {"text": "Imports and duplicates", "href": reverse("exchange:imports")},
             {"text": "Published stations", "href": reverse("notifications:stations")},
+            {"text": REVIEWS_OF_STATUS, "href": reverse("reviews:counts")},
         ],
     } | _people(at, scope)
 
@@ -197,6 +199,7 @@ def _overseen(at: Now, *, by_unit: bool) -> Shown:
         "rows": tasks.rows(at.actor, overdue, today=at.today, whose=True),
         "rows_title": f"The {len(overdue)} longest overdue" if len(overdue) > 1 else "The longest overdue",
         "nothing": ("Nothing is overdue.", "What passes its day unmet comes here."),
+        "links": [{"text": REVIEWS_OF_STATUS, "href": reverse("reviews:counts")}],
     } | _reviews(at)
 
 

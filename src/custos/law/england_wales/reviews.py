@@ -31,6 +31,7 @@ S91C_1 = Citation(SOA, "s. 91C(1)")
 
 BEGAN = date(2012, 7, 30)  # SI 2012/1883
 ACKNOWLEDGE_DAYS, INFORM_DAYS, DECIDE_DAYS, FURTHER_YEARS = 14, 28, 42, 8
+LONGEST_FURTHER_YEARS = 15  # s. 91B(6): what the police may set at the most
 
 # Which release is the one "for the offence" is not told: the first after the conviction is taken for it.
 MAY_APPLY = Rule("may-apply-for-review", (S91B_2, S91B_3), Certainty.DERIVED, Nation.ENGLAND_WALES)

@@ -20,6 +20,7 @@ S88C = Citation(SOA, "s. 88C(1) and (2)")
 S88E = Citation(SOA, "s. 88E")
 
 BEGAN = date(2011, 1, 28)  # SSI 2011/45
+LONGEST_ORDER_YEARS = 15  # s. 88C(2): from the date that would have been the date of discharge
 
 CONTINUE = Rule("decide-on-continuation", (S88C, S88B), Certainty.DERIVED, Nation.SCOTLAND)
 

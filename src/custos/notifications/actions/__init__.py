@@ -5,14 +5,17 @@ from custos.notifications.actions.drafts import abandon, begin, save_draft, take
 from custos.notifications.actions.past import build_past
 from custos.notifications.actions.stations import publish_station, set_acknowledgement_form, withdraw_station
 from custos.notifications.actions.taking import take_notification
+from custos.notifications.reviews.actions import begin_review, record_deed
 
 __all__ = [
     "abandon",
     "begin",
+    "begin_review",
     "build_past",
     "correct_notification",
     "link_advance",
     "publish_station",
+    "record_deed",
     "save_draft",
     "set_acknowledgement_form",
     "strike_out_notification",

@@ -1,0 +1,13 @@
+"""What can not be done in a review, each with a sentence that an officer can act on."""
+
+
+class UnableToReview(Exception):
+    """It can not be done as it stands. `field` names the box that it lies in, where it lies in one."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class WrittenMeanwhile(UnableToReview):
+    """Somebody else wrote on the same factors since the page was opened."""
