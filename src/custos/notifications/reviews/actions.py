@@ -14,7 +14,7 @@ from custos.notifications.reviews import asking
 from custos.notifications.reviews.letters import letter_of
 from custos.notifications.reviews.models import NATIONS, DeedKind, Review, ReviewDeed, ReviewFactor
 from custos.notifications.reviews.permission import DECIDE, RECORD, changing
-from custos.notifications.reviews.reads import deeds_of, is_decided, preparers_of, unweighed, written_at
+from custos.notifications.reviews.reads import deeds_of, factors_of, is_decided, preparers_of, under_way, unweighed
 from custos.notifications.reviews.refusals import UnableToReview, WrittenMeanwhile
 from custos.notifications.reviews.refusing import refuse, refuse_outcome, refuse_removal
 from custos.notifications.reviews.schemes import scheme_of
@@ -36,6 +36,7 @@ declare(
         "review.struck-out": "Review of indefinite status: struck out {what} of {on}. Reason: {why}",
     }
 )
+OWN_DEEDS = frozenset({DeedKind.APPLIED, DeedKind.BEGUN, DeedKind.DECIDED})
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def begin_review(*, person: Person, told: Mapping[str, Any], by: Actor, at: date
     """
     may(RECORD, person, by, at)
     hold(person.id)
-    if any(not is_decided(review) for review in Review.objects.filter(person=person) if deeds_of(review)):
+    if under_way(person):
         raise UnableToReview("A review of his status is under way: go on with that one")
     if not asking.is_indefinite(person):
         raise UnableToReview(
@@ -63,30 +64,31 @@ def begin_review(*, person: Person, told: Mapping[str, Any], by: Actor, at: date
 def record_deed(*, review: Review, kind: DeedKind, told: Mapping[str, Any], by: Actor, at: datetime) -> ReviewDeed:
     """Record what was done in a review, all but its beginning and its decision. Raises UnableToReview, NotPermitted."""
     may(RECORD, review.person, by, at)
+    if kind in OWN_DEEDS:
+        raise UnableToReview("A review is begun and decided by deeds of their own")
     hold(review.person_id)
     return _keep(_built(review, kind, told, by, at), by, at)
 
 
 @transaction.atomic
-def weigh(*, review: Review, words: Mapping[str, str], seen: datetime | None, by: Actor, at: datetime) -> int:
-    """Keep what was written of each factor, as a draft; return how many changed.
+def weigh(*, review: Review, words: Mapping[str, str], seen: Mapping[str, str], by: Actor, at: datetime) -> None:
+    """Keep what was newly written of some factors, as a draft. Raises UnableToReview, WrittenMeanwhile.
 
-    `seen` is when the newest words that the officer saw were written. Raises UnableToReview, WrittenMeanwhile.
+    `seen` is what the officer was shown of them before: what another wrote since is not written over unread.
     """
     may(RECORD, review.person, by, at)
     hold(review.person_id)
     _refuse_decided(review)
-    kept = {factor.factor: factor for factor in ReviewFactor.objects.filter(review=review)}
-    changed = {code for code, said in words.items() if said != (kept[code].words if code in kept else "")}
-    if changed and written_at(review) != seen:
-        raise WrittenMeanwhile("Somebody wrote on these factors while you did. What they wrote stands under yours")
-    for code in changed:
-        values = {"words": words[code], "by": by.user, "at": at, "person": review.person}
+    kept = factors_of(review)
+    stands = {code: kept[code].words if code in kept else "" for code in words}
+    if any(stands[code] not in (seen.get(code, ""), said) for code, said in words.items()):
+        raise WrittenMeanwhile("Somebody wrote of these factors while you did. What they wrote stands under yours")
+    for code, said in words.items():
+        values = {"words": said, "by": by.user, "at": at, "person": review.person}
         ReviewFactor.objects.update_or_create(review=review, factor=code, defaults=values)
-    if changed:
-        counted = {"count": len(changed)}
+    if words:
+        counted = {"count": len(words)}
         write(code="review.weighed", person=review.person, about=review, by=by, at=at, words=counted)
-    return len(changed)
 
 
 @transaction.atomic
@@ -99,7 +101,7 @@ def lay_before(*, review: Review, told: Mapping[str, Any], by: Actor, at: dateti
     scheme = scheme_of(held)
     if left := unweighed(held):
         raise UnableToReview(f"Write of every factor first. {len(left)} are left, the first: {left[0]}")
-    refuse_outcome(_built(held, DeedKind.DECIDED, told | {"on": day_of(at)}, by, at), scheme)
+    refuse_outcome(_built(held, DeedKind.DECIDED, {**told, "on": day_of(at)}, by, at), scheme)
     held.proposes_end, held.reasons = told["ends"], told["words"]
     held.further_years, held.until = told.get("further_years"), told.get("until")
     held.laid_by, held.laid_as, held.laid_at = by.user, by.post, at
@@ -117,8 +119,7 @@ def decide_review(*, review: Review, told: Mapping[str, Any], by: Actor, at: dat
     held = Review.objects.select_related("person__force").get(pk=review.pk)
     if held.laid_at is None:
         raise UnableToReview("Nothing is laid before you yet: whoever prepares it writes of the factors and proposes")
-    if by.user.id in preparers_of(held):
-        raise UnableToReview("You prepared it, so somebody else decides it")
+    _refuse_preparer(held, by)
     return _keep(_built(held, DeedKind.DECIDED, told, by, at), by, at)
 
 
@@ -193,7 +194,14 @@ def _held(deed: ReviewDeed, why: str, by: Actor, at: datetime) -> ReviewDeed:
     held = ReviewDeed.objects.select_related("person__force", "review__person").get(pk=deed.pk)
     if held.struck_out_at:
         raise UnableToReview("This was struck out or corrected meanwhile. Open the review again")
+    if held.kind == DeedKind.DECIDED:
+        _refuse_preparer(held.review, by)
     return held
+
+
+def _refuse_preparer(review: Review, by: Actor) -> None:
+    if by.user.id in preparers_of(review):
+        raise UnableToReview("You prepared it, so somebody else decides it")
 
 
 def _strike(deed: ReviewDeed, why: str, at: datetime) -> None:

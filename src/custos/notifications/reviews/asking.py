@@ -33,9 +33,11 @@ def nation_of_application(person: Person, on: date, *, without: Collection[str] 
     for question in decision.cannot_decide:
         if question.key == SUPPOSED and question.missing in CLOSED:
             raise UnableToReview(_too_early(decision, on) or question.text, "on")
-    for found in (*decision.requirements, *decision.cannot_decide):
-        if found.key == SUPPOSED and found.code in DECIDES:
-            return DECIDES[found.code]
+    codes = [each.code for each in decision.requirements if each.key == SUPPOSED]
+    codes += [each.code for each in decision.cannot_decide if each.key == SUPPOSED]
+    for code in codes:
+        if code in DECIDES:
+            return DECIDES[code]
     if is_reviewed_unasked(person):
         raise UnableToReview("In Scotland nobody applies: the police review of their own accord", "on")
     raise UnableToReview("The law finds no review that he could have applied for on that day", "on")

@@ -105,9 +105,8 @@ class Proposed(DeedForm):
         self.fields["ends"].choices = [("yes", scheme.ends), ("no", scheme.goes_on)]  # type: ignore[attr-defined]
         if scheme.years:
             fewest, most = scheme.years
-            self.fields[
-                "further_years"
-            ].help_text = f"Only where he stays subject. Leave it empty for {fewest} years; up to {most} where the risk justifies it"
+            words = f"Only where he stays subject. Leave it empty for {fewest} years; {most} at the most, for a risk"
+            self.fields["further_years"].help_text = words
         else:
             del self.fields["further_years"]
         if not scheme.order_years:
@@ -163,14 +162,33 @@ FORMS: dict[str, type[DeedForm]] = {
 
 
 class Factors(Form):
-    """What is written of each factor."""
-
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    """What is written of each factor; each box carries what was shown in it, so that only what was written is kept."""
 
     def __init__(self, *args: Any, factors: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for code, words in factors.items():
-            self.fields[code] = Text(label=words, required=False, max_length=8000)
+            self.fields[code] = Text(label=words, required=False, max_length=8000, show_hidden_initial=True)
+
+    def written(self) -> dict[str, str]:
+        """Return what was newly written."""
+        return {code: _lines(self.cleaned_data[code]) for code in self.changed_data}
+
+    def seen(self) -> dict[str, str]:
+        """Return what had been shown in each box."""
+        return {code: _lines(self.data.get(self[code].html_initial_name, "")) for code in self.fields}
+
+    def show_what_stands(self, words: Mapping[str, str]) -> None:
+        """Take what stands now for what is shown, and show it in every box that was not written in."""
+        data = {name: self.data[name] for name in self.data}
+        for code in self.fields:
+            data[self[code].html_initial_name] = words.get(code, "")
+            if code not in self.changed_data:
+                data[code] = words.get(code, "")
+        self.data = data
+
+
+def _lines(text: str) -> str:
+    return text.strip().replace("\r\n", "\n")
 
 
 class Why(Form):

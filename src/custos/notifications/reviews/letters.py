@@ -1,4 +1,4 @@
-"""What he is sent: that his application came, and what was decided with its reasons. Kept word for word with the deed."""
+"""What he is sent: that his application came, and what was decided and why. It is kept word for word with the deed."""
 
 from pathlib import Path
 from typing import Any

@@ -1,6 +1,7 @@
 """What reviews add to pages that they do not own: a section of the record, the timeline's events, and the buttons."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -45,19 +46,20 @@ def register() -> None:
 
 def section(sight: Sight) -> dict[str, Any]:
     """Read the record's section of reviews."""
-    rows = _deeds(sight)
+    known = sight.as_at or sight.now
+    rows = ReviewDeed.objects.filter(person=sight.person, saved_at__lte=known).select_related("review__person")
     indefinite = sight.as_at is None and asking.is_indefinite(sight.person)
     may_begin = indefinite and access.may(sight.actor, RECORD, sight.sighting.tier)
     day = asking.may_apply_from(sight.person) if indefinite else None
     begun: dict[UUID, list[ReviewDeed]] = {}
-    for row in rows:
+    for row in sorted(rows, key=reads.in_order):
         begun.setdefault(row.review_id, []).append(row)
     return {
         "reviews": [
             {
                 "title": NATIONS[Nation(deeds[0].review.nation)],
                 "href": page_address(deeds[0].review, "review"),
-                "deeds": [f"{deed_words(deed)}, {date_words(deed.on)}" for deed in deeds],
+                "deeds": [_line(deed, known) for deed in deeds],
             }
             for deeds in begun.values()
         ],
@@ -74,9 +76,10 @@ def timeline(sight: Sight) -> Sequence[Event]:
     """Tell the timeline of each deed of a review."""
     if not sight.sighting.full:
         return []
+    found = ReviewDeed.objects.filter(person=sight.person).standing(sight.as_at)
     return [
         Event(on=row.on, title=deed_words(row), kind="review", link=page_address(row.review, "review"))
-        for row in _deeds(sight)
+        for row in found.select_related("review__person")
     ]
 
 
@@ -102,6 +105,9 @@ def next_step(finding: Finding, actor: Actor) -> Step | None:
     return Step("Decide it" if decides else "Weigh the factors", reverse(f"reviews:{name}", args=[person, review]))
 
 
-def _deeds(sight: Sight) -> list[ReviewDeed]:
-    found = ReviewDeed.objects.filter(person=sight.person).standing(sight.as_at)
-    return sorted(found.select_related("review__person"), key=reads.in_order)
+def _line(deed: ReviewDeed, known: datetime) -> dict[str, str]:
+    struck = deed.struck_out_at and deed.struck_out_at <= known
+    return {
+        "words": f"{deed_words(deed)}, {date_words(deed.on)}",
+        "struck": f"Struck out or corrected: {deed.struck_out_why}" if struck else "",
+    }

@@ -1,10 +1,9 @@
 """What stands of reviews: their deeds, the factors weighed, who prepared them, and how many there were by year."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from custos.notifications.reviews.models import DeedKind, Review, ReviewDeed, ReviewFactor
 from custos.notifications.reviews.schemes import scheme_of
@@ -50,12 +49,6 @@ def factors_of(review: Review) -> dict[str, ReviewFactor]:
     """Return what was written of each factor."""
     found = ReviewFactor.objects.filter(review=review).select_related("by")
     return {factor.factor: factor for factor in found}
-
-
-def written_at(review: Review) -> datetime | None:
-    """Return when the newest words on a factor were written."""
-    newest: datetime | None = ReviewFactor.objects.filter(review=review).aggregate(last=Max("at"))["last"]
-    return newest
 
 
 def unweighed(review: Review) -> list[str]:

@@ -32,8 +32,9 @@ def refuse(deed: ReviewDeed, others: Sequence[ReviewDeed], today: date) -> None:
             raise UnableToReview(f"{other.get_kind_display()} on {date_words(other.on)}: this came before that", "on")
     if deed.kind == DeedKind.DECIDED:
         refuse_outcome(deed, scheme_of(deed.review))
-    if deed.kind == DeedKind.APPEALED and any(each.kind == DeedKind.DECIDED and each.ends for each in others):
-        raise UnableToReview("He does not appeal against a decision that ends the requirements", "on")
+    together = {each.kind: each for each in (*others, deed)}
+    if DeedKind.APPEALED in together and together[DeedKind.DECIDED].ends:
+        raise UnableToReview("He does not appeal against a decision that ends the requirements", "ends")
 
 
 def refuse_removal(deed: ReviewDeed, others: Sequence[ReviewDeed]) -> None:

@@ -91,8 +91,8 @@ SCHEMES = {
         Nation.NORTHERN_IRELAND,
         "Sexual Offences Act 2003, Schedule 3A",
         True,
-        "He is discharged unless the police are satisfied that he is a risk of sexual harm, and that the risk justifies "
-        "his staying subject to prevent or investigate crime or to protect the public.",
+        "He is discharged unless the police are satisfied that he is a risk of sexual harm, and that the risk "
+        "justifies his staying subject to prevent or investigate crime or to protect the public.",
         {FREE: "What was weighed, and what was found"},
         "He is discharged from the requirements",
         "He stays subject",

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
@@ -99,8 +98,8 @@ def record(request: Request, reference: str, pk: UUID, kind: str) -> HttpRespons
         correcting=False,
         initial={"body": request.GET.get("body", "")},
     )
-    told = {"review": found, "kind": DeedKind(kind)}
-    if _done(form, lambda: actions.record_deed(**told, told=form.told(), **_by(request))):
+    told: dict[str, Any] = {"review": found, "kind": DeedKind(kind), **_by(request)}
+    if _done(form, lambda: actions.record_deed(told=form.told(), **told)):
         messages.success(request, said)
         return redirect("reviews:review", reference, pk)
     return _form(request, sighting, form, _page_of(found, heading, "Record it"))
@@ -113,25 +112,21 @@ def factors(request: Request, reference: str, pk: UUID) -> HttpResponse:
     sighting, found = _find(request, reference, pk, RECORD)
     if reads.is_decided(found):
         return _back(request, found, "The review is decided: what was weighed stays as it was.")
-    scheme, kept, seen = scheme_of(found), reads.factors_of(found), reads.written_at(found)
-    initial = {code: factor.words for code, factor in kept.items()} | {"seen": seen.isoformat() if seen else ""}
+    scheme, kept = scheme_of(found), reads.factors_of(found)
+    initial = {code: factor.words for code, factor in kept.items()}
     form = forms.Factors(request.POST or None, factors=scheme.factors, initial=initial)
 
     def keep() -> bool:
-        told = form.told()
-        read = parse_datetime(told.pop("seen"))
-        actions.weigh(review=found, words=told, seen=read, **_by(request))
+        actions.weigh(review=found, words=form.written(), seen=form.seen(), **_by(request))
         return True
 
     if _done(form, keep):
         messages.success(request, "What you wrote is kept.")
         return redirect("reviews:review", reference, pk)
-    page = _page_of(found, "Weigh the factors", "Keep what is written") | {
-        "scheme": scheme,
-        "kept": kept if form.errors else {},
-        "seen": initial["seen"],
-    }
-    return _form(request, sighting, form, page, "factors")
+    if form.errors:  # whoever presses again has read what another wrote
+        form.show_what_stands(initial)
+    page = _page_of(found, "Weigh the factors", "Keep what is written")
+    return _form(request, sighting, form, page | {"scheme": scheme, "kept": kept if form.errors else {}}, "factors")
 
 
 @signed_in

@@ -21,9 +21,12 @@ from custos.law.facts import (
     Notified,
     Sentenced,
 )
-from custos.notifications.reviews.actions import begin_review, record_deed
+from custos.notifications.reviews.actions import begin_review, decide_review, lay_before, record_deed, weigh
 from custos.notifications.reviews.models import DeedKind, Review, ReviewDeed
+from custos.notifications.reviews.reads import factors_of
+from custos.notifications.reviews.schemes import scheme_of
 from custos.requirements.actions import Telling, tell_all
+from custos.requirements.reads import Revision, requirements_of, standing_of
 
 MAY_APPLY_FROM = date(2023, 1, 11)
 RECEIVED = date(2026, 4, 20)
@@ -60,3 +63,32 @@ def applied(cast: Cast, **told: Any) -> Review:
 def done(cast: Cast, review: Review, kind: DeedKind, **told: Any) -> ReviewDeed:
     """Record a deed of today."""
     return record_deed(review=review, kind=kind, told={"on": TODAY} | told, by=cast.officer, at=NOW)
+
+
+def prepared(cast: Cast, review: Review, *, ends: bool = True, **told: Any) -> Review:
+    """Write of every factor that is left, and lay a proposal."""
+    left = [code for code in scheme_of(review).factors if code not in factors_of(review)]
+    words = dict.fromkeys(left, "Nothing is known of it.")
+    weigh(review=review, words=words, seen={}, by=cast.officer, at=NOW)
+    proposal = {"ends": ends, "words": "He has lived without reproach.", **told}
+    return lay_before(review=review, told=proposal, by=cast.officer, at=NOW)
+
+
+def decided(cast: Cast, review: Review, *, ends: bool = True, **told: Any) -> ReviewDeed:
+    """Prepare the review and let the inspector decide it today."""
+    prepared(cast, review, ends=ends, **told)
+    outcome = {"on": TODAY, "ends": ends, "words": "He has lived without reproach.", **told}
+    return decide_review(review=review, told=outcome, by=cast.inspector, at=NOW)
+
+
+def found(cast: Cast) -> dict[str, Revision]:
+    """What is required of anybody in Bell's reviews, by its code."""
+    rows = requirements_of(cast.bell)
+    return {row.finding.code: row for row in rows if "review" in row.finding.code or "continuation" in row.finding.code}
+
+
+def last_day(cast: Cast) -> str | None:
+    """The last day of Bell's status; None where there is none."""
+    standing = standing_of(cast.bell)
+    assert standing
+    return standing.detail["last_day"]  # type: ignore[no-any-return]
