@@ -242,10 +242,11 @@ REVIEWED, REVIEWABLE = "Quarrendon", "Ravenshaw"
 A_REVIEW = (
     "select person.reference, review.id{} from notifications_review review join people_person person"
     " on person.id = review.person_id join notifications_reviewdeed deed on deed.review_id = review.id"
-    " where person.surname = 'Quarrendon' and deed.kind = '{}' order by deed.on limit 1"
+    " where deed.kind = '{}' and review.laid_at is {} null order by person.reference limit 1"
 )
-THE_REVIEW, ACKNOWLEDGED_IT = A_REVIEW.format("", "applied"), A_REVIEW.format(", deed.id", "acknowledged")
-APPLIED = A_REVIEW.format(", deed.id", "applied")
+THE_REVIEW, THE_LAID = A_REVIEW.format("", "applied", ""), A_REVIEW.format("", "applied", "not")
+ACKNOWLEDGED_IT = A_REVIEW.format(", deed.id", "acknowledged", "")
+APPLIED = A_REVIEW.format(", deed.id", "applied", "")
 UNDER_IT = "/people/{}/reviews/{}/"
 NEVER_WITHOUT = "A review always has its beginning"
 add("reviews:counts", plain("/reviews/"), bare("/reviews/"), NOTHING_ASKED)
@@ -272,14 +273,19 @@ add(
     NEVER_WITHOUT,
     tuple(visit for kind in DEEDS for visit in first(THE_REVIEW, f"{UNDER_IT}record/{kind}/", {})),
 )
-# What is written of the factors comes after they were looked at with nothing written.
-add("reviews:factors", NEVER_WITHOUT, first(THE_REVIEW, f"{UNDER_IT}factors/"), NOTHING_ASKED)
+STALE = {"seriousness": "Written meanwhile", "initial-seriousness": "What stood here before"}
+add(
+    "reviews:factors",
+    first(THE_REVIEW, f"{UNDER_IT}factors/") + first(THE_LAID, f"{UNDER_IT}factors/"),
+    NEVER_WITHOUT,
+    first(THE_REVIEW, f"{UNDER_IT}factors/", STALE),
+)
 for page in ("lay", "decide"):
     add(
         f"reviews:{page}",
+        first(THE_LAID, f"{UNDER_IT}{page}/"),
         first(THE_REVIEW, f"{UNDER_IT}{page}/"),
-        "Until it is prepared, it leads back to the review",
-        first(THE_REVIEW, f"{UNDER_IT}{page}/", {}),
+        first(THE_LAID, f"{UNDER_IT}{page}/", {}),
     )
 for page in ("correct", "strike-out"):
     add(

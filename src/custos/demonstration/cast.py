@@ -37,7 +37,7 @@ class Member:
     traits: dict[str, str] = field(default_factory=dict)
     more: tuple[tuple[str, dict[str, Any]], ...] = ()
     hidden: bool = False  # put in a compartment once he is on the register
-    applies: bool = False  # has applied for a review of his indefinite status
+    review: str = ""  # of his indefinite status: "under way", or "laid" before whoever decides it
     afterwards: Callable[[date], tuple[Fact, ...]] | None = None  # facts that the workbook has no place for
 
     @property
@@ -219,8 +219,7 @@ CAST: Final[tuple[Member, ...]] = (
     ),
     Member("Penderrow", "Winston", awkward.serving, "Serving: the initial notification waits", ((INITIAL, None),)),
     Member("Oldmoss", "Frank", awkward.indefinitely, "Five years' imprisonment: indefinite"),
-    Member(
-        "Quarrendon", "Leonard", awkward.long_since, "Indefinite for over 15 years; a review is under way", applies=True
-    ),
+    Member("Quarrendon", "Leonard", awkward.long_since, "Indefinite for 15 years; under review", review="under way"),
+    Member("Sallowby", "Hugh", awkward.long_since, "Reviewed: a decision is proposed to the inspector", review="laid"),
     Member("Ravenshaw", "Clive", awkward.long_since, "Indefinite for over 15 years; may apply for a review"),
 )

@@ -17,8 +17,8 @@ from custos.demonstration.cast import CAST, Member
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
 from custos.law.provisions import title_for
 from custos.law.terms import Matter
-from custos.notifications.actions import begin_review, record_deed, take_notification
-from custos.notifications.reads import Answer, DeedKind, Given, Notification, NotificationKind, stations_of
+from custos.notifications.actions import begin_review, lay_before, record_deed, take_notification, weigh
+from custos.notifications.reads import Answer, DeedKind, Given, Notification, NotificationKind, scheme_of, stations_of
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.pdf import make_pdf
@@ -100,23 +100,29 @@ def add_partners(stage: Stage) -> None:
 
 
 def review_status(stage: Stage) -> None:
-    """Let whoever applied for a review have it acknowledged, and one of two bodies have answered."""
-    deeds = (
+    """Let whoever applied for a review have it acknowledged, bodies asked and factors weighed; one is laid."""
+    told: dict[str, Any] = {"how": "post", "by_whom": "The post room", "words": "I have kept every appointment."}
+    deeds: tuple[tuple[DeedKind, int, dict[str, str]], ...] = (
         (DeedKind.ACKNOWLEDGED, 17, {"how": "post"}),
         (DeedKind.ASKED, 15, {"body": "Probation"}),
         (DeedKind.ASKED, 14, {"body": "Wexmarsh Council"}),
         (DeedKind.ANSWERED, 4, {"body": "Probation", "words": "Supervision ended without breach in 2014."}),
     )
-    for member in (each for each in CAST if each.applies):
+    for member in (each for each in CAST if each.review):
         with stage.as_(stage.force.administrator):
             person = stage.person(member)
         with stage.as_(stage.force.actor(manager_of(stage, person))) as by:
             on = stage.today - timedelta(days=20)
-            told = {"on": on, "how": "post", "by_whom": "The post room", "words": "I have kept every appointment."}
-            review = begin_review(person=person, told=told, by=by, at=stage.at).review
+            review = begin_review(person=person, told={"on": on, **told}, by=by, at=stage.at).review
             for kind, days, more in deeds:
-                told = {"on": stage.today - timedelta(days=days), **more}
-                record_deed(review=review, kind=kind, told=told, by=by, at=stage.at)
+                on = stage.today - timedelta(days=days)
+                record_deed(review=review, kind=kind, told={"on": on, **more}, by=by, at=stage.at)
+            codes = [*scheme_of(review).factors]
+            words = dict.fromkeys(codes if member.review == "laid" else codes[:2], "As the sentencing remarks say.")
+            weigh(review=review, words=words, seen={}, by=by, at=stage.at)
+            if member.review == "laid":
+                proposal = {"ends": True, "words": "Nothing has been known against him for fifteen years."}
+                lay_before(review=review, told=proposal, by=by, at=stage.at)
 
 
 def give_work(stage: Stage) -> None:

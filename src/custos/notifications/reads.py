@@ -22,6 +22,7 @@ from custos.notifications.models import (
 )
 from custos.notifications.paper import acknowledgement_pdf
 from custos.notifications.reviews.models import DeedKind
+from custos.notifications.reviews.schemes import scheme_of
 from custos.notifications.telling import facts_of
 from custos.organisations.reads import Actor, Agency
 from custos.people.reads import Person
@@ -52,6 +53,7 @@ __all__ = [
     "facts_of",
     "find_notification",
     "notifications_of",
+    "scheme_of",
     "station_here",
     "stations_of",
     "suggested",

@@ -5,7 +5,7 @@ from custos.notifications.actions.drafts import abandon, begin, save_draft, take
 from custos.notifications.actions.past import build_past
 from custos.notifications.actions.stations import publish_station, set_acknowledgement_form, withdraw_station
 from custos.notifications.actions.taking import take_notification
-from custos.notifications.reviews.actions import begin_review, record_deed
+from custos.notifications.reviews.actions import begin_review, lay_before, record_deed, weigh
 
 __all__ = [
     "abandon",
@@ -13,6 +13,7 @@ __all__ = [
     "begin_review",
     "build_past",
     "correct_notification",
+    "lay_before",
     "link_advance",
     "publish_station",
     "record_deed",
@@ -21,5 +22,6 @@ __all__ = [
     "strike_out_notification",
     "take_notification",
     "take_over",
+    "weigh",
     "withdraw_station",
 ]

@@ -99,8 +99,7 @@ def lay_before(*, review: Review, told: Mapping[str, Any], by: Actor, at: dateti
     held = Review.objects.select_related("person").get(pk=review.pk)
     _refuse_decided(held)
     scheme = scheme_of(held)
-    if left := unweighed(held):
-        raise UnableToReview(f"Write of every factor first. {len(left)} are left, the first: {left[0]}")
+    _refuse_unweighed(held)
     refuse_outcome(_built(held, DeedKind.DECIDED, {**told, "on": day_of(at)}, by, at), scheme)
     held.proposes_end, held.reasons = told["ends"], told["words"]
     held.further_years, held.until = told.get("further_years"), told.get("until")
@@ -120,6 +119,7 @@ def decide_review(*, review: Review, told: Mapping[str, Any], by: Actor, at: dat
     if held.laid_at is None:
         raise UnableToReview("Nothing is laid before you yet: whoever prepares it writes of the factors and proposes")
     _refuse_preparer(held, by)
+    _refuse_unweighed(held)
     return _keep(_built(held, DeedKind.DECIDED, told, by, at), by, at)
 
 
@@ -197,6 +197,12 @@ def _held(deed: ReviewDeed, why: str, by: Actor, at: datetime) -> ReviewDeed:
     if held.kind == DeedKind.DECIDED:
         _refuse_preparer(held.review, by)
     return held
+
+
+def _refuse_unweighed(review: Review) -> None:
+    if left := unweighed(review):
+        verb = "is" if len(left) == 1 else "are"
+        raise UnableToReview(f"Every factor is written of first. {len(left)} {verb} left, the first: {left[0]}")
 
 
 def _refuse_preparer(review: Review, by: Actor) -> None:

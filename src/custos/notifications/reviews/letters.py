@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 
-from custos.law.terms import Nation
 from custos.notifications.reviews.models import DeedKind, ReviewDeed
 from custos.notifications.reviews.reads import deeds_of
 from custos.notifications.reviews.schemes import Scheme, scheme_of
@@ -58,8 +57,7 @@ def _acknowledged(deed: ReviewDeed) -> list[str]:
 
 def _decided(deed: ReviewDeed, scheme: Scheme) -> tuple[list[str], str]:
     if deed.ends:
-        when = "when you receive this notice" if scheme.nation is Nation.ENGLAND_WALES else "by this decision"
-        return [f"The notification requirements of Part 2 of the Act end for you {when}."], ""
+        return [scheme.ending], ""
     if deed.until:
         words = "We have made a notification continuation order. You stay subject to the notification requirements "
         return [f"{words}until {date_words(deed.until)}."], scheme.closing

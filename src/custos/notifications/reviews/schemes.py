@@ -53,6 +53,7 @@ class Scheme:
     factors: dict[str, str]
     ends: str
     goes_on: str
+    ending: str  # what the letter says where they end
     closing: str  # what the letter says of an appeal
     unread: tuple[str, ...] = ()  # what was not read, said where it matters
     years: tuple[int, int] | None = None  # the fewest and the most before he may apply again
@@ -69,6 +70,7 @@ SCHEMES = {
         S91D_2,
         "He is no longer subject: the requirements end when he receives the notice",
         "He stays subject",
+        "The notification requirements of Part 2 of the Act end for you when you receive this notice.",
         "You may appeal by complaint to a magistrates' court within 21 days beginning with the day on which you "
         "receive this notice.",
         years=(FURTHER_YEARS, LONGEST_FURTHER_YEARS),
@@ -82,6 +84,7 @@ SCHEMES = {
         S88C_4,
         "The requirements end: no order is made",
         "A notification continuation order is made",
+        "No notification continuation order is made: the notification requirements of Part 2 of the Act end for you.",
         "You may appeal by summary application to the sheriff within 21 days after the date on which your requirements "
         "would have ended.",
         ("Section 88C(4) was read in part: the list of factors may be longer.",),
@@ -96,6 +99,7 @@ SCHEMES = {
         {FREE: "What was weighed, and what was found"},
         "He is discharged from the requirements",
         "He stays subject",
+        "You are discharged from the notification requirements of Part 2 of the Act from the date of this decision.",
         "A court may be asked to review this decision. Take advice on how, and by when.",
         (
             "The list of factors in Schedule 3A was not read: write everything that was weighed.",

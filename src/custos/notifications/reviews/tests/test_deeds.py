@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -180,6 +181,17 @@ def test_only_the_rank_of_the_house_s_choice_decides(cast: Cast, review: Review,
         decide_review(review=review, told={"on": TODAY, "ends": True, "words": "x"}, by=actor, at=NOW)
 
 
+def test_what_was_emptied_after_it_was_laid_is_written_of_again_before_it_is_decided(
+    cast: Cast, review: Review, look_as: Look
+) -> None:
+    prepared(cast, review)
+    seen = {"mappa": "Nothing is known of it."}
+    weigh(review=review, words={"mappa": ""}, seen=seen, by=cast.officer, at=NOW)
+    look_as(cast.inspector)
+    told = {"on": TODAY, "ends": True, "words": "x"}
+    refused("", "1 is left", lambda: decide_review(review=review, told=told, by=cast.inspector, at=NOW))
+
+
 def test_once_decided_what_was_weighed_stays(cast: Cast, review: Review, look_as: Look) -> None:
     look_as(cast.inspector)
     decided(cast, review)
@@ -205,7 +217,7 @@ def test_who_stays_subject_may_apply_again_after_the_years_that_were_set(
 ) -> None:
     look_as(cast.inspector)
     for years, words in ((7, "from 8 to 15 years"), (16, "from 8 to 15 years")):
-        refused("further_years", words, lambda years=years: prepared(cast, review, ends=False, further_years=years))
+        refused("further_years", words, partial(prepared, cast, review, ends=False, further_years=years))
     refused("further_years", "nothing to set", lambda: lay(cast, review, ends=True, further_years=9))
     decide_review(
         review=lay(cast, review, ends=False, further_years=15),
@@ -304,7 +316,7 @@ def test_in_scotland_the_police_begin_and_an_order_has_its_latest_day(cast: Cast
     done(cast, review, DeedKind.ASKED, body="Social work")
     refused("until", "on which day the order ends", lambda: prepared(cast, review, ends=False))
     for wrong in (due, due.replace(year=due.year + 15) + timedelta(days=1)):
-        refused("until", "at the latest", lambda wrong=wrong: lay(cast, review, ends=False, until=wrong))
+        refused("until", "at the latest", partial(lay, cast, review, ends=False, until=wrong))
     latest = due.replace(year=due.year + 15)
     told = {"on": TODAY, "ends": False, "words": "x", "until": latest}
     decision = decide_review(review=lay(cast, review, ends=False, until=latest), told=told, by=cast.inspector, at=NOW)
