@@ -1,6 +1,6 @@
 """What happens on the stage: partners, tasks, hidden people, a morning's views, and one notification taken."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,8 +17,25 @@ from custos.demonstration.cast import CAST, Member
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
 from custos.law.provisions import title_for
 from custos.law.terms import Matter
-from custos.notifications.actions import begin_review, lay_before, record_deed, take_notification, weigh
-from custos.notifications.reads import Answer, DeedKind, Given, Notification, NotificationKind, scheme_of, stations_of
+from custos.notifications.actions import (
+    begin_review,
+    lay_before,
+    record_deed,
+    record_passage,
+    take_notification,
+    weigh,
+)
+from custos.notifications.reads import (
+    Answer,
+    DeedKind,
+    Given,
+    Notification,
+    NotificationKind,
+    PassageKind,
+    Plan,
+    scheme_of,
+    stations_of,
+)
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.pdf import make_pdf
@@ -53,6 +70,23 @@ WORK = (
 )
 
 
+class Journey(NamedTuple):
+    """A trip of the demonstration: whose, to where, and in days from today when it is told, begins and ends."""
+
+    surname: str
+    country: str
+    point: str
+    told: int
+    leaves: int
+    returns: int
+
+
+JOURNEYS = (
+    Journey("Stoneferry", "Portugal", "Faro airport", -30, -4, 6),
+    Journey("Oldmoss", "Italy", "Bari airport", 0, 24, 38),
+)
+
+
 def is_played() -> bool:
     """Whether everything stands: hiding people is the last thing done."""
     return access.Compartment.objects.filter(name=COMPARTMENT).exists()
@@ -61,7 +95,8 @@ def is_played() -> bool:
 def play(stage: Stage) -> None:
     """Let everything happen, or, if anything fails, nothing."""
     with transaction.atomic():
-        for scene in (tell_what_the_workbook_could_not, add_partners, review_status, give_work, look_about, hide):
+        tell_what_the_workbook_could_not(stage)
+        for scene in (add_partners, review_status, give_work, take_trips, look_about, hide):
             scene(stage)
 
 
@@ -198,6 +233,47 @@ def take_one(stage: Stage) -> Notification:
             signed_as=person.plain_name,
         )
         return take_notification(person=person, given=given, by=by, at=stage.at)
+
+
+def take_trips(stage: Stage) -> None:
+    """Let one man who is abroad now, and one who means to go, have told of their trips at the counter."""
+    for journey in JOURNEYS:
+        with stage.as_(stage.force.administrator):
+            person = stage.person(by_name(journey.surname))
+        with stage.as_(stage.force.actor("counter-wexmarsh")) as by:
+            taken = take_notification(person=person, given=_trip(stage, journey, person), by=by, at=stage.at)
+            left = stage.today + timedelta(days=journey.leaves)
+            if taken.trip and left < stage.today:
+                record_passage(
+                    trip=taken.trip, kind=PassageKind.LEFT, on=left, source="The airline", by=by, at=stage.at
+                )
+
+
+def _trip(stage: Stage, journey: Journey, person: Person) -> Given:
+    told, leaves, returns = (
+        stage.today + timedelta(days=days) for days in (journey.told, journey.leaves, journey.returns)
+    )
+    return Given(
+        kind=NotificationKind.TRAVEL,
+        on=told,
+        at=time(0, 5),
+        station=stations_of(stage.force.agency, on=told).get(name="Wexmarsh Central"),
+        identity="Passport, and the photograph on record",
+        plan=Plan(
+            known_on=told,
+            departs=leaves,
+            departs_at=time(6, 40),
+            returns=returns,
+            return_point="Stansted Airport",
+            companions="His brother",
+            legs=[{"country": journey.country, "point": journey.point, "carrier": "Wexair 12", "on": str(leaves)}],
+            stays=[
+                {"lines": "The Harbour Hotel", "country": journey.country, "since": str(leaves), "until": str(returns)}
+            ],
+        ),
+        declared=True,
+        signed_as=person.plain_name,
+    )
 
 
 def worklist(stage: Stage) -> bytes:

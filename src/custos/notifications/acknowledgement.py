@@ -1,16 +1,20 @@
 """What he is given in writing (s. 87(3)): what he told, what it met, what he must still tell, and by when."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 
+from custos.law.facts import Nation
 from custos.law.provisions import sentence_for, title_for
 from custos.notifications.kinds import KINDS
 from custos.notifications.matters import titles
-from custos.notifications.models import AcknowledgementForm, Notification
+from custos.notifications.models import AcknowledgementForm, Notification, Passage
+from custos.notifications.trips import nation_on
+from custos.notifications.words_of_trips import trip_rows
 from custos.organisations.reads import Agency
 from custos.people.reads import Person
 from custos.plumbing.words import date_words, day_words
@@ -35,6 +39,18 @@ STANDING = (
     "notify-change-of-card",
     "notify-change-of-document",
 )
+OF_TRAVEL = {
+    Nation.ENGLAND_WALES: ("notify-travel", "notify-change-of-travel", "notify-return"),
+    Nation.SCOTLAND: ("notify-travel-scotland", "notify-change-of-travel-scotland", "notify-return-scotland"),
+    Nation.NORTHERN_IRELAND: (
+        "notify-travel-northern-ireland",
+        "notify-change-of-travel-northern-ireland",
+        "notify-return-northern-ireland",
+        "notify-absence",
+        "notify-change-of-absence",
+        "notify-return-home",
+    ),
+}
 
 
 def form_on(force: Agency, day: date) -> AcknowledgementForm:
@@ -42,7 +58,9 @@ def form_on(force: Agency, day: date) -> AcknowledgementForm:
     return AcknowledgementForm.objects.filter(agency=force, since__lte=day).order_by("-since").first() or OWN_WORDS
 
 
-def write_acknowledgement(notification: Notification, *, facts: list[Fact], at: datetime) -> dict[str, Any]:
+def write_acknowledgement(
+    notification: Notification, *, facts: list[Fact], at: datetime, passages: Sequence[Passage] = ()
+) -> dict[str, Any]:
     """Return, word for word, what he is given: kept with the notification, so that it can be given again unchanged."""
     person, kind = notification.person, KINDS[notification.kind]
     met = [row for fact in facts for row in requirements.met_by(fact)]
@@ -57,9 +75,14 @@ def write_acknowledgement(notification: Notification, *, facts: list[Fact], at: 
         "met": [_met(row) for row in sorted(met, key=lambda row: (row.owed_from or date.max, row.finding.code))],
         "owed": [_owed(row) for row in owed if _is_owed(row, notification.given_on)],
         "next": [_owed(row) for row in owed if not _is_owed(row, notification.given_on)],
-        "duties": [sentence_for(code) for code in STANDING] if _is_subject(person) else [],
-        "closing_of_kind": INCOMPLETE if left else kind.closing,
+        "trip": trip_rows(notification, passages),
+        "duties": [sentence_for(code) for code in _duties(notification)] if _is_subject(person) else [],
+        "closing_of_kind": INCOMPLETE if left or (notification.plan and notification.plan.withheld) else kind.closing,
     }
+
+
+def _duties(notification: Notification) -> tuple[str, ...]:
+    return STANDING + OF_TRAVEL[nation_on(notification.person, notification.given_on)]
 
 
 def digest_of(acknowledgement: dict[str, Any]) -> str:
@@ -96,13 +119,16 @@ def _expects(notification: Notification) -> str:
 
 def _met(row: Revision) -> dict[str, str]:
     late = row.met_on and row.breach_after and row.met_on > row.breach_after
-    by = f"It was due by {date_words(row.breach_after)}." if late and row.breach_after else ""
+    at = f"{row.breach_after_at:%H:%M} on " if row.breach_after_at else ""
+    by = f"It was due by {at}{date_words(row.breach_after)}." if late and row.breach_after else ""
     return {"title": title_for(row.finding.code), "by": by}
 
 
 def _owed(row: Revision) -> dict[str, str]:
     code = row.finding.code
-    by = f"by the end of {day_words(row.safe_by)}" if row.safe_by else "the time for it is stopped for now"
+    by = "the time for it is stopped for now"
+    if row.safe_by:
+        by = f"by {f'{row.safe_by_at:%H:%M} on' if row.safe_by_at else 'the end of'} {day_words(row.safe_by)}"
     return {"title": title_for(code), "by": by, "sentence": sentence_for(code)}
 
 

@@ -1,15 +1,17 @@
 """The forms of the counter. They check the shape of what was typed; the action weighs whether it can be so."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from custos.law.facts import Change
 from custos.nominals.reads import NationOfAddress
-from custos.notifications.kinds import KINDS
+from custos.notifications.kinds import KINDS, Kind
 from custos.notifications.models import Station
+from custos.notifications.trips import TripNow, trips_for
 from custos.plumbing.forms import DateField, Form, TimeField
-from custos.plumbing.words import date_words
+from custos.plumbing.words import date_words, list_words
 
 ASKED_FOR = [("no", "Not asked for"), ("taken", "Asked for and taken"), ("not-taken", "Asked for and not taken")]
 IDENTITY = [
@@ -47,18 +49,28 @@ class Start(Form):
     fingerprints_why_not = forms.CharField(label="If asked for and not taken: why not?", required=False, max_length=300)
     photograph = forms.ChoiceField(label="Photograph", choices=ASKED_FOR, initial="no", widget=forms.RadioSelect)
     photograph_why_not = forms.CharField(label="If asked for and not taken: why not?", required=False, max_length=300)
-    kind = forms.ChoiceField(
-        label="Why does he attend?",
-        choices=[(kind.code, f"{kind.title}: {kind.when}") for kind in KINDS.values()],
-        widget=forms.RadioSelect,
-    )
+    kind = forms.ChoiceField(label="Why does he attend?", widget=forms.RadioSelect)
     change = forms.ChoiceField(label="What will change?", choices=[("", "Choose one"), *CHANGES], required=False)
     expects = forms.CharField(label="What does he say will be so?", required=False, max_length=300)
     expected = DateField(label="On which day does he expect it?", required=False)
     about = forms.ChoiceField(label="Which change did not happen?", required=False)
+    trip = forms.ChoiceField(label="Which trip?", required=False)
 
-    def __init__(self, *args: Any, stations: Any, notices: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        stations: Any,
+        notices: list[tuple[str, str]],
+        kinds: Sequence[Kind],
+        trips: Sequence[TripNow],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.code, f"{kind.title}: {kind.when}") for kind in kinds]  # type: ignore[attr-defined]
+        self.trips = trips
+        if len(trips) == 1 and not self.initial.get("trip"):
+            self.initial["trip"] = str(trips[0].trip.id)
+        self.fields["trip"].choices = [("", "Choose one"), *((str(now.trip.id), now.words) for now in trips)]  # type: ignore[attr-defined]
         self.fields["station"].queryset = stations  # type: ignore[attr-defined]
         self.fields["station"].label_from_instance = station_words  # type: ignore[attr-defined]
         self.has_notices = bool(notices)
@@ -80,9 +92,22 @@ class Start(Form):
         if told.get("kind") == "did-not-happen" and not self.has_notices:
             self.add_error("kind", "He has told of no change in advance, so none can have failed to happen")
             return
+        self._ask_for_the_trip(told)
         for name in needed.get(told.get("kind", ""), ()):
             if name not in self.errors and not told.get(name):
                 self.add_error(name, f"Answer the question: {self.fields[name].label}")
+
+    def _ask_for_the_trip(self, told: dict[str, Any]) -> None:
+        kind = KINDS.get(told.get("kind", ""))
+        if kind is None or not kind.trips or kind.begins or "trip" in self.errors:
+            return
+        if not any(str(now.trip.id) == told.get("trip") for now in trips_for(kind, self.trips)):
+            self.add_error(
+                "trip", f"Choose the trip that it is about: “{kind.title}” can be of {self._trips_for(kind)}"
+            )
+
+    def _trips_for(self, kind: Kind) -> str:
+        return list_words([now.words for now in trips_for(kind, self.trips)], "or") or "none of these"
 
 
 def station_words(station: Station) -> str:
@@ -243,6 +268,8 @@ class Correction(Form):
         super().__init__(*args, **kwargs)
         self.fields["station"].queryset = stations  # type: ignore[attr-defined]
         self.fields["matters"].choices = matters  # type: ignore[attr-defined]
+        if not matters:
+            del self.fields["matters"]
 
 
 class Published(Form):

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from custos.law.facts import Change, Matter
-from custos.notifications.models import Outcome, PrintKind, Station
+from custos.notifications.models import Outcome, Passage, Plan, PrintKind, Station, Trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,10 @@ class Given:
     declared: bool = False
     signed_as: str = ""
     volunteered: str = ""
+    trip: Trip | None = None  # of which trip that he told before; None: of none, or of a new one
+    plan: Plan | None = None  # what he tells of it
+    passages: tuple[Passage, ...] = ()  # that he left or came back, where it was not on record
+    expects: str = ""  # why he will not go
 
     @property
     def matters(self) -> tuple[Matter, ...]:

@@ -9,25 +9,32 @@ from django.utils import timezone
 from custos.law.facts import Change, Matter
 from custos.notifications.drafting import Typed, typed_on
 from custos.notifications.forms import IDENTITY, Start
+from custos.notifications.forms_of_trips import Cancellation, Return, TripPage
 from custos.notifications.given import Answer, Given, Print, Row, ToCome
 from custos.notifications.kinds import KINDS, Kind
 from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, PrintKind, Station
 from custos.notifications.nouns import holds_number
 from custos.notifications.pages import NONE, Account, Differences, Line, Question, lines_of
+from custos.notifications.refusing_trips import faults_of_trip
 from custos.notifications.told import Known, last_told, on_record
+from custos.notifications.trips import TripNow, kinds_for, trips_of
 from custos.people.reads import Person
+from custos.plumbing.forms import Form
 from custos.plumbing.words import date_words
 
 
 def start_form(person: Person, typed: Typed | None, *, at: datetime, initial: dict[str, Any] | None = None) -> Start:
     """Make the first page: the stations of his force and the changes he told of before they happened."""
     today = timezone.localtime(at).date()
+    trips = trips_of(person)
     return Start(
         typed,
         initial=initial,
         today=today,
         stations=Station.objects.filter(agency=person.force).order_by("name"),
         notices=advance_notices(person),
+        kinds=kinds_for(person, trips, on=today),
+        trips=[now for now in trips if not now.cancelled and not now.return_notified],
     )
 
 
@@ -55,6 +62,16 @@ class Journey:
     def kind(self) -> Kind:
         """Why he attends."""
         return KINDS[self.draft.kind]
+
+    @property
+    def after_the_start(self) -> str:
+        """The page that follows on the first."""
+        return "trip" if self.kind.trips else "account" if self.kind.matters else "read-back"
+
+    @property
+    def before_the_end(self) -> str:
+        """The page before it is read back."""
+        return "trip" if self.kind.trips else "differences" if self.kind.matters else "start"
 
     def start(self) -> Start:
         """The first page, as it was typed."""
@@ -84,10 +101,37 @@ class Journey:
             return line
         return Line(line.name, line.matter, line.words, line.values, Known("", "the number that is held", ""))
 
+    def trip_now(self) -> TripNow | None:
+        """The trip that it is about, as it stands; None where it is about none, or tells of a new one."""
+        chosen = (typed_on(self.draft, "start") or {}).get("trip")
+        about = [now for now in trips_of(self.person) if str(now.trip.id) == chosen]
+        return about[0] if about and self.kind.trips and not self.kind.begins else None
+
+    def trip(self, typed: Typed | None = None) -> TripPage | Form:
+        """What he says of the trip, as it was typed or as it is being typed now; of a change, what he last told."""
+        typed = typed if typed is not None else typed_on(self.draft, "trip")
+        today, now = timezone.localtime(self.at).date(), self.trip_now()
+        if self.kind.asks == "plan":
+            page = TripPage(self.kind, typed, today=today, before=now.plan if now else None)
+            if page.is_valid():
+                given = replace(self.beginning(), plan=page.plan())
+                page.refuse(faults_of_trip(given, trips_of(self.person)))
+            return page
+        if self.kind.asks == "return" and now:
+            form = Return(typed, now=now, today=today)
+            if form.is_valid():
+                given = replace(self.beginning(), passages=form.passages())
+                for fault in faults_of_trip(given, trips_of(self.person)):
+                    form.add_error(fault.field if fault.field in form.fields else None, str(fault))
+            return form
+        return Cancellation(typed, today=today)
+
     def unfinished(self) -> str:
         """Return the page that is still to be filled in, in the order of the journey; nothing where all are."""
         if not self.start().is_valid():
             return "start"
+        if self.kind.trips:
+            return "" if self.trip().is_valid() else "trip"
         if not self.kind.matters:
             return ""
         account = self.account()
@@ -112,6 +156,7 @@ class Journey:
             prints=tuple(_prints(start)),
             to_come=_to_come(start, self.draft.kind),
             about=start["about"] if self.draft.kind == NotificationKind.DID_NOT_HAPPEN else "",
+            trip=now.trip if (now := self.trip_now()) else None,
         )
 
     def answers(self) -> tuple[Answer, ...]:
@@ -128,12 +173,20 @@ class Journey:
         """Return everything that was given, ready for the action."""
         account = typed_on(self.draft, "account") or {}
         return replace(
-            self.beginning(),
+            self._with_the_trip(self.beginning()),
             answers=self.answers(),
             declared=declared,
             signed_as=signed_as,
             volunteered=account.get("volunteered", "").strip(),
         )
+
+    def _with_the_trip(self, given: Given) -> Given:
+        page = self.trip() if self.kind.trips else None
+        if isinstance(page, TripPage):
+            return replace(given, plan=page.plan())
+        if isinstance(page, Return):
+            return replace(given, passages=page.passages())
+        return replace(given, expects=page.cleaned_data["expects"]) if page and page.is_valid() else given
 
 
 def _answer(question: Question, differences: Differences) -> Answer:

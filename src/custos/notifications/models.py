@@ -8,10 +8,30 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from custos.law.facts import Change
 from custos.law.terms import Matter
-from custos.notifications.reviews import models as of_reviews
+from custos.notifications.models_of_trips import Passage, PassageKind, Plan, Trip, TripKind
+from custos.notifications.reviews.models import Review, ReviewDeed, ReviewFactor
 from custos.plumbing.ids import uuid7
 
-Review, ReviewDeed, ReviewFactor = of_reviews.Review, of_reviews.ReviewDeed, of_reviews.ReviewFactor
+__all__ = [
+    "AcknowledgementForm",
+    "Draft",
+    "Notification",
+    "NotificationKind",
+    "Outcome",
+    "Passage",
+    "PassageKind",
+    "Plan",
+    "PrintKind",
+    "Prints",
+    "Review",
+    "ReviewDeed",
+    "ReviewFactor",
+    "Said",
+    "Station",
+    "Trip",
+    "TripKind",
+    "Volunteered",
+]
 
 
 class StationQuerySet(models.QuerySet["Station"]):
@@ -57,6 +77,13 @@ class NotificationKind(models.TextChoices):
     RELEASE = "release", "Notification after release"
     ADVANCE = "advance", "Notification of a change to come"
     DID_NOT_HAPPEN = "did-not-happen", "A change notified in advance did not happen"
+    TRAVEL = "travel", "Travel abroad"
+    TRAVEL_CHANGED = "travel-changed", "Change of travel"
+    RETURNED = "returned", "Return from abroad"
+    ABSENCE = "absence", "Absence from home"
+    ABSENCE_CHANGED = "absence-changed", "Change of absence"
+    RETURNED_HOME = "returned-home", "Return home"
+    TRIP_CANCELLED = "trip-cancelled", "A trip that he will not make"
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -95,7 +122,9 @@ class Notification(models.Model):
     change = models.CharField(max_length=30, blank=True, choices=[(each.value, each.value) for each in Change])
     expected = models.DateField(null=True, blank=True)
     about = models.CharField(max_length=60, blank=True)  # what the change told in advance is of
-    expects = models.CharField(max_length=300, blank=True)  # what he said of the change to come
+    expects = models.CharField(max_length=300, blank=True)  # what he said of the change to come, or why he stays
+    trip = models.ForeignKey(Trip, null=True, blank=True, on_delete=models.PROTECT, related_name="notifications")
+    plan = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     signed_as = models.CharField(max_length=150, blank=True)
     acknowledgement = models.JSONField(default=dict)  # word for word what he was given
     acknowledged = models.CharField(max_length=64, blank=True)  # its digest

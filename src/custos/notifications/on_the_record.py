@@ -12,12 +12,14 @@ from django.utils import timezone
 from custos.access import reads as access
 from custos.law.facts import Matter
 from custos.law.provisions import title_for
+from custos.notifications import trips_on_the_record
 from custos.notifications.kinds import ANSWERED_BY, KINDS
 from custos.notifications.matters import titles
 from custos.notifications.models import Notification, Volunteered
 from custos.notifications.presenters import draft_words, given_words
-from custos.notifications.reads import draft_of, notifications_of
+from custos.notifications.reads import answering, draft_of, notifications_of
 from custos.notifications.reviews import on_the_record as reviews
+from custos.notifications.trips import PREFIX
 from custos.organisations.reads import Actor
 from custos.plumbing import registry
 from custos.plumbing.registry import Event, Sight, Step
@@ -38,7 +40,9 @@ def register() -> None:
             read=section,
         )
     )
+    registry.add_section(trips_on_the_record.SECTION)
     registry.add_timeline(timeline)
+    registry.add_timeline(trips_on_the_record.events)
     for code in ANSWERED_BY:
         registry.add_next_step(code, next_step)
     reviews.register()
@@ -84,8 +88,9 @@ def next_step(finding: Finding, actor: Actor) -> Step | None:
     """Return the button beside a requirement to notify, for whoever takes notifications."""
     if actor.role not in access.DEEDS["notification.take"].roles:
         return None
-    link = reverse("notifications:start", args=[finding.person.reference])
-    return Step("Take notification", f"{link}?kind={ANSWERED_BY[finding.code].code}")
+    link, kind = reverse("notifications:start", args=[finding.person.reference]), answering(finding)
+    trip = f"&trip={finding.key.removeprefix(PREFIX)}" if finding.key.startswith(PREFIX) else ""
+    return Step("Take notification", f"{link}?kind={kind.code}{trip}")
 
 
 def met_by_each(rows: Iterable[Notification]) -> dict[UUID, list[str]]:

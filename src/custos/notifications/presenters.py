@@ -10,11 +10,12 @@ from custos.access.reads import Sighting, may
 from custos.law.facts import Matter
 from custos.notifications.journey import Journey
 from custos.notifications.matters import ASKED
-from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, Prints, Said
+from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, Prints, Said, Trip
 from custos.notifications.pages import Account, Differences
 from custos.notifications.permission import may_see_counter, takes_notifications
 from custos.notifications.reads import Expected, Suggestion
 from custos.notifications.told import Known
+from custos.notifications.words_of_trips import trip_rows
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.words import age_on, count_words, date_words, day_words, days_over, list_words, moment_words
@@ -189,7 +190,20 @@ def read_back(journey: Journey) -> dict[str, Any]:
             for answer in answers
         ],
         "left": left_words(journey.account()) if journey.kind.matters else "",
+        "trip_rows": trip_rows_of(journey),
     }
+
+
+def trip_rows_of(journey: Journey) -> list[dict[str, str]]:
+    """Set out what he says of a trip, to be read back to him."""
+    if not journey.kind.trips:
+        return []
+    given, now = journey.given(declared=True, signed_as=""), journey.trip_now()
+    trip = now.trip if now else Trip(kind=journey.kind.trips[0])
+    for passage in given.passages:
+        passage.trip = trip
+    about = [{"key": "Of", "value": now.words}] if now else []
+    return about + trip_rows(Notification(trip=trip, plan=given.plan, expects=given.expects), given.passages)
 
 
 DOORS = ("pdf", "strike-out", "correct", "happened")

@@ -17,6 +17,8 @@ from custos.notifications.models import (
     Notification,
     NotificationKind,
     Outcome,
+    PassageKind,
+    Plan,
     PrintKind,
     Station,
 )
@@ -24,6 +26,7 @@ from custos.notifications.paper import acknowledgement_pdf
 from custos.notifications.reviews.models import DeedKind
 from custos.notifications.reviews.schemes import scheme_of
 from custos.notifications.telling import facts_of
+from custos.notifications.trips import PREFIX, kind_of_trip
 from custos.organisations.reads import Actor, Agency
 from custos.people.reads import Person
 from custos.plumbing.words import date_words
@@ -41,7 +44,9 @@ __all__ = [
     "Notification",
     "NotificationKind",
     "Outcome",
+    "PassageKind",
     "Past",
+    "Plan",
     "Print",
     "PrintKind",
     "Row",
@@ -96,6 +101,7 @@ class Suggestion:
 
     kind: Kind
     owed: tuple[Revision, ...]
+    trip: str = ""  # the trip that it is about, where it is about one
 
     def is_late(self, day: date) -> bool:
         """Whether any of it should have been told before the day."""
@@ -122,8 +128,15 @@ def suggested(person: Person, *, on: date) -> Suggestion | None:
     ]
     if not owed:
         return None
-    kind = ANSWERED_BY[owed[0].finding.code]
-    return Suggestion(kind, tuple(row for row in owed if ANSWERED_BY[row.finding.code] is kind))
+    first = owed[0].finding
+    kind = answering(first)
+    same = tuple(row for row in owed if answering(row.finding) is kind)
+    return Suggestion(kind, same, first.key.removeprefix(PREFIX) if kind.trips else "")
+
+
+def answering(finding: Finding) -> Kind:
+    """Return the kind of notification that answers a requirement; more of a trip that he told of is a change of it."""
+    return kind_of_trip(finding.key, ANSWERED_BY[finding.code])
 
 
 @dataclass(frozen=True, slots=True)

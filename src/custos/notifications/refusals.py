@@ -95,3 +95,29 @@ class FormOutOfOrder(UnableToTake):
     """A form of words begins after the one that it replaces."""
 
     field = "since"
+
+
+class NoSuchTrip(UnableToTake):
+    """He told of no such trip, or of one that this can not be about."""
+
+    field = "trip"
+
+
+class TripOutOfOrder(UnableToTake):
+    """The days of the trip can not follow on one another so."""
+
+
+class TripsOverlap(UnableToTake):
+    """He would be on two trips at once."""
+
+    field = "departs"
+
+
+class AlreadyHappened(UnableToTake):
+    """That he left, or came back, is on record already."""
+
+    field = "on"
+
+
+class AlreadyLeft(UnableToTake):
+    """Who has left on a trip can not say that he will not make it."""

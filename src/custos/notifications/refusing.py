@@ -20,6 +20,8 @@ from custos.notifications.refusals import (
     PrintsNeedAReason,
     StationNotPublished,
 )
+from custos.notifications.refusing_trips import faults_of_trip
+from custos.notifications.trips import trips_of
 from custos.people.reads import Person
 from custos.plumbing.words import date_words
 
@@ -32,6 +34,8 @@ def refuse(person: Person, given: Given, at: datetime) -> None:
     _refuse_answers(given)
     if given.kind == NotificationKind.DID_NOT_HAPPEN and not _advance_notice(person, given):
         raise NoSuchAdvanceNotice("Choose which change, told in advance, did not happen")
+    for fault in faults_of_trip(given, trips_of(person)):
+        raise fault
     if not (given.declared and given.signed_as.strip()):
         raise NotDeclared("Read it back to him; he declares that it is true and signs with his name")
     _refuse_twin(person, given, at)
@@ -104,5 +108,5 @@ def _advance_notice(person: Person, given: Given) -> bool:
 def _refuse_twin(person: Person, given: Given, at: datetime) -> None:
     since = at - timedelta(seconds=SECONDS_FOR_A_TWIN)
     twin = Notification.objects.filter(person=person, kind=given.kind, given_on=given.on, saved_at__gt=since).standing()
-    if twin.exists():
+    if twin.filter(trip=given.trip).exists():
         raise AlreadyTaken("This notification was saved a moment ago. Open his notifications to see it")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from custos.notifications.views import index, journey, kept
+from custos.notifications.views import index, journey, kept, trips
 
 app_name = "notifications"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("counter/<str:reference>/account/", journey.account, name="account"),
     path("counter/<str:reference>/account/keep/", journey.keep, name="keep"),
     path("counter/<str:reference>/differences/", journey.differences, name="differences"),
+    path("counter/<str:reference>/trip/", trips.trip, name="trip"),
+    path("counter/<str:reference>/trips/<uuid:pk>/left/", trips.left, name="left"),
+    path("counter/<str:reference>/trips/<uuid:pk>/returned/", trips.returned, name="returned"),
+    path("counter/<str:reference>/passages/<uuid:pk>/strike-out/", trips.strike_out_passage, name="strike-out-passage"),
     path("counter/<str:reference>/read-back/", journey.read_back, name="read-back"),
     path("counter/<str:reference>/taken/<uuid:pk>/", kept.taken, name="taken"),
     path("counter/<str:reference>/taken/<uuid:pk>/acknowledgement.pdf", kept.pdf, name="pdf"),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from custos.access.reads import engine
 from custos.law.casefile import BadCase, read_case
 from custos.law.facts import Told, encode
 from custos.people.reads import Person
@@ -27,13 +28,17 @@ class Supposed(NamedTuple):
 
 def suppose(person: Person, *, besides: Sequence[Told], without: Collection[str], at: datetime) -> list[Supposed]:
     """Return every finding that would arise, go or move. Raises CanNotBe."""
-    believed = believed_by(person)
-    told = [*(each for each in believed if each.id not in without), *besides]
-    _refuse(believed, told)
-    wanted = findings_of(decide_as_in_force(told))
-    rows = Finding.objects.filter(person=person).select_related("current")
-    stored = {(row.nature, row.code, row.key): row for row in rows if row.current and not row.current.withdrawn}
+    _refuse(believed_by(person), besides, without)
+    with engine():  # a fact may be closed to whoever asks; the law reckons with it all the same
+        believed = believed_by(person)
+        rows = Finding.objects.filter(person=person).select_related("current")
+        stored = {(row.nature, row.code, row.key): row for row in rows if row.current and not row.current.withdrawn}
+    wanted = findings_of(decide_as_in_force(_other(believed, besides, without)))
     return list(_differing(person, stored, wanted, at))
+
+
+def _other(believed: Sequence[Told], besides: Sequence[Told], without: Collection[str]) -> list[Told]:
+    return [*(each for each in believed if each.id not in without), *besides]
 
 
 def _differing(
@@ -51,9 +56,9 @@ def _moves(stands: Revision, would: Revision) -> bool:
     return any(getattr(stands, field) != getattr(would, field) for field in COMPARED if field not in REASONS)
 
 
-def _refuse(believed: Sequence[Told], told: Sequence[Told]) -> None:
-    """Refuse what can not be; a fault that what is believed has already is no fault of what is supposed."""
-    new = _faults(told) - _faults(believed)
+def _refuse(seen: Sequence[Told], besides: Sequence[Told], without: Collection[str]) -> None:
+    """Refuse what can not be beside what the reader sees; a fault that stands already is none of what is supposed."""
+    new = _faults(_other(seen, besides, without)) - _faults(seen)
     if new:
         raise CanNotBe("; ".join(sorted(new)))
 

@@ -19,9 +19,11 @@ from custos.tasks.reads import is_for
 __all__ = [
     "AlreadyDone",
     "NotYours",
+    "UnableToFinish",
     "UnableToGiveTask",
     "UnableToReview",
     "ask_to_see",
+    "close_task",
     "finish",
     "give_task",
     "hand_on",
@@ -57,6 +59,10 @@ class AlreadyDone(Exception):
     """The task was finished meanwhile."""
 
 
+class UnableToFinish(Exception):
+    """The question wants reasons for an answer."""
+
+
 class UnableToReview(Exception):
     """The alert was reviewed meanwhile, or nothing was said."""
 
@@ -71,12 +77,14 @@ def give_task(
     person: Person | None = None,
     to_post: Post | None = None,
     to_unit: Unit | None = None,
+    kind: Kind = Kind.TASK,
 ) -> Task:
     """Ask a post, or whoever of a unit takes it, to do something by a day. Raises UnableToGiveTask, NotPermitted."""
     access.check(by, "task.give")
     if due < day_of(at):
         raise UnableToGiveTask("Choose a day that has not passed: the task could not be done in time")
-    return _give(Task(person=person, words=words, due=due, to_post=to_post, to_unit=to_unit), "task.given", by, at)
+    task = Task(kind=kind, person=person, words=words, due=due, to_post=to_post, to_unit=to_unit)
+    return _give(task, "task.given", by, at)
 
 
 @transaction.atomic
@@ -110,14 +118,21 @@ def reply(*, task: Task, words: str, by: Actor, at: datetime) -> Reply:
 
 @transaction.atomic
 def finish(*, task: Task, by: Actor, at: datetime, words: str = "") -> Task:
-    """Record that a task is done, with an answer where one is given. Raises AlreadyDone, NotYours."""
+    """Record that a task is done, with an answer where one is given. Raises AlreadyDone, NotYours, UnableToFinish."""
     held = _hold(task.id, by)
-    if words:
-        reply(task=held, words=words, by=by, at=at)
-    held.done_at, held.done_by = at, by.user
-    held.save(update_fields=["done_at", "done_by"])
-    write(code="task.finished", person=held.person, about=held, by=by, at=at, words={"words": held.words})
+    if held.kind == Kind.QUESTION and not words.strip():
+        raise UnableToFinish("Answer the question, with your reasons")
+    _finish(held, words, by, at)
     return held
+
+
+@transaction.atomic
+def close_task(*, task: UUID, words: str, by: Actor, at: datetime) -> None:
+    """Finish a task because what it asks for has come about, or is asked no more; one that is done stays as it is."""
+    with access.engine():  # whoever brings it about need not see what was asked of others
+        held = Task.objects.select_for_update(of=("self",)).select_related("person").get(pk=task)
+        if not held.done_at:
+            _finish(held, words, by, at)
 
 
 @transaction.atomic
@@ -177,6 +192,14 @@ def _give(task: Task, code: str, by: Actor, at: datetime) -> Task:
     words = {"to": task.to, "due": f"{task.due:%-d %B %Y}", "words": task.words}
     write(code=code, person=task.person, about=task, by=by, at=at, words=words)
     return task
+
+
+def _finish(held: Task, words: str, by: Actor, at: datetime) -> None:
+    if words:
+        reply(task=held, words=words, by=by, at=at)
+    held.done_at, held.done_by = at, by.user
+    held.save(update_fields=["done_at", "done_by"])
+    write(code="task.finished", person=held.person, about=held, by=by, at=at, words={"words": held.words})
 
 
 def _hold(task: UUID, by: Actor) -> Task:

@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
 
     TASK = "task", "Task"
     REQUEST = "request", "Request to see more of a record"
+    QUESTION = "question", "Question to be answered with reasons"
 
 
 class TaskQuerySet(models.QuerySet["Task"]):

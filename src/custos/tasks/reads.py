@@ -14,6 +14,7 @@ from custos.tasks.gathering import reader_of, rows, veiled
 from custos.tasks.grid import Cell, Part, parts_of
 from custos.tasks.lists import address, alert_rows, lacking, sentence, standing_words, stands, tab_items
 from custos.tasks.models import Alert, Task
+from custos.tasks.models import Kind as TaskKind
 from custos.tasks.presenters import (
     CLOSED,
     Reader,
@@ -43,6 +44,7 @@ __all__ = [
     "Scope",
     "Tab",
     "Task",
+    "TaskKind",
     "Work",
     "address",
     "alert_rows",

@@ -113,6 +113,8 @@ def task(request: Request, task: UUID) -> HttpResponse:
             _answer(found, words=told["words"], done=told["done"], by=request.actor, at=request.now)
         except (actions.AlreadyDone, actions.NotYours) as refusal:
             form.add_error("done", str(refusal))
+        except actions.UnableToFinish as refusal:
+            form.add_error("words", str(refusal))
         else:
             messages.success(request, "The task is finished" if told["done"] else "Your reply is kept")
             return redirect("tasks:task", task=found.id)

@@ -12,12 +12,15 @@ from custos.access.reads import engine
 from custos.audit.actions import declare, write
 from custos.law.facts import NotifiedInAdvance, decode
 from custos.notifications.acknowledgement import digest_of, write_acknowledgement
+from custos.notifications.actions.trips import bring_returns_into_line, keep_plan, put_before_the_manager, strike
 from custos.notifications.given import Given
-from custos.notifications.models import Notification, Prints, Said
+from custos.notifications.models import Notification, Passage, Prints, Said
 from custos.notifications.permission import may
 from custos.notifications.refusals import AlreadyStruckOut, NoReasonGiven, NoSuchAdvanceNotice
 from custos.notifications.refusing import refuse_place, refuse_time
+from custos.notifications.refusing_trips import faults_of_plan
 from custos.notifications.telling import facts_of
+from custos.notifications.trips import trips_of
 from custos.organisations.reads import Actor
 from custos.people.reads import hold
 from custos.plumbing.ids import uuid7
@@ -40,10 +43,13 @@ def strike_out_notification(*, notification: Notification, why: str, by: Actor, 
     held = _held(notification, why, by, at)
     for fact in _facts(held):
         strike_out(fact=fact, why=why, by=by, at=at)
+    for passage in Passage.objects.filter(told_in=held.origin).standing().select_related("trip", "person"):
+        strike(passage, why, by=by, at=at)
     held.struck_out_at, held.struck_out_why = at, why
     held.save(update_fields=["struck_out_at", "struck_out_why"])
     words = {"on": date_words(held.given_on), "why": why}
     write(code="notification.struck-out", person=held.person, about=held, by=by, at=at, words=words)
+    _bring_the_trip_into_line(held, why, by=by, at=at, told_anew=True)
     return held
 
 
@@ -53,21 +59,27 @@ def correct_notification(
 ) -> Notification:
     """Put right when, where or of what he notified; the first writing stays beside it, and he is acknowledged anew.
 
-    `changes` names fields: kind, given_on, given_at, station, elsewhere, matters. Raises UnableToTake, NotPermitted.
+    `changes` names fields: kind, given_on, given_at, station, elsewhere, matters, plan. Raises UnableToTake,
+    NotPermitted.
     """
     held = _held(notification, why, by, at)
     right = _rewritten(held, changes, at)
     refuse_time(held.person, right.given_on, right.given_at, at)
     refuse_place(Given(right.kind, right.given_on, right.given_at, right.station, elsewhere=right.elsewhere))
+    _refuse_plan(right, changes)
     held.struck_out_at, held.struck_out_why = at, why
     held.save(update_fields=["struck_out_at", "struck_out_why"])
+    if "plan" in changes:
+        keep_plan(changes["plan"], right)
     facts = _correct_facts(held, right, why, by, at)
-    right.acknowledgement = write_acknowledgement(right, facts=facts, at=at)
+    passages = list(Passage.objects.filter(told_in=held.origin).standing().select_related("trip"))
+    right.acknowledgement = write_acknowledgement(right, facts=facts, at=at, passages=passages)
     right.acknowledged = digest_of(right.acknowledgement)
     right.save(force_insert=True)
     _copy_what_was_said(held, right)
     words = {"was": date_words(held.given_on), "on": date_words(right.given_on), "why": why}
     write(code="notification.corrected", person=held.person, about=right, by=by, at=at, words=words)
+    _bring_the_trip_into_line(right, why, by=by, at=at, told_anew="plan" in changes)
     return right
 
 
@@ -95,7 +107,9 @@ def _held(notification: Notification, why: str, by: Actor, at: datetime, *, deed
     if not why.strip():
         raise NoReasonGiven("Say why")
     hold(notification.person_id)
-    held = Notification.objects.select_related("person__force", "station", "taken_by").get(pk=notification.pk)
+    held = Notification.objects.select_related("person__force", "station", "taken_by", "trip__person", "plan").get(
+        pk=notification.pk
+    )
     if held.struck_out_at:
         raise AlreadyStruckOut("This was struck out or corrected meanwhile. Open his notifications again.")
     return held
@@ -118,11 +132,32 @@ def _rewritten(held: Notification, changes: Mapping[str, Any], at: datetime) -> 
 
 def _correct_facts(held: Notification, right: Notification, why: str, by: Actor, at: datetime) -> list[Fact]:
     wanted = list(facts_of(right))
+    order = [now.told for now in wanted]
+    found = sorted(_facts(held), key=lambda fact: order.index(fact.told) if fact.told in order else 0)
     kept = []
-    for fact, now in zip(_facts(held), wanted, strict=True):
+    for fact, now in zip(found, wanted, strict=True):
         same = decode(fact.data) == now
         kept.append(fact if same else correct(fact=fact, to=now, why=why, by=by, at=at))
     return kept
+
+
+def _refuse_plan(right: Notification, changes: Mapping[str, Any]) -> None:
+    if "plan" not in changes:
+        return
+    assert right.trip
+    trips = trips_of(right.person)
+    now = next((each for each in trips if each.trip.id == right.trip.id), None)
+    for fault in faults_of_plan(Given(right.kind, right.given_on, None, None, plan=changes["plan"]), trips, of=now):
+        raise fault
+
+
+def _bring_the_trip_into_line(
+    notification: Notification, why: str, *, by: Actor, at: datetime, told_anew: bool
+) -> None:
+    if notification.trip:
+        bring_returns_into_line(notification.trip, why, by=by, at=at)
+        words = f"What he notified on {date_words(notification.given_on)} was corrected or struck out"
+        put_before_the_manager(notification.trip, words, by=by, at=at, risk=told_anew)
 
 
 def _copy_what_was_said(held: Notification, right: Notification) -> None:

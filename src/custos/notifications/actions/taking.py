@@ -6,25 +6,30 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from custos.access.reads import Holding, Part, engine
 from custos.audit.actions import declare, write
 from custos.law.facts import Matter
 from custos.notifications.acknowledgement import digest_of, write_acknowledgement
+from custos.notifications.actions.managers import tell_the_manager
+from custos.notifications.actions.trips import (
+    built_passages,
+    keep_passages,
+    keep_trip,
+    put_before_the_manager,
+    trip_now,
+)
 from custos.notifications.given import Answer, Given
 from custos.notifications.models import Draft, Notification, Outcome, Prints, Said, Volunteered
 from custos.notifications.nouns import abouts_of, put_on_record
 from custos.notifications.permission import may
 from custos.notifications.refusals import AlreadyBeingTaken
 from custos.notifications.refusing import refuse
-from custos.notifications.telling import facts_of
+from custos.notifications.telling import facts_of, facts_of_passage
 from custos.notifications.words import plain_rows
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
-from custos.plumbing.days import day_of
 from custos.plumbing.ids import uuid7
 from custos.plumbing.words import date_words
 from custos.requirements.actions import Telling, tell_all
-from custos.tasks.actions import give_task
 
 __all__ = ["take_notification"]
 
@@ -44,18 +49,27 @@ def take_notification(*, person: Person, given: Given, by: Actor, at: datetime) 
     refuse(person, given, at)
     _close_the_draft(person, by)
     notification = _built(person, given, by, at)
+    keep_trip(notification, given)
+    passages = built_passages(notification, given, by=by, at=at)
     answers = put_on_record(given.answers, person=person, by=by, at=at)
     notification.changes = abouts_of(answers)
     telling = [Telling(fact, source=notification) for fact in facts_of(notification)]
+    for passage in passages:
+        told = facts_of_passage(passage, trip_now(passage.trip))
+        telling += [Telling(fact, source=passage) for fact in told]
     facts = tell_all(person=person, facts=telling, by=by, at=at)
-    notification.acknowledgement = write_acknowledgement(notification, facts=facts, at=at)
+    notification.acknowledgement = write_acknowledgement(notification, facts=facts, at=at, passages=passages)
     notification.acknowledged = digest_of(notification.acknowledgement)
     notification.save(force_insert=True)
+    keep_passages(passages)
     _keep_what_was_said(notification, answers)
     _keep_prints(notification, given)
     words = {"kind": notification.get_kind_display(), "on": date_words(given.on), "count": len(given.matters)}
     write(code="notification.taken", person=person, about=notification, by=by, at=at, words=words)
     _hand_over(notification, given, by=by, at=at)
+    if notification.trip:
+        why = f"He notified: {notification.get_kind_display().lower()}"
+        put_before_the_manager(notification.trip, why, by=by, at=at, risk=notification.plan is not None)
     return notification
 
 
@@ -87,7 +101,7 @@ def _built(person: Person, given: Given, by: Actor, at: datetime) -> Notificatio
         fixed=_has_a_home(given.answers),
         change=coming.change.value if coming else "",
         expected=coming.expected if coming else None,
-        expects=coming.words if coming else "",
+        expects=coming.words if coming else given.expects,
         about=f"to-come:{pk}" if coming else given.about,
         signed_as=given.signed_as,
         saved_at=at,
@@ -143,17 +157,10 @@ def _hand_over(notification: Notification, given: Given, *, by: Actor, at: datet
 
 
 def _tell_the_manager(notification: Notification, words: str, *, by: Actor, at: datetime) -> None:
-    person, today = notification.person, day_of(at)
-    with engine():  # the counter need not see who manages him to reach whoever does
-        held = Holding.objects.on(today).filter(person=person, part=Part.MANAGER).select_related("post", "unit").first()
-    if held is None:
-        return
-    give_task(
-        words=f"When he notified on {date_words(notification.given_on)}: {words}",
+    tell_the_manager(
+        notification.person,
+        f"When he notified on {date_words(notification.given_on)}: {words}",
         due=timezone.localdate(at + timedelta(hours=HOURS_TO_READ)),
-        person=person,
-        to_post=held.post,
-        to_unit=None if held.post else held.unit,
         by=by,
         at=at,
     )

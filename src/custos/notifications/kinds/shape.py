@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from custos.law.facts import Fact, Matter, Notified
+from custos.law.facts import Fact, Matter, Nation, Notified
+from custos.notifications.models_of_trips import Plan, Trip, TripKind
 
 if TYPE_CHECKING:
     from custos.notifications.models import Notification
@@ -24,6 +25,10 @@ class Kind:
     closing: str  # the sentence that ends the acknowledgement
     facts: Callable[["Notification"], Sequence[Fact]]
     matters: tuple[Matter, ...] = EVERYTHING
+    trips: tuple[TripKind, ...] = ()  # the trips that it may be about
+    asks: str = ""  # of the trip: its plan, his return, or why he will not make it
+    begins: bool = False  # whether it tells of a trip for the first time
+    nation: Nation | None = None  # None: asked in all three
 
 
 def told_in_person(notification: "Notification") -> bool:
@@ -48,3 +53,10 @@ def notified(notification: "Notification") -> Sequence[Fact]:
             valid=told_in_person(notification),
         )
     ]
+
+
+def plan_of(notification: "Notification") -> tuple[Trip, Plan]:
+    """Return the trip and what he told of it: a notification of a kind that asks for a plan has both."""
+    assert notification.trip
+    assert notification.plan
+    return notification.trip, notification.plan

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     """Add reviews, their deeds and the factors weighed, under row security."""
 
     dependencies = [
-        ("notifications", "0002_row_security"),
+        ("notifications", "0003_trips"),
         ("organisations", "0001_initial"),
         ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

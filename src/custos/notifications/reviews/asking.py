@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from custos.access.reads import engine
-from custos.law.decide import Decision, decide
+from custos.law.decide import Decision
 from custos.law.england_wales import reviews as england_wales
 from custos.law.facts import Told
 from custos.law.facts_of_reviews import ReviewApplied
@@ -73,7 +73,7 @@ def may_apply_from(person: Person) -> date | None:
 def _suppose(person: Person, on: date, without: Collection[str]) -> Decision:
     with engine():  # a fact may be closed to whoever asks; the law reckons with it all the same
         believed = [told for told in requirements.believed_by(person) if told.id not in without]
-    return decide([*believed, Told(SUPPOSED, ReviewApplied(on, SUPPOSED))])
+    return requirements.decide_as_in_force([*believed, Told(SUPPOSED, ReviewApplied(on, SUPPOSED))])
 
 
 def _too_early(decision: Decision, on: date) -> str:

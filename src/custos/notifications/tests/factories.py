@@ -9,7 +9,7 @@ from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.law.facts import Convicted, Disposal, Length, Listed, Matter, Sentenced
 from custos.nominals.actions import record
 from custos.notifications.given import Answer, Given, Row
-from custos.notifications.models import Outcome, Station
+from custos.notifications.models import Outcome, Plan, Station
 from custos.requirements.actions import Telling, tell_all
 
 CONVICTED_ON = date(2026, 4, 1)
@@ -66,3 +66,16 @@ def given(kind: str, place: Station | None, **changed: Any) -> Given:
         "signed_as": "Thomas Bell",
     }
     return Given(kind=kind, station=place, **(told | changed))
+
+
+def plan_of(departs: date, returns: date | None, **changed: Any) -> Plan:
+    """Plan a trip to Spain, known of since today."""
+    told: dict[str, Any] = {
+        "known_on": TODAY,
+        "departs_at": time(6, 40),
+        "return_point": "Stansted Airport" if returns else "",
+        "companions": "Nobody",
+        "legs": [{"country": "Spain", "point": "Alicante airport", "carrier": "Wexair 12", "on": ""}],
+        "stays": [{"lines": "4 Calle Mayor", "country": "Spain", "since": departs.isoformat(), "until": ""}],
+    }
+    return Plan(**(told | {"departs": departs, "returns": returns} | changed))

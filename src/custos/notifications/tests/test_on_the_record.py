@@ -12,7 +12,7 @@ from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.law.facts import Matter
 from custos.notifications.actions import strike_out_notification, take_notification
 from custos.notifications.kinds import ANSWERED_BY, KINDS
-from custos.notifications.models import Notification
+from custos.notifications.models import Notification, NotificationKind
 from custos.notifications.on_the_record import next_step, section, timeline
 from custos.notifications.reads import expected_at, suggested
 from custos.notifications.tests.factories import everything, given, register, station
@@ -87,7 +87,7 @@ def test_every_requirement_to_notify_has_its_button_for_whoever_takes_notificati
     assert step.link == reverse("notifications:start", args=[cast.bell.reference]) + "?kind=initial"
     assert next_step(owed, cast.neighbourhood) is None
     assert ANSWERED_BY.keys() <= registry.next_steps.keys()
-    assert set(KINDS) == {"initial", "change", "periodic", "release", "advance", "did-not-happen"}
+    assert set(KINDS) == set(NotificationKind)
 
 
 def test_the_kind_suggested_answers_what_he_owes_and_nothing_is_suggested_where_he_owes_nothing(

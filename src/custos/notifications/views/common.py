@@ -2,11 +2,15 @@
 
 from datetime import date
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
+from custos.notifications import reads
+from custos.notifications.models import Draft
 from custos.notifications.refusals import UnableToTake
 from custos.plumbing.edge import Request
 from custos.plumbing.forms import Form
@@ -33,3 +37,21 @@ def refused(form: Form, refusal: Exception) -> None:
     """Put a refusal at the box that it lies in."""
     field = refusal.field if isinstance(refusal, UnableToTake) else ""
     form.add_error(field if field in form.fields else None, str(refusal))
+
+
+def mine(request: Request, sighting: Sighting) -> Draft | None:
+    """Return the notification of his that the actor is taking; None where there is none, or somebody else takes it."""
+    draft = reads.draft_of(sighting.person)
+    return draft if draft and draft.user_id == request.actor.user.id else None
+
+
+def no_longer_mine(request: Request, reference: str) -> HttpResponse:
+    """Send whoever has no draft to where one is begun, or where it is said who has it."""
+    if request.method == "POST":
+        messages.warning(request, "This notification is no longer yours, and the last page was not kept.")
+    return redirect("notifications:start", reference)
+
+
+def status_of(request: HttpRequest, form: object) -> int:
+    """Say with what a form is answered: 422 where it is refused."""
+    return 422 if request.method == "POST" and getattr(form, "errors", None) else 200

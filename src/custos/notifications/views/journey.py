@@ -1,7 +1,6 @@
 """Taking a notification, page by page. Whatever was typed is kept before anything is said against it."""
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +10,21 @@ from custos.access.reads import Sighting
 from custos.nominals.actions import UnableToRecord
 from custos.notifications import actions, forms, presenters, reads
 from custos.notifications.drafting import typed_on
-from custos.notifications.journey import Journey, advance_notices, start_form
+from custos.notifications.journey import Journey, start_form
 from custos.notifications.models import Draft
 from custos.notifications.pages import Account, with_another_row
 from custos.notifications.refusals import AlreadyBeingTaken, UnableToTake
 from custos.notifications.refusing import refuse_start
 from custos.notifications.told import last_told
-from custos.notifications.views.common import at_the_counter, refused, today_of, typed_in
+from custos.notifications.views.common import (
+    at_the_counter,
+    mine,
+    no_longer_mine,
+    refused,
+    status_of,
+    today_of,
+    typed_in,
+)
 from custos.plumbing.edge import Request, signed_in
 
 
@@ -39,9 +46,7 @@ def start(request: Request, reference: str) -> HttpResponse:
         except UnableToTake as refusal:
             refused(form, refusal)
         else:
-            return redirect(
-                "notifications:account" if Journey(draft, request.now).kind.matters else READ_BACK, reference
-            )
+            return redirect(f"notifications:{Journey(draft, request.now).after_the_start}", reference)
     page = {
         "form": form,
         "person": presenters.who(sighting.person, today_of(request)),
@@ -49,10 +54,10 @@ def start(request: Request, reference: str) -> HttpResponse:
         "back": reverse("notifications:counter"),
         "suggestion": suggestion,
         "late": presenters.late_words(suggestion, today_of(request)),
-        "notices": bool(advance_notices(sighting.person)),
-        "draft": _mine(request, sighting),
+        "notices": form.has_notices,
+        "draft": mine(request, sighting),
     }
-    return render(request, "notifications/start.html", page, status=_status(request, form))
+    return render(request, "notifications/start.html", page, status=status_of(request, form))
 
 
 READ_BACK = "notifications:read-back"
@@ -61,9 +66,10 @@ READ_BACK = "notifications:read-back"
 def _initial(request: Request, suggestion: reads.Suggestion | None) -> dict[str, object]:
     now = timezone.localtime(request.now)
     kind = request.GET.get("kind") or (suggestion.kind.code if suggestion else None)
+    trip = request.GET.get("trip") or (suggestion.trip if suggestion else None)
     asked = {"fingerprints": "no", "photograph": "no"}
     station = reads.station_here(request.actor, on=now.date())
-    return asked | {"given_on": now.date(), "given_at": now.time(), "kind": kind, "station": station}
+    return asked | {"given_on": now.date(), "given_at": now.time(), "kind": kind, "station": station, "trip": trip}
 
 
 def _keep_start(request: Request, sighting: Sighting, draft: Draft | None, kind: str) -> Draft:
@@ -108,7 +114,7 @@ def take_over(request: Request, reference: str) -> HttpResponse:
         "form": form,
         "back": reverse("notifications:start", args=[reference]),
     }
-    return render(request, "notifications/held.html", page, status=_status(request, form))
+    return render(request, "notifications/held.html", page, status=status_of(request, form))
 
 
 @signed_in
@@ -134,7 +140,7 @@ def give_up(request: Request, reference: str) -> HttpResponse:
         "press": "Give it up",
         "back": reverse("notifications:start", args=[reference]),
     }
-    return render(request, "notifications/plain_form.html", page, status=_status(request, form))
+    return render(request, "notifications/plain_form.html", page, status=status_of(request, form))
 
 
 @signed_in
@@ -144,7 +150,7 @@ def account(request: Request, reference: str) -> HttpResponse:
     sighting = at_the_counter(request, reference)
     draft = reads.draft_of(sighting.person)
     if draft is None or (request.method == "GET" and draft.user_id != request.actor.user.id):
-        return _no_longer_mine(request, reference)
+        return no_longer_mine(request, reference)
     if request.method == "POST":
         typed = with_another_row(typed_in(request))
         try:
@@ -181,7 +187,7 @@ def _show_account(request: Request, sighting: Sighting, draft: Draft, page: Acco
 def keep(request: Request, reference: str) -> HttpResponse:
     """Keep the draft while it is typed, and answer with the running panel."""
     sighting = at_the_counter(request, reference)
-    draft, typed = _mine(request, sighting), with_another_row(typed_in(request))
+    draft, typed = mine(request, sighting), with_another_row(typed_in(request))
     if draft is None:
         return render(request, "notifications/panel.html", {"stopped": _who_has_it(sighting)}, status=409)
     try:
@@ -197,15 +203,15 @@ def keep(request: Request, reference: str) -> HttpResponse:
 def differences(request: Request, reference: str) -> HttpResponse:
     """Set what he says beside what he last told, and resolve each difference."""
     sighting = at_the_counter(request, reference)
-    draft = _mine(request, sighting)
+    draft = mine(request, sighting)
     if draft is None or not Journey(draft, request.now).account().is_valid():
-        return redirect("notifications:account", reference) if draft else _no_longer_mine(request, reference)
+        return redirect("notifications:account", reference) if draft else no_longer_mine(request, reference)
     if request.method == "POST":
         typed = {"differences": typed_in(request)}
         try:
             draft = actions.save_draft(draft=draft, answers=typed, by=request.actor, at=request.now)
         except AlreadyBeingTaken:  # taken over since we looked
-            return _no_longer_mine(request, reference)
+            return no_longer_mine(request, reference)
     journey = Journey(draft, request.now)
     said = journey.account()
     said.is_valid()
@@ -220,7 +226,7 @@ def differences(request: Request, reference: str) -> HttpResponse:
         "left": presenters.left_words(said),
         "back": reverse("notifications:account", args=[reference]),
     }
-    return render(request, "notifications/differences.html", page, status=_status(request, form))
+    return render(request, "notifications/differences.html", page, status=status_of(request, form))
 
 
 @signed_in
@@ -228,9 +234,9 @@ def differences(request: Request, reference: str) -> HttpResponse:
 def read_back(request: Request, reference: str) -> HttpResponse:
     """Read it back to him; he declares and signs, and it is taken."""
     sighting = at_the_counter(request, reference)
-    draft = _mine(request, sighting)
+    draft = mine(request, sighting)
     if draft is None:
-        return _no_longer_mine(request, reference)
+        return no_longer_mine(request, reference)
     journey = Journey(draft, request.now)
     if unfinished := journey.unfinished():
         return redirect(f"notifications:{unfinished}", reference)
@@ -248,29 +254,13 @@ def read_back(request: Request, reference: str) -> HttpResponse:
         "person": presenters.who(sighting.person, today_of(request)),
         "heading": "Read it back to him",
         **presenters.read_back(journey),
-        "back": reverse(f"notifications:{'differences' if journey.kind.matters else 'start'}", args=[reference]),
+        "back": reverse(f"notifications:{journey.before_the_end}", args=[reference]),
         "give_up": reverse("notifications:give-up", args=[reference]),
     }
-    return render(request, "notifications/read_back.html", page, status=_status(request, form))
-
-
-def _mine(request: Request, sighting: Sighting) -> Draft | None:
-    draft = reads.draft_of(sighting.person)
-    return draft if draft and draft.user_id == request.actor.user.id else None
-
-
-def _no_longer_mine(request: Request, reference: str) -> HttpResponse:
-    """Send whoever has no draft to where one is begun, or where it is said who has it."""
-    if request.method == "POST":
-        messages.warning(request, "This notification is no longer yours, and the last page was not kept.")
-    return redirect("notifications:start", reference)
+    return render(request, "notifications/read_back.html", page, status=status_of(request, form))
 
 
 def _who_has_it(sighting: Sighting) -> str:
     draft = reads.draft_of(sighting.person)
     who = presenters.draft_words(draft) if draft else "This notification was saved or given up meanwhile."
     return f"{who} What you type here is not kept."
-
-
-def _status(request: HttpRequest, form: object) -> int:
-    return 422 if request.method == "POST" and getattr(form, "errors", None) else 200
