@@ -26,7 +26,9 @@ def test_a_trip_is_notified_weighed_changed_returned_from_and_explained(sits_dow
 
 
 def he_tells_of_a_trip(counter: Counter, known: Known) -> None:
-    counter.takes_in(known.reference(WHO), "Travel abroad").goes_on().is_headed("Travel abroad")
+    counter.takes_in(known.reference(WHO), "Travel abroad").types("At what time?", "00:01").goes_on().is_headed(
+        "Travel abroad"
+    )
     counter.dates("first know when he would leave", TODAY).dates("On which day does he leave?", LEAVES)
     counter.types("Country", "Spane").types("Point of arrival there", "Alicante airport")
     counter.types("Address", "4 Calle Mayor, Alicante").dates("On which day does he return?", TODAY)
@@ -54,17 +56,18 @@ def she_weighs_the_risk(manager: Counter, known: Known) -> None:
 def he_tells_of_a_change(counter: Counter, known: Known) -> None:
     counter.takes_in(known.reference(WHO), "Change of travel")
     counter.page.get_by_label("Which trip?").select_option(index=1)
-    counter.goes_on().is_headed("Change of travel").sees("What he told before: Spain")
+    counter.types("At what time?", "00:03").goes_on().is_headed("Change of travel").sees("What he told before: Spain")
     expect(counter.box("Point of arrival there")).to_have_value("Alicante airport")
-    counter.dates("know of the change", TODAY).dates("On which day does he return?", COMES_BACK + timedelta(days=2))
+    counter.dates("know of the change", TODAY).types("At what time, if he says?", "00:02")
+    counter.dates("On which day does he return?", COMES_BACK + timedelta(days=2))
     counter.chooses("Yes", "Has he told everything").presses("Go on", "main form").reads_it_back(f"M {WHO}")
-    counter.sees("Change of travel", "You have notified the trip as it now is")
+    counter.sees("This met: Change of travel", "You have notified the trip as it now is")
 
 
 def the_record_has_it_all(manager: Counter, known: Known) -> None:
     manager.goes_to(f"/people/{known.reference(WHO)}/about/trips/").is_headed("Trips")
     manager.sees("Spain: Alicante airport", "Low: he goes alone").opens("Why?", "li:has-text('Travel abroad')")
-    manager.sees("a trip was planned that leaves on", "reg. 5")
+    manager.sees("a trip was planned that leaves on", "regs. 5 and 6")
 
 
 def she_records_that_he_left_and_came_back(manager: Counter, known: Known) -> None:

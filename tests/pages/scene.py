@@ -29,6 +29,14 @@ BEGUN = {
     "duty officer": ("Gossfield", "Harlock"),
     "counter": ("Oldmoss", "Langmere"),
 }
+# Of whom each of them has begun to take a trip abroad.
+TRAVELS = {
+    "offender manager": "Abbendale",
+    "sergeant": "Ickworthy",
+    "inspector": "Jarrold-Vane",
+    "duty officer": "Radshaw",
+    "counter": "Pellhurst",
+}
 ABSENT = "00000000-0000-7000-8000-000000000000"
 
 
@@ -65,6 +73,11 @@ class Scene:
     def hardly_begun(self) -> str:
         """Of whom this post began a notification and told nothing yet."""
         return self.of(BEGUN.get(self.post, BEGUN["counter"])[1])
+
+    @property
+    def travels(self) -> str:
+        """Of whom this post began to take a trip abroad."""
+        return self.of(TRAVELS.get(self.post, TRAVELS["counter"]))
 
     @property
     def begun_by_another(self) -> str:
@@ -112,6 +125,7 @@ def arrange(browser: Browser, site: Site, known: Known) -> dict[str, str]:
         context = as_user(browser, site, users[role])
         begin(context, scene.of(nearly), station, finish=True)
         begin(context, scene.of(hardly), station, finish=False)
+        begin_trip(context, scene.of(TRAVELS[role]), station)
         context.close()
     answer_a_task(browser, site, known)
     hand_in(browser, site, known, users["administrator"])
@@ -135,17 +149,7 @@ def open_the_empty_record(browser: Browser, site: Site, known: Known, administra
 def begin(context: BrowserContext, reference: str, station: str, *, finish: bool) -> None:
     """Begin to take a notification; nearly to the end, where it is to be finished by somebody else."""
     day = timezone.localdate() - timedelta(days=1)
-    start = {
-        "in_person": "on",
-        "identity": "known",
-        **parts("given_on", day),
-        "given_at": "09:30",
-        "station": station,
-        "fingerprints": "no",
-        "photograph": "no",
-        "kind": "periodic",
-    }
-    assert post(context, f"/counter/{reference}/", start).url.endswith("/account/"), reference
+    assert post(context, f"/counter/{reference}/", start(station, "periodic")).url.endswith("/account/"), reference
     if not finish:
         return
     assert post(context, f"/counter/{reference}/account/", account()).url.endswith("/differences/"), reference
@@ -153,6 +157,34 @@ def begin(context: BrowserContext, reference: str, station: str, *, finish: bool
     resolved = dict.fromkeys(re.findall(r'name="([\w-]+-left-\d+-outcome)"', drawn), "same")
     resolved |= {name: "added" for name in ("names-now-0-outcome",) if name in drawn}
     post(context, f"/counter/{reference}/differences/", resolved | parts("names-now-0-on", day))
+
+
+def begin_trip(context: BrowserContext, reference: str, station: str) -> None:
+    """Begin to take a trip abroad, and tell all of it but whether that is everything."""
+    assert post(context, f"/counter/{reference}/", start(station, "travel")).url.endswith("/trip/"), reference
+    day = timezone.localdate() + timedelta(days=30)
+    told = {
+        "leg-0-country": "Spain",
+        "leg-0-point": "Alicante airport",
+        "stay-0-lines": "4 Calle Mayor, Alicante",
+        "companions": "His brother",
+    }
+    told |= parts("known_on", timezone.localdate()) | parts("departs", day) | parts("returns", day + timedelta(days=9))
+    assert post(context, f"/counter/{reference}/trip/", told).url.endswith("/trip/"), reference
+
+
+def start(station: str, kind: str) -> dict[str, str]:
+    """The first page, for yesterday morning."""
+    return {
+        "in_person": "on",
+        "identity": "known",
+        **parts("given_on", timezone.localdate() - timedelta(days=1)),
+        "given_at": "09:30",
+        "station": station,
+        "fingerprints": "no",
+        "photograph": "no",
+        "kind": kind,
+    }
 
 
 def parts(name: str, day: date) -> dict[str, str]:

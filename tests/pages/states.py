@@ -17,7 +17,7 @@ A_NOTIFICATION = (
     " on person.id = note.person_id where {} order by note.given_on desc, note.id limit 1"
 )
 ACKNOWLEDGED, IMPORTED = (
-    A_NOTIFICATION.format("note.acknowledged <> ''"),
+    A_NOTIFICATION.format("note.acknowledged <> '' and note.plan_id is null"),
     A_NOTIFICATION.format("note.acknowledged = ''"),
 )
 IN_ADVANCE = A_NOTIFICATION.format("note.kind = 'advance'")
@@ -195,6 +195,46 @@ add(
     at(lambda scene: scene.hardly_begun, "account/"),
     at(lambda scene: scene.hardly_begun, "account/", WRONG_ACCOUNT),
 )
+WRONG_TRIP = {
+    "known_on-day": "31",
+    "known_on-month": "2",
+    "departs-day": "tomorrow",
+    "leg-rows": "3",
+    "leg-0-country": "Spane",
+    "leg-1-country": "Scotland",
+    "stay-0-country": "Spain",
+    "everything": "no",
+}
+add(
+    "notifications:trip",
+    at(lambda scene: scene.travels, "trip/"),
+    "Where nothing is told, that is what is refused",
+    at(lambda scene: scene.travels, "trip/", {}) + at(lambda scene: scene.travels, "trip/", WRONG_TRIP),
+)
+A_TRIP = (
+    "select person.reference, trip.id from notifications_trip trip join people_person person"
+    " on person.id = trip.person_id where person.surname = '{}' limit 1"
+)
+OF_STONEFERRY, OF_OLDMOSS = A_TRIP.format("Stoneferry"), A_TRIP.format("Oldmoss")
+for deed in ("left", "returned"):
+    add(
+        f"notifications:{deed}",
+        first(OF_OLDMOSS, f"/counter/{{}}/trips/{{}}/{deed}/"),
+        ALWAYS_OF_SOMETHING,
+        first(OF_OLDMOSS, f"/counter/{{}}/trips/{{}}/{deed}/", {"source": ""})
+        + first(OF_STONEFERRY, f"/counter/{{}}/trips/{{}}/{deed}/", {"on-day": "1"}),
+    )
+A_PASSAGE = (
+    "select person.reference, passage.id from notifications_passage passage join people_person person"
+    " on person.id = passage.person_id limit 1"
+)
+add(
+    "notifications:strike-out-passage",
+    first(A_PASSAGE, "/counter/{}/passages/{}/strike-out/"),
+    ALWAYS_OF_SOMETHING,
+    first(A_PASSAGE, "/counter/{}/passages/{}/strike-out/", {"why": ""}),
+)
+A_PLAN = A_NOTIFICATION.format("note.plan_id is not null")
 FRAGMENT = "It answers a part of a page, which is looked at in its place"
 add("notifications:keep", FRAGMENT, FRAGMENT, FRAGMENT)
 # Before the differences: what is refused there is kept as it was typed, and then nothing can be read back.
@@ -226,9 +266,10 @@ add(
 for deed in ("strike-out", "correct"):
     add(
         f"notifications:{deed}",
-        first(ACKNOWLEDGED, f"/counter/{{}}/taken/{{}}/{deed}/"),
+        first(ACKNOWLEDGED, f"/counter/{{}}/taken/{{}}/{deed}/") + first(A_PLAN, f"/counter/{{}}/taken/{{}}/{deed}/"),
         first(IMPORTED, f"/counter/{{}}/taken/{{}}/{deed}/"),
-        first(ACKNOWLEDGED, f"/counter/{{}}/taken/{{}}/{deed}/", {}),
+        first(ACKNOWLEDGED, f"/counter/{{}}/taken/{{}}/{deed}/", {})
+        + first(A_PLAN, f"/counter/{{}}/taken/{{}}/{deed}/", {}),
     )
 add(
     "notifications:happened",
@@ -328,7 +369,8 @@ add(
 add(
     "web:section",
     tuple(visit for code in SECTIONS if code != "timeline" for visit in of(SOMEBODY, f"about/{code}/"))
-    + of("Stoneferry", "about/identity/"),
+    + of("Stoneferry", "about/identity/")
+    + of("Stoneferry", "about/trips/"),
     tuple(visit for code in SECTIONS if code != "timeline" for visit in of(EMPTY, f"about/{code}/")),
     of(SOMEBODY, "about/nothing/") + of(SOMEBODY, f"about/requirements/{UNREAL}"),
 )

@@ -122,10 +122,18 @@ class AbsenceTold(Told):
 class TripPage:
     """Everything that is told of a trip, on one page. It behaves to a template as one form does."""
 
-    def __init__(self, kind: Kind, typed: Typed | None, *, today: date, before: Plan | None = None) -> None:
-        self.kind, self.typed = kind, typed
+    def __init__(
+        self,
+        kind: Kind,
+        typed: Typed | None,
+        *,
+        today: date,
+        before: Plan | None = None,
+        also: Form | None = None,
+    ) -> None:
+        self.kind, self.typed, self.also = kind, typed, also
         self.abroad = TripKind.ABROAD in kind.trips
-        given = given_in(before) if before and typed is None else {}
+        given = given_in(before, known=also is not None) if before and typed is None else {}
         self.told = (AbroadTold if self.abroad else AbsenceTold)(typed, initial=given.get("told"), today=today)
         self.legs = self._rows("leg", LegRow, given.get("legs", [])) if self.abroad else []
         self.stays = self._rows("stay", StayRow, given.get("stays", []))
@@ -153,6 +161,8 @@ class TripPage:
     @property
     def forms(self) -> Iterator[Form]:
         """Every small form, in the order of the page."""
+        if self.also:
+            yield self.also
         yield self.told
         yield from self.legs
         yield from self.stays
@@ -190,7 +200,8 @@ class TripPage:
             if prefix in rows:
                 rows[prefix].add_error(name, str(refusal))
             else:
-                self.told.add_error(refusal.field if refusal.field in self.told.fields else None, str(refusal))
+                form = self.also if self.also and refusal.field in self.also.fields else self.told
+                form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
     def problems(self) -> list[Problem]:
         """Return everything wrong with the page, each with the box it lies in."""
@@ -205,11 +216,14 @@ class TripPage:
         return []
 
 
-def given_in(plan: Plan) -> dict[str, Any]:
-    """Return what a plan says, as the boxes of the page take it. The day on which he knew is asked anew."""
+def given_in(plan: Plan, *, known: bool) -> dict[str, Any]:
+    """Return what a plan says, as the boxes of the page take it; when he knew it only where that is not asked anew."""
     names = [*AbroadTold.base_fields, "returns_at", "travels_by"]
-    told = {name: getattr(plan, name) for name in names if hasattr(plan, name) and not name.startswith("known")}
+    told = {name: getattr(plan, name) for name in names if hasattr(plan, name)}
+    if not known:
+        told |= {"known_on": None, "known_at": None, "withheld": ""}
     told |= {"no_stay": not plan.stays, "disregarded": "yes" if plan.disregarded else "no"}
+    told |= {"everything": ("no" if plan.withheld else "yes") if known else None}
     return {"told": told, "legs": [_days(leg) for leg in plan.legs], "stays": [_days(stay) for stay in plan.stays]}
 
 

@@ -34,7 +34,7 @@ def start_form(person: Person, typed: Typed | None, *, at: datetime, initial: di
         stations=Station.objects.filter(agency=person.force).order_by("name"),
         notices=advance_notices(person),
         kinds=kinds_for(person, trips, on=today),
-        trips=[now for now in trips if not now.cancelled and not now.return_notified],
+        trips=[now for now in trips if not now.is_settled],
     )
 
 

@@ -21,8 +21,7 @@ class Trip(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=TripKind)
-    # The manager's last question about its risk, and the check that he came back.
-    risk_question = models.ForeignKey("tasks.Task", null=True, on_delete=models.PROTECT, related_name="+")
+    # The manager's last check that he came back.
     return_check = models.ForeignKey("tasks.Task", null=True, on_delete=models.PROTECT, related_name="+")
 
     @property
@@ -51,6 +50,8 @@ class Plan(models.Model):
     stays = models.JSONField(default=list)  # address, country, from, until
     withheld = models.CharField(max_length=300, blank=True)  # what he holds and did not tell
     disregarded = models.BooleanField(default=False)  # of an absence: section 85A(8) leaves it out
+    # What the manager was asked about the risk of it.
+    risk_question = models.ForeignKey("tasks.Task", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
@@ -58,6 +59,12 @@ class Plan(models.Model):
                 condition=Q(returns=None) | Q(returns__gte=F("departs")), name="a_trip_ends_after_it_begins"
             )
         ]
+
+    def tells_as(self, other: "Plan") -> bool:
+        """Whether it says the same as another plan."""
+        left = {"id", "person", "trip", "risk_question"}
+        told = [field.name for field in Plan._meta.concrete_fields if field.name not in left]
+        return all(getattr(self, name) == getattr(other, name) for name in told)
 
     @property
     def countries(self) -> list[str]:
@@ -112,8 +119,9 @@ class Passage(models.Model):
         ]
 
     def is_as(self, plan: Plan) -> bool:
-        """Whether he came back on the day and at the point that he had told."""
-        return self.on == plan.returns and bool(self.point) and _same(self.point) == _same(plan.return_point)
+        """Whether he came back on the day that he had told and, from abroad, at the point that he had told."""
+        at_point = bool(self.point) and _same(self.point) == _same(plan.return_point)
+        return self.on == plan.returns and (at_point or self.trip.kind == TripKind.ABSENCE)
 
 
 def _same(words: str) -> str:

@@ -74,7 +74,7 @@ def notifications_of(person: Person, *, as_at: datetime | None = None) -> QueryS
 
 def find_notification(person: Person, pk: UUID) -> Notification | None:
     """Return one notification of his, struck out or not."""
-    found = Notification.objects.select_related("person__force", "station", "taken_by", "replaces")
+    found = Notification.objects.select_related("person__force", "station", "taken_by", "replaces", "trip", "plan")
     return found.filter(person=person, pk=pk).first()
 
 

@@ -43,6 +43,14 @@ def faults_of_plan(given: Given, trips: Sequence[TripNow], *, of: TripNow | None
         return
     if plan.known_on > given.on:
         yield TripOutOfOrder("He can not tell what he did not know yet when he gave this", "known_on")
+    if not KINDS[given.kind].begins and plan.known_on == given.on:
+        # The law takes a change of which the time was not told for one that came after every notice of its day.
+        if plan.known_at is None:
+            words = "He tells it on the day on which he knew of it: enter at what time he knew"
+            yield TripOutOfOrder(words, "known_at")
+        elif given.at and plan.known_at >= given.at:
+            words = f"He told it at {given.at:%H:%M}: he must have known of it before that"
+            yield TripOutOfOrder(words, "known_at")
     if KINDS[given.kind].begins and plan.departs < plan.known_on:
         yield TripOutOfOrder(
             f"He can not have left before he first knew, on {date_words(plan.known_on)}: ask which day is wrong",

@@ -50,6 +50,12 @@ class TripNow:
         return bool(plan) and passage.is_as(plan)  # type: ignore[arg-type]
 
     @property
+    def is_settled(self) -> bool:
+        """Whether he has nothing more to tell of it: he will not go, told his return, or came back as he had told."""
+        as_told = self.returned is not None and self.is_as_notified(self.returned)
+        return self.cancelled is not None or self.return_notified or as_told
+
+    @property
     def first_day(self) -> date | None:
         """The day on which he left, or else means to leave."""
         return self.left.on if self.left else self.plan.departs if self.plan else None
@@ -89,7 +95,7 @@ def trips_of(person: Person, *, as_at: datetime | None = None) -> list[TripNow]:
     else:
         passages = passages.filter(Q(struck_out_at=None) | Q(struck_out_at__gt=as_at), recorded_at__lte=as_at)
     notices: dict[Trip, list[Notification]] = {}
-    for each in told.select_related("trip__risk_question__done_by", "trip__return_check", "plan", "station"):
+    for each in told.select_related("trip__person", "plan__risk_question", "station"):
         assert each.trip
         notices.setdefault(each.trip, []).append(each)
     went = {(each.trip_id, each.kind): each for each in passages.select_related("trip")}
@@ -104,10 +110,8 @@ def trips_of(person: Person, *, as_at: datetime | None = None) -> list[TripNow]:
 
 def trips_for(kind: Kind, trips: Sequence[TripNow]) -> list[TripNow]:
     """Return those of his trips that a notification of the kind may be about."""
-    found = [now for now in trips if now.trip.kind in kind.trips and not now.cancelled]
-    if kind.asks == "return":
-        return [now for now in found if not now.return_notified]
-    return [now for now in found if not now.returned]
+    found = [now for now in trips if now.trip.kind in kind.trips and not now.is_settled]
+    return [now for now in found if kind.asks == "return" or not now.returned]
 
 
 def kinds_for(person: Person, trips: Sequence[TripNow], *, on: date) -> list[Kind]:

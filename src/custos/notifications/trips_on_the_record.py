@@ -115,16 +115,19 @@ def _went(passage: Passage, sight: Sight) -> dict[str, str]:
     return {"text": known, "strike": strike if may else ""}
 
 
-def _asked(now: TripNow, sight: Sight) -> dict[str, Any] | None:
-    """What his manager was asked about the risk, and what the answer was; as it stood, only what was said by then."""
+def _asked(now: TripNow, sight: Sight) -> list[dict[str, Any]]:
+    """What his manager was asked about the risk, and each answer; as it stood, only what was said by then."""
     until = sight.as_at or sight.now
-    task = now.trip.risk_question
-    if task is None or task.given_at > until:
-        return None
-    done = task.done_at if task.done_at and task.done_at <= until else None
-    said = [reply.words for reply in task.replies.filter(at__lte=until).order_by("at", "id")]
-    text = f"Answered on {moment_words(done)}" if done else f"Asked on {moment_words(task.given_at)}, not answered yet"
-    return {"href": reverse("tasks:task", args=[task.id]), "text": text, "said": said}
+    tasks_given = [each.plan.risk_question for each in now.notices if each.plan and each.plan.risk_question]
+    return [
+        {
+            "href": reverse("tasks:task", args=[task.id]),
+            "text": f"Asked on {moment_words(task.given_at)}",
+            "said": [reply.words for reply in task.replies.filter(at__lte=until).order_by("at", "id")],
+        }
+        for task in tasks_given
+        if task.given_at <= until
+    ]
 
 
 def _steps(now: TripNow, sight: Sight) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from custos.law.facts import NotifiedInAdvance, decode
 from custos.notifications.acknowledgement import digest_of, write_acknowledgement
 from custos.notifications.actions.trips import bring_returns_into_line, keep_plan, put_before_the_manager, strike
 from custos.notifications.given import Given
+from custos.notifications.kinds import KINDS
 from custos.notifications.models import Notification, Passage, Prints, Said
 from custos.notifications.permission import may
 from custos.notifications.refusals import AlreadyStruckOut, NoReasonGiven, NoSuchAdvanceNotice
@@ -49,7 +50,7 @@ def strike_out_notification(*, notification: Notification, why: str, by: Actor, 
     held.save(update_fields=["struck_out_at", "struck_out_why"])
     words = {"on": date_words(held.given_on), "why": why}
     write(code="notification.struck-out", person=held.person, about=held, by=by, at=at, words=words)
-    _bring_the_trip_into_line(held, why, by=by, at=at, told_anew=True)
+    _bring_the_trip_into_line(held, why, by=by, at=at, told_anew=KINDS[held.kind].asks != "return")
     return held
 
 
@@ -147,7 +148,9 @@ def _refuse_plan(right: Notification, changes: Mapping[str, Any]) -> None:
     assert right.trip
     trips = trips_of(right.person)
     now = next((each for each in trips if each.trip.id == right.trip.id), None)
-    for fault in faults_of_plan(Given(right.kind, right.given_on, None, None, plan=changes["plan"]), trips, of=now):
+    for fault in faults_of_plan(
+        Given(right.kind, right.given_on, right.given_at, None, plan=changes["plan"]), trips, of=now
+    ):
         raise fault
 
 

@@ -35,7 +35,12 @@ __all__ = ["take_notification"]
 
 HOURS_TO_READ = 24  # house policy: how soon the manager should read what he volunteered
 
-declare({"notification.taken": "Took his notification ({kind}), given on {on}: {count} matters told"})
+declare(
+    {
+        "notification.taken": "Took his notification ({kind}), given on {on}: {count} matters told",
+        "notification.trip-taken": "Took what he told of a trip or an absence ({kind}), given on {on}",
+    }
+)
 
 
 @transaction.atomic
@@ -65,7 +70,8 @@ def take_notification(*, person: Person, given: Given, by: Actor, at: datetime) 
     _keep_what_was_said(notification, answers)
     _keep_prints(notification, given)
     words = {"kind": notification.get_kind_display(), "on": date_words(given.on), "count": len(given.matters)}
-    write(code="notification.taken", person=person, about=notification, by=by, at=at, words=words)
+    code = "notification.trip-taken" if notification.trip else "notification.taken"
+    write(code=code, person=person, about=notification, by=by, at=at, words=words)
     _hand_over(notification, given, by=by, at=at)
     if notification.trip:
         why = f"He notified: {notification.get_kind_display().lower()}"

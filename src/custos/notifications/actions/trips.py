@@ -175,14 +175,23 @@ def put_before_the_manager(trip: Trip, why: str, *, by: Actor, at: datetime, ris
     """
     now = trip_now(trip)
     ahead = now.plan is not None and not now.cancelled and not now.returned
+    anew = risk or not _is_open(trip.return_check_id)
     if risk or not ahead:
-        _close(None if now.returned else trip.risk_question_id, why, by=by, at=at)
-    _close(trip.return_check_id, why, by=by, at=at)
-    if ahead and risk:
-        trip.risk_question = _ask_about_risk(now, by=by, at=at)
-    if ahead:
+        for asked in [] if now.returned else trip.plans.exclude(risk_question=None):
+            _close(asked.risk_question_id, why, by=by, at=at)
+    if anew or not ahead:
+        _close(trip.return_check_id, why, by=by, at=at)
+    if now.plan and ahead and risk:
+        now.plan.risk_question = _ask_about_risk(now, by=by, at=at)
+        now.plan.save(update_fields=["risk_question"])
+    if ahead and anew:
         trip.return_check = _ask_for_return(now, by=by, at=at)
-    trip.save(update_fields=["risk_question", "return_check"])
+        trip.save(update_fields=["return_check"])
+
+
+def _is_open(task: UUID | None) -> bool:
+    with engine():  # whoever takes a notification need not see what was asked of others
+        return Task.objects.undone().filter(pk=task).exists()
 
 
 def _close(task: UUID | None, why: str, *, by: Actor, at: datetime) -> None:

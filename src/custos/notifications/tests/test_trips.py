@@ -107,7 +107,8 @@ def test_what_he_knows_and_did_not_tell_leaves_it_owed_until_he_tells_it(
     assert "Come back for the rest" in first.acknowledgement["closing_of_kind"]
     assert required(cast, look_as, "notify-travel").met_by is None
     look_as(cast.counter)
-    more = take(cast, "travel-changed", trip=trip_of(first), plan=plan_of(LEAVES, COMES_BACK))
+    plan = plan_of(LEAVES, COMES_BACK, known_at=time(8, 0))
+    more = take(cast, "travel-changed", trip=trip_of(first), plan=plan)
     assert [each["title"] for each in more.acknowledgement["met"]] == ["Travel abroad"]
 
 
@@ -144,6 +145,7 @@ def test_who_comes_back_on_the_day_and_at_the_point_that_he_told_need_not_notify
     (back,) = told(cast, look_as, ReturnedToTheUnitedKingdom)
     assert back.as_notified is as_notified
     assert (required(cast, look_as, "notify-return") is None) is as_notified
+    assert trips_of(cast.bell)[0].is_settled is as_notified
 
 
 def went(cast: Cast, trip: Trip, kind: PassageKind, on: date, **more: Any) -> Passage:
@@ -201,13 +203,15 @@ def test_the_return_check_is_due_on_the_day_of_return_moves_with_it_and_is_close
     first = the_check()
     assert first.due == COMES_BACK
     look_as(cast.counter)
-    take(cast, "travel-changed", trip=trip, plan=plan_of(LEAVES, COMES_BACK + timedelta(days=7)))
+    plan = plan_of(LEAVES, COMES_BACK + timedelta(days=7), known_at=time(8, 0))
+    take(cast, "travel-changed", trip=trip, plan=plan)
     look_as(cast.officer)
     first.refresh_from_db()
     assert first.done_at == NOW
     second = the_check()
     assert (second.due, second.done_at) == (COMES_BACK + timedelta(days=7), None)
     went(cast, trip, PassageKind.LEFT, LEAVES)
+    assert the_check() == second
     back = went(cast, trip, PassageKind.RETURNED, COMES_BACK, point="Luton airport")
     second = the_check()
     assert second.done_at == LATER
@@ -241,7 +245,8 @@ def test_striking_out_a_notification_of_a_trip_makes_it_owed_again_and_asks_abou
 ) -> None:
     cast = cast_at_the_counter
     first = spain(cast)
-    changed = take(cast, "travel-changed", trip=trip_of(first), plan=plan_of(LEAVES, COMES_BACK, companions="Nobody"))
+    plan = plan_of(LEAVES, COMES_BACK, companions="Nobody", known_at=time(8, 0))
+    changed = take(cast, "travel-changed", trip=trip_of(first), plan=plan)
     look_as(cast.officer)
     strike_out_notification(notification=changed, why="Another man's", by=cast.officer, at=NOW)
     (now,) = trips_of(cast.bell)

@@ -17,6 +17,7 @@ from custos.notifications.paper import acknowledgement_pdf
 from custos.notifications.refusals import UnableToTake
 from custos.notifications.told import changes_on_record
 from custos.notifications.views.common import refused, today_of
+from custos.notifications.views.trips import correct_trip
 from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.forms import Form
 
@@ -74,6 +75,8 @@ def correct(request: Request, reference: str, pk: UUID) -> HttpResponse:
     sighting, notification = _find(request, reference, pk)
     access.check(request.actor, "fact.correct", sighting.tier)
     form = _correction(request, notification)
+    if notification.plan:
+        return correct_trip(request, notification, form, reverse("notifications:taken", args=[reference, pk]))
     if form.is_valid():
         told = form.told()
         why = told.pop("why")

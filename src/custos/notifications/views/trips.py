@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
-from custos.notifications import actions, forms, presenters
+from custos.notifications import actions, forms, presenters, reads
 from custos.notifications.countries import COUNTRIES
+from custos.notifications.forms import Correction
 from custos.notifications.forms_of_trips import Came, TripPage, Went
 from custos.notifications.journey import Journey
-from custos.notifications.models import Passage, PassageKind, TripKind
+from custos.notifications.models import Notification, Passage, PassageKind, TripKind
 from custos.notifications.pages import with_another_row
 from custos.notifications.refusals import AlreadyBeingTaken, UnableToTake
 from custos.notifications.trips import TripNow, trips_of
@@ -65,6 +66,29 @@ def trip(request: Request, reference: str) -> HttpResponse:
         "back": reverse("notifications:start", args=[reference]),
     }
     return render(request, "notifications/trip.html", shown, status=200 if more else status_of(request, page))
+
+
+def correct_trip(request: Request, notification: Notification, correction: Correction, back: str) -> HttpResponse:
+    """Put right when and where he told of a trip, and what he told; whoever calls has found that the actor may."""
+    typed, plan = with_another_row(typed_in(request)) if request.method == "POST" else None, notification.plan
+    kind = reads.KINDS[notification.kind]
+    page = TripPage(kind, typed, today=today_of(request), before=plan, also=correction)
+    more = "more" in request.POST
+    if page.is_valid() and not more:
+        told, right = correction.told(), page.plan()
+        why = told.pop("why")
+        changes = told if plan and right.tells_as(plan) else told | {"plan": right}
+        try:
+            corrected = actions.correct_notification(
+                notification=notification, changes=changes, why=why, by=request.actor, at=request.now
+            )
+        except UnableToTake as refusal:
+            page.refuse([refusal])
+        else:
+            messages.success(request, "It is corrected. What was first written stays beside it.")
+            return redirect("notifications:taken", notification.person.reference, corrected.id)
+    shown = {"form": page, "heading": f"Correct: {notification}", "countries": COUNTRIES, "back": back}
+    return render(request, "notifications/correct_trip.html", shown, status=200 if more else status_of(request, page))
 
 
 @signed_in
