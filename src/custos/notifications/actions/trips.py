@@ -191,7 +191,7 @@ def put_before_the_manager(trip: Trip, why: str, *, by: Actor, at: datetime, ris
 
 def _is_open(task: UUID | None) -> bool:
     with engine():  # whoever takes a notification need not see what was asked of others
-        return Task.objects.undone().filter(pk=task).exists()
+        return task is not None and Task.objects.undone().filter(pk=task).exists()
 
 
 def _close(task: UUID | None, why: str, *, by: Actor, at: datetime) -> None:
