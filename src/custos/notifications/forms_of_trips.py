@@ -63,7 +63,9 @@ class Told(Form):
     """What is told of every trip."""
 
     known_on = DateField(label="On which day did he first know it?", past=True)
-    known_at = TimeField(label="At what time, if he says?", required=False)
+    known_at = TimeField(
+        label="At what time, if he says?", required=False, help_text="Needed where he tells it on the same day"
+    )
     departs = DateField(label="On which day does he leave?")
     departs_at = TimeField(label="At what time?", required=False, help_text="For example 06:40")
     returns = DateField(

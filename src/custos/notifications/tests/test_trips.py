@@ -182,7 +182,7 @@ def the_check() -> Task:
 
 def test_his_manager_is_asked_about_the_risk_and_answers_with_reasons(cast_at_the_counter: Cast, look_as: Look) -> None:
     cast = cast_at_the_counter
-    spain(cast, companions="His sister and her two children")
+    taken = spain(cast, companions="His sister and her two children")
     look_as(cast.officer)
     question = Task.objects.get(kind="question")
     assert (question.to_post, question.due) == (cast.officer.post, TODAY + timedelta(days=3))
@@ -192,6 +192,13 @@ def test_his_manager_is_asked_about_the_risk_and_answers_with_reasons(cast_at_th
         tasks.finish(task=question, by=cast.officer, at=NOW)
     done = tasks.finish(task=question, words="Low: the flat is his sister's; told her", by=cast.officer, at=NOW)
     assert done.done_at == NOW
+    look_as(cast.counter)
+    tomorrow = NOW + timedelta(days=1)
+    take(cast, "travel-changed", at=tomorrow, trip=trip_of(taken), plan=plan_of(LEAVES, COMES_BACK))
+    look_as(cast.officer)
+    question.refresh_from_db()
+    assert question.done_at == NOW  # what is answered is left as it is, and asked anew of the change
+    assert Task.objects.filter(kind="question").count() == 2
 
 
 def test_the_return_check_is_due_on_the_day_of_return_moves_with_it_and_is_closed_by_the_return(
