@@ -40,7 +40,7 @@ def test_a_review_from_receipt_to_appeal(sits_down: Sits, known: Known) -> None:
             box.fill("Nothing is known.")
     manager.presses("Keep what is written").sees("17 of 17 written").follows("Propose a decision")
     manager.chooses("He stays subject").types("Reasons", "He has not let us see where he lives.")
-    manager.presses("Lay it before who decides").sees("Somebody who did not prepare it decides").picture("review")
+    manager.presses("Lay it before who decides").sees("Somebody who did not prepare it decides")
     manager.may_not_open(f"{manager.page.url}decide/")
 
     inspector = sits_down("sefton")

@@ -80,9 +80,11 @@ def weigh(*, review: Review, words: Mapping[str, str], seen: Mapping[str, str], 
     hold(review.person_id)
     _refuse_decided(review)
     kept = factors_of(review)
-    stands = {code: kept[code].words if code in kept else "" for code in words}
-    if any(stands[code] not in (seen.get(code, ""), said) for code, said in words.items()):
-        raise WrittenMeanwhile("Somebody wrote of these factors while you did. What they wrote stands under yours")
+    for code, said in words.items():
+        if code in kept and kept[code].words not in (seen.get(code, ""), said):
+            raise WrittenMeanwhile(
+                "Somebody wrote of this while you did: read it under your words, then keep one", code
+            )
     for code, said in words.items():
         values = {"words": said, "by": by.user, "at": at, "person": review.person}
         ReviewFactor.objects.update_or_create(review=review, factor=code, defaults=values)

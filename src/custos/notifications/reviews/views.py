@@ -90,11 +90,14 @@ def record(request: Request, reference: str, pk: UUID, kind: str) -> HttpRespons
     if kind not in RECORDED:
         raise Http404("No such deed")
     heading, said = RECORDED[DeedKind(kind)]
+    bodies = reads.open_bodies(reads.deeds_of(found))
+    if kind == DeedKind.ANSWERED and not bodies:
+        return _back(request, found, "Every body that was asked has answered.")
     form = forms.FORMS[kind](
         request.POST or None,
         today=today_of(request),
         scheme=scheme_of(found),
-        bodies=reads.open_bodies(reads.deeds_of(found)),
+        bodies=bodies,
         correcting=False,
         initial={"body": request.GET.get("body", "")},
     )
@@ -171,7 +174,7 @@ def decide(request: Request, reference: str, pk: UUID) -> HttpResponse:
         return redirect("reviews:review", reference, pk)
     page = _page_of(found, "Decide the review", "Decide")
     page |= presenters.review_page(found, sighting, request.actor, request.now)
-    return _form(request, sighting, form, page | {"sentence": scheme_of(found).test}, "decide")
+    return _form(request, sighting, form, page | {"sentence": scheme_of(found).test})
 
 
 @signed_in

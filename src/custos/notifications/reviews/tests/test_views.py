@@ -155,6 +155,7 @@ def test_two_officers_write_of_the_factors_and_neither_loses_a_word(cast: Cast, 
     answer = sergeant.post(at(review, "factors"), typed)
     page = unescape(answer.content.decode())
     assert answer.status_code == 422
+    assert problems_on(answer).keys() == {"id_mappa"}
     assert "Alex Nandakumar wrote" in page
     shown = {name: unescape(value) for name, value in hidden_on(page)}
     again = typed | shown | {"victims": "None submitted"}
@@ -175,6 +176,7 @@ def test_what_is_not_ready_leads_back_to_the_review(cast: Cast, review: Review, 
     officer, inspector = signed_in(cast.officer), signed_in(cast.inspector)
     assert "once every factor is written of" in send(officer, at(review, "lay"), {})
     assert "Nothing is laid before you" in send(inspector, at(review, "decide"), {})
+    assert "Every body that was asked has answered" in send(officer, at(review, "record", "answered"), {})
     assert officer.get(begin_at(cast)).headers["Location"] == at(review, "review")
     look_as(cast.inspector)
     decided(cast, review)
