@@ -57,7 +57,7 @@ def test_a_provision_is_switched_on_by_two_people_with_its_preview(sits_down: Si
     first.does_not_see("Approve the change", "VARLEY")
     inspector.goes_to(here).sees("VARLEY, Reece Jude", "Only a national rulebook officer switches law on")
     second.goes_to("/").sees("1 change of the rulebook drafted").presses("Changes").follows("A new name is notified")
-    second.sees("Harriet Penrose", "SI 2026/999 reg. 2(a)").picture("rulebook-preview")
+    second.sees("Harriet Penrose", "SI 2026/999 reg. 2(a)").picture("rulebook-preview", "main h2")
     second.presses("Approve the change").sees("The change is approved", "Bringing people into line")
     the_worker_works(site)
     second.waits_for("Approved by Callum Strath").does_not_see("Bringing people into line")

@@ -1,7 +1,7 @@
 """Everybody decided under two rule sets, a slice of the people at a time, on several processes: what would move."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
@@ -14,7 +14,7 @@ from django.db import transaction
 from custos.access.reads import engine
 from custos.law.decide import Decision, decide
 from custos.law.findings import Question, Step
-from custos.law.in_force import InForce
+from custos.law.in_force import InForce, Switch
 from custos.people.reads import Person
 from custos.requirements.bringing import Name, findings_of
 from custos.requirements.models import Nature
@@ -33,6 +33,25 @@ class Sets(NamedTuple):
     was: Since
     becomes: Since
     today: date
+
+
+class Watched(Mapping[Switch, date]):
+    """The first days of a rule set, with a note whether one was asked for that is another in the other set."""
+
+    def __init__(self, since: Mapping[Switch, date], differing: frozenset[Switch]) -> None:
+        self._since, self._differing = since, differing
+        self.asked = False
+
+    def __getitem__(self, switch: Switch) -> date:
+        self.asked = self.asked or switch in self._differing
+        return self._since[switch]
+
+    def __iter__(self) -> Iterator[Switch]:
+        self.asked = True
+        return iter(self._since)
+
+    def __len__(self) -> int:
+        return len(list(self))
 
 
 class Move(NamedTuple):
@@ -80,13 +99,21 @@ def _each(asked: list[tuple[Sets, tuple[UUID, UUID]]], processes: int) -> Iterat
 
 
 def _compare_some(asked: tuple[Sets, tuple[UUID, UUID]]) -> list[Move]:
+    """Decide under the second set only those of whom the first decision asked for a day that differs.
+
+    The law is pure: what did not ask can not come out otherwise.
+    """
     sets, between = asked
     was, becomes = InForce(sets.was), InForce(sets.becomes)
+    differing = frozenset(switch for switch, _ in set(sets.was.items()) ^ set(sets.becomes.items()))
+    watched = Watched(was.since, differing)
+    object.__setattr__(was, "since", watched)
     moves: list[Move] = []
     with transaction.atomic(), engine():
         for person, told in everybody_told(between):
-            before, after = decide(told, in_force=was), decide(told, in_force=becomes)
-            if before != after:
+            watched.asked = False
+            before = decide(told, in_force=was)
+            if watched.asked and before != (after := decide(told, in_force=becomes)):
                 moves += moves_between(person, before, after, sets.today)
     return moves
 

@@ -34,6 +34,7 @@ def law(request: Request) -> HttpResponse:
         "rows": presenters.law_rows(reads.standing(Kind.LAW)),
         "columns": presenters.LAW_COLUMNS,
         "fingerprint": national.fingerprint(),
+        "unsigned": [fault.msg for fault in national.faults_at_start(None)],
         "edition": reads.latest_edition(),
     }
     return render(request, "rulebook/law.html", page)

@@ -22,7 +22,7 @@ from custos.requirements.models import Revision
 from custos.rulebook import actions as rulebook
 from custos.rulebook.models import Change, Moved, Purpose, Sweep
 from custos.rulebook.reads import preview_of
-from custos.rulebook.tests.factories import RULE, draft_switch
+from custos.rulebook.tests.factories import LATER, RULE, draft_switch
 
 CODE = "notify-change-of-name"
 CONVICTED, USED = date(2026, 3, 4), TODAY - timedelta(days=1)
@@ -171,3 +171,31 @@ def test_what_arises_goes_and_reads_otherwise_is_told_apart(registered: Cast) ->
     other = full._replace(requirements=tuple(each._replace(steps=each.steps[:-1]) for each in full.requirements))
     assert {move.how for move in moves_between(registered.bell.id, full, other, TODAY)} == {OTHERWISE}
     assert not list(moves_between(registered.bell.id, full, full, TODAY))
+
+
+def test_only_those_of_whom_the_switched_rule_is_asked_are_decided_twice(
+    registered: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided: list[date | None] = []
+
+    def counting(told: Sequence[Told], in_force: InForce) -> Decision:
+        if any(isinstance(each.fact, UsedName) for each in told):
+            decided.append(in_force.first_day(RULE, Nation.ENGLAND_WALES))
+        else:
+            decided.append(in_force.first_day(RULE, Nation.SCOTLAND))
+        return decide(told)
+
+    monkeypatch.setattr("custos.requirements.comparing.decide", counting)
+    weighed(registered)
+    assert sorted(decided, key=str) == [LATER, None, None]
+
+
+def test_a_watched_rule_set_notes_whatever_could_tell_the_two_apart() -> None:
+    switch, other = (RULE, Nation.ENGLAND_WALES), (RULE, Nation.SCOTLAND)
+    watched = comparing.Watched({other: LATER}, frozenset({switch}))
+    assert watched.get(other) == LATER
+    assert not watched.asked
+    for ask in (lambda: watched.get(switch), lambda: switch in watched, lambda: list(watched), lambda: len(watched)):
+        watched.asked = False
+        ask()
+        assert watched.asked

@@ -12,7 +12,7 @@ from custos.access.models import Clearance, Compartment
 from custos.access.reads import engine
 from custos.access.tests.cast import NOW, SINCE, TODAY, Cast
 from custos.organisations.reads import Actor
-from custos.rulebook import actions
+from custos.rulebook import actions, national
 from custos.rulebook.models import Change, Moved
 from custos.rulebook.tests.factories import LATER, RULE, draft_number, draft_switch, weigh
 
@@ -182,3 +182,11 @@ def test_another_forces_number_is_not_there(visit: Visit, cast: Cast) -> None:
     other.post.save()
     assert visit(other).get(page_of(change)).status_code == 404
     assert visit(cast.keeper).get(page_of(change)).status_code == 200
+
+
+def test_a_set_that_is_not_as_signed_is_said_on_the_page(
+    visit: Visit, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "not the one that was signed" not in text_of(visit(cast.officer), "/rulebook/")
+    monkeypatch.setattr(national, "contents", lambda: {"a file": b"changed"})
+    assert "not the one that was signed" in text_of(visit(cast.officer), "/rulebook/")
