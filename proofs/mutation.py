@@ -1,0 +1,239 @@
+"""The tests of the law notice faults in it: a seeded sample of small faults, one at a time, and which tests see it.
+
+    ./run prove mutation [--sample 1500] [--seed 1] [--at-once 2] [--only TEXT] [--again]
+
+Writes proofs/reports/mutation.md. A run that was stopped goes on where it was, as long as neither the law nor its tests
+changed. `--only` takes the faults whose module or function has the text, `--again` those that survived the last run;
+neither writes a report. Survivors are explained in proofs/mutation.toml; one without an explanation is shown as such.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+import tomllib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from proofs.common import killing
+from proofs.common.killing import LAW, ROOT, Baseline, Fate
+from proofs.common.mutants import Vocabulary, fault, how_many, sources_under, vocabulary
+
+REPORT = ROOT / "proofs" / "reports" / "mutation.md"
+EXPLAINED = ROOT / "proofs" / "mutation.toml"
+KEPT = ROOT / ".custos" / "mutation.jsonl"
+WANTED = 0.95
+
+
+class Place(NamedTuple):
+    """One fault by its module and its number there."""
+
+    path: str
+    number: int
+
+
+class Outcome(NamedTuple):
+    """One fault as it is reported, and what became of it."""
+
+    path: str
+    number: int
+    inside: str
+    operator: str
+    before: str
+    after: str
+    how: str
+    by: str
+
+    @property
+    def id(self) -> tuple[str, str, str, str, str]:
+        """By what an explanation finds it, whatever else moves in the module."""
+        return self.path, self.inside, self.operator, self.before, self.after
+
+
+class Trial:
+    """The law, its tests, and the faults that are tried."""
+
+    def __init__(self) -> None:
+        self.sources = sources_under(LAW)
+        self.words: Vocabulary = vocabulary(self.sources)
+        self.baseline: Baseline | None = None
+
+    def places(self) -> list[Place]:
+        """Every fault that can be put in."""
+        return [
+            Place(path, number)
+            for path, source in self.sources.items()
+            for number in range(how_many(source, self.words))
+        ]
+
+    def begin(self, place: Place) -> tuple[int, int, Outcome]:
+        """Begin to try one fault."""
+        change, tree = fault(self.sources[place.path], self.words, place.number)
+        code = compile(tree, str(LAW / place.path), "exec", dont_inherit=True)
+        assert self.baseline is not None
+        wanted = self.baseline.killers(place.path, change.runs_in)
+        child, reading = killing.attack(lambda: killing.exchange_module(place.path, code), wanted)
+        outcome = Outcome(*place, change.inside, change.operator, change.before, change.after, "", "")
+        return child, reading, outcome
+
+
+def try_all(trial: Trial, places: list[Place], at_once: int, kept: Path | None) -> list[Outcome]:
+    """Try every fault, so many at once, saying how far it is."""
+    begun, done = time.monotonic(), []
+    waiting, running = list(reversed(places)), {}
+    while waiting or running:
+        while waiting and len(running) < at_once:
+            child, reading, outcome = trial.begin(waiting.pop())
+            running[child] = (reading, outcome)
+        child, status = os.wait()
+        reading, outcome = running.pop(child)
+        fate: Fate = killing.fate_of(status, killing.all_of(reading))
+        outcome = outcome._replace(how=fate.how, by=fate.by)
+        done.append(outcome)
+        if kept:
+            with kept.open("a") as file:
+                file.write(json.dumps(outcome) + "\n")
+        if outcome.how == "survived" or outcome.how.startswith("fault of"):
+            print(f"{outcome.how}: {shown(outcome)}", flush=True)
+        if len(done) % 25 == 0 or len(done) == len(places):
+            survived = sum(each.how == "survived" for each in done)
+            seconds = time.monotonic() - begun
+            print(f"{len(done)} of {len(places)}, {survived} survived, {seconds:.0f} s", flush=True)
+    return done
+
+
+def shown(outcome: Outcome) -> str:
+    """One fault in a line."""
+    return f"{outcome.path} {outcome.inside or '(module)'}, {outcome.operator}: {outcome.before}  =>  {outcome.after}"
+
+
+def digest() -> str:
+    """Of everything that bears on what becomes of a fault."""
+    found = hashlib.sha256()
+    here = (Path(__file__), Path(killing.__file__), Path(killing.__file__).with_name("mutants.py"))
+    for path in sorted([*LAW.rglob("*.py"), *LAW.rglob("*.toml"), *LAW.rglob("*.json"), *here]):
+        found.update(str(path).encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def kept_outcomes(path: Path, now: str) -> list[Outcome]:
+    """What an earlier run of the same law and tests found; else the file begins anew."""
+    lines = path.read_text().splitlines() if path.exists() else []
+    if lines and lines[0] == now:
+        return [Outcome(*json.loads(line)) for line in lines[1:]]
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(now + "\n")
+    return []
+
+
+def survivors_kept(path: Path) -> list[Place]:
+    """Which faults survived the last run, whatever has changed since."""
+    lines = path.read_text().splitlines()[1:] if path.exists() else []
+    return [Place(each.path, each.number) for each in (Outcome(*json.loads(line)) for line in lines) if _survived(each)]
+
+
+def _survived(outcome: Outcome) -> bool:
+    return outcome.how == "survived"
+
+
+def explanations() -> dict[tuple[str, str, str, str, str], str]:
+    """Why a survivor may survive, by what it is."""
+    told = tomllib.loads(EXPLAINED.read_text(encoding="utf-8"))["survivor"]
+    return {
+        (each["module"], each["inside"], each["operator"], each["before"], each["after"]): each["why"] for each in told
+    }
+
+
+def report(outcomes: list[Outcome], every: int, seed: int) -> tuple[str, bool]:
+    """What is committed of a run, and whether it is as it should be."""
+    commit = _git("rev-parse", "--short", "HEAD") + (" with changes" if _git("status", "--porcelain", "src") else "")
+    fates = Counter(each.how for each in outcomes)
+    survived = sorted(each for each in outcomes if each.how == "survived")
+    killed = len(outcomes) - len(survived)
+    why = explanations()
+    bare = [each for each in survived if each.id not in why]
+    operators = Counter(each.operator for each in outcomes)
+    lost = Counter(each.operator for each in survived)
+    rows = "\n".join(f"| {name} | {count} | {count - lost[name]} |" for name, count in sorted(operators.items()))
+    text = f"""# The tests of the law notice faults in it
+
+`./run prove mutation --sample {len(outcomes)} --seed {seed}` on commit `{commit}`, {date.today():%-d %B %Y}.
+
+{len(outcomes):,} of {every:,} possible faults in {len({each.path for each in outcomes})} modules: **{killed:,} were noticed,
+{100 * killed / len(outcomes):.1f} %**. By a worked case {fates["case"]:,}, by another test {fates["test"]:,}, by a property
+{fates["property"]:,}; the law could not be read {fates["import"]:,}; never came to an end {fates["time"]:,}.
+{len(survived)} survived, of which {len(bare)} without an explanation.
+
+Not generated: docstrings; prose (text with a space in it: the words of steps, of messages and of citations);
+annotations; `__all__` and `__slots__`; assertions made for the type checker; what is raised; the size of caches.
+
+| Kind of fault | Tried | Noticed |
+|---|---|---|
+{rows}
+"""
+    for title, which in (("Survived without an explanation", bare), ("Survived", [each for each in survived if each.id in why])):
+        if which:
+            text += f"\n## {title}\n\n" + "\n".join(_told(each, why.get(each.id, "")) for each in which)
+    return text, not bare and killed >= WANTED * len(outcomes) and not any(name.startswith("fault") for name in fates)
+
+
+def _told(outcome: Outcome, why: str) -> str:
+    reason = f"\n  {why}" if why else ""
+    return (
+        f"- `{outcome.path}` `{outcome.inside or '(module)'}`, {outcome.operator}:\n"
+        f"  `{outcome.before}`\n  `{outcome.after}`{reason}\n"
+    )
+
+
+def _git(*command: str) -> str:
+    return subprocess.run(["git", *command], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def main(arguments: list[str]) -> int:
+    """Try the sample and write the report; 0 where enough was noticed and every survivor is explained."""
+    parser = argparse.ArgumentParser(prog="run prove mutation")
+    parser.add_argument("--sample", type=int, default=1500)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--only", default="", help="the faults whose module and function have this text")
+    parser.add_argument("--again", action="store_true", help="the faults that survived the last run")
+    given = parser.parse_args(arguments)
+    killing.warm()
+    trial = Trial()
+    every = trial.places()
+    apart = given.again or bool(given.only)
+    sample = survivors_kept(KEPT) if given.again else Random(given.seed).sample(every, min(given.sample, len(every)))
+    if given.only:
+        sample = [each for each in every if given.only in f"{each.path}:{_function(trial, each)}"]
+    earlier = [] if apart else kept_outcomes(KEPT, digest())
+    before = {(each.path, each.number): each for each in earlier}
+    todo = [each for each in sample if each not in before]
+    print(f"{len(every)} faults, {len(sample)} of them to try, {len(sample) - len(todo)} tried before", flush=True)
+    if todo:
+        trial.baseline = killing.baseline()
+        print(f"{len(trial.baseline.tests)} tests pass on the law without a fault", flush=True)
+    for each in try_all(trial, todo, given.at_once, None if apart else KEPT):
+        before[each.path, each.number] = each
+    outcomes = [before[each] for each in sample]
+    if apart:
+        return 0
+    text, good = report(outcomes, len(every), given.seed)
+    REPORT.write_text(text, encoding="utf-8")
+    print(text)
+    return 0 if good else 1
+
+
+def _function(trial: Trial, place: Place) -> str:
+    return fault(trial.sources[place.path], trial.words, place.number)[0].inside
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
