@@ -1,10 +1,10 @@
 """The tests of the law notice faults in it: a seeded sample of small faults, one at a time, and which tests see it.
 
-    ./run prove mutation [--sample 1500] [--seed 1] [--at-once 2] [--only TEXT] [--again]
+    ./run prove mutation [--sample 1500] [--seed 1] [--at-once 2] [--only TEXT] [--again] [--quick]
 
 Writes proofs/reports/mutation.md. A run that was stopped goes on where it was, as long as neither the law nor its tests
-changed. `--only` takes the faults whose module or function has the text, `--again` those that survived the last run;
-neither writes a report. Survivors are explained in proofs/mutation.toml; one without an explanation is shown as such.
+changed. `--only` takes the faults whose module or function has the text, `--again` those that survived the last run,
+`--quick` leaves out the tests that take longest; none of them writes a report. Survivors are explained in proofs/mutation.toml; one without an explanation is shown as such.
 """
 
 from __future__ import annotations
@@ -205,24 +205,29 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", default="", help="the faults whose module and function have this text")
     parser.add_argument("--again", action="store_true", help="the faults that survived the last run")
+    parser.add_argument("--quick", action="store_true", help="leave out the tests that take longest")
     given = parser.parse_args(arguments)
     killing.warm()
+    began = digest()
     trial = Trial()
     every = trial.places()
-    apart = given.again or bool(given.only)
+    apart = given.again or given.quick or bool(given.only)
     sample = survivors_kept(KEPT) if given.again else Random(given.seed).sample(every, min(given.sample, len(every)))
     if given.only:
         sample = [each for each in every if given.only in f"{each.path}:{_function(trial, each)}"]
-    earlier = [] if apart else kept_outcomes(KEPT, digest())
+    earlier = [] if apart else kept_outcomes(KEPT, began)
     before = {(each.path, each.number): each for each in earlier}
     todo = [each for each in sample if each not in before]
     print(f"{len(every)} faults, {len(sample)} of them to try, {len(sample) - len(todo)} tried before", flush=True)
     if todo:
-        trial.baseline = killing.baseline()
+        trial.baseline = killing.baseline(most_seconds=0.3 if given.quick else None)
         print(f"{len(trial.baseline.tests)} tests pass on the law without a fault", flush=True)
     for each in try_all(trial, todo, given.at_once, None if apart else KEPT):
         before[each.path, each.number] = each
     outcomes = [before[each] for each in sample]
+    if digest() != began:
+        print("The law or its tests changed meanwhile, so nothing is reported.", file=sys.stderr)
+        return 1
     if apart:
         return 0
     text, good = report(outcomes, len(every), given.seed)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from custos.law.abroad import sources_from_abroad
+from custos.law.conclusion import conclude, conclude_standing
 from custos.law.england_wales import matters as england_wales
 from custos.law.england_wales import prescribed as in_england_wales
 from custos.law.england_wales import travel as travel_of_england_wales
@@ -170,9 +171,8 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
         _apply((*JOURNEYS, *JOURNEYS_OF_OTHER_NATIONS) if person.nations else JOURNEYS, traveller)
     if person.live and ParentalDirectionMade in person.facts:
         obligations_fall_on_a_parent(person)
-    return Decision(
-        LAW_VERSION, (*_status(person), *person.standings), _in_order(person.found), _questions(person.questions)
-    )
+    standings = tuple(map(conclude_standing, (*_status(person), *person.standings)))
+    return Decision(LAW_VERSION, standings, _in_order(person.found), _questions(person.questions))
 
 
 def _apply(rules: Rules, person: Registrant) -> None:
@@ -206,7 +206,7 @@ def _first_owed(required: Required) -> tuple[date, str, str]:
 
 def _in_order(found: list[Required]) -> tuple[Required, ...]:
     found.sort(key=_first_owed)
-    return tuple(found)
+    return tuple(map(conclude, found))
 
 
 def _questions(asked: list[Question]) -> tuple[Question, ...]:

@@ -9,17 +9,10 @@ from enum import Enum
 from typing import Any
 
 from custos.law.facts import READERS
-from custos.law.findings import PARENT, SUBJECT, Decision, Moment, Question, Required, Standing, Step
+from custos.law.findings import PARENT, SUBJECT, Decision, Question, Required, Standing, Step
 from custos.law.provisions import title_for
 from custos.law.spells import PAIRS
 from custos.law.words import day_in_words, in_words
-
-
-def moment_in_words(moment: Moment) -> str:
-    """The end of 5 May 2026, or 14:00 on it."""
-    if moment.at is None:
-        return f"the end of {day_in_words(moment.day)}"
-    return f"{in_words(moment.at)} on {day_in_words(moment.day)}"
 
 
 def fact_in_words(fact: Mapping[str, Any]) -> str:
@@ -75,11 +68,11 @@ def required_in_words(required: Required) -> str:
     if required.safe_by is None:
         due = "the clock is stopped"
     elif required.breach_after is None:
-        due = f"by {moment_in_words(required.safe_by)}, as a reminder only"
+        due = f"by {required.safe_by}, as a reminder only"
     elif required.safe_by == required.breach_after:
-        due = f"by {moment_in_words(required.safe_by)}"
+        due = f"by {required.safe_by}"
     else:
-        due = f"safe by {moment_in_words(required.safe_by)}, late only after {moment_in_words(required.breach_after)}"
+        due = f"safe by {required.safe_by}, late only after {required.breach_after}"
     if required.met_on is None:
         return f"{title}: {due}; not met"
     return f"{title}: {due}; met on {day_in_words(required.met_on)}"

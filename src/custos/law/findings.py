@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from custos.law.citations import Citation
-from custos.law.words import in_words
+from custos.law.words import day_in_words, in_words
 
 REGISTRANT = "registrant"
 PARENT = "parent"  # of a young offender, by a direction or notice: in his place, and must bring him (ss. 89 and 96ZB)
@@ -34,6 +34,12 @@ class Moment:
 
     def _place(self) -> tuple[date, time]:
         return self.day, self.at or time.max
+
+    def __str__(self) -> str:
+        """The end of 5 May 2026, or 14:00 on it."""
+        if self.at is None:
+            return f"the end of {day_in_words(self.day)}"
+        return f"{in_words(self.at)} on {day_in_words(self.day)}"
 
     def __lt__(self, other: Moment) -> bool:
         return self._place() < other._place()
