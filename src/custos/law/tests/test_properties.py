@@ -47,7 +47,9 @@ def test_more_custody_never_ends_the_status_sooner_and_never_brings_a_deadline_f
         first = random.choice(rest).fact.on + timedelta(random.randrange(-5, 5))
         days = random.choice((1, 2, 5, 40, 400))
         more = days + random.choice((1, 2, 3, 30, 300))
-        for less, longer_spell in pairwise((rest, [*rest, *in_custody(first, days)], [*rest, *in_custody(first, more)])):
+        for less, longer_spell in pairwise(
+            (rest, [*rest, *in_custody(first, days)], [*rest, *in_custody(first, more)])
+        ):
             before, after = ends(less), ends(longer_spell)
             assert all(after[key] >= last for key, last in before.items()), f"seed {seed}"
             due, later = deadlines(less), deadlines(longer_spell)

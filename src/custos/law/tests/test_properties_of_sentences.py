@@ -26,7 +26,12 @@ Sentence = tuple[Disposal, Length | None, Length | None]
 #   ends the status sooner. The order is of one offence alone.
 PLAIN = (Disposal.IMPRISONMENT, Disposal.SUSPENDED_IMPRISONMENT, Disposal.YOUTH_DETENTION)
 NO_TERM = (Disposal.COMMUNITY_ORDER, Disposal.FINE, Disposal.ADMONITION, Disposal.OTHER, Disposal.YOUTH_REHABILITATION)
-WITHOUT_END = (Disposal.LIFE, Disposal.PUBLIC_PROTECTION, Disposal.LIFELONG_RESTRICTION, Disposal.INDETERMINATE_CUSTODIAL)
+WITHOUT_END = (
+    Disposal.LIFE,
+    Disposal.PUBLIC_PROTECTION,
+    Disposal.LIFELONG_RESTRICTION,
+    Disposal.INDETERMINATE_CUSTODIAL,
+)
 
 days = st.dates(date(2004, 5, 1), date(2040, 12, 31))
 ages = st.integers(12, 70)

@@ -1,0 +1,148 @@
+"""Every provision answers or refuses on every day from 1 May 2004 to the end of 2040."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+
+import pytest
+
+from custos.law import facts
+from custos.law.decide import Decision, decide
+from custos.law.facts import Change, Disposal, Fact, Length, Listed, Matter, Nation, Told
+from custos.law.findings import SUBJECT
+from custos.law.provisions import REGISTER
+from custos.law.reckoning import last_day_of_period
+from custos.law.register import ENGLAND_WALES, NORTHERN_IRELAND, PART_2_BEGAN, SCOTLAND, UNITED_KINGDOM
+
+LAST = date(2040, 12, 31)
+ALL = tuple(Matter)
+BORN = date(1960, 5, 17)
+# In Scotland and Northern Ireland only what they ask themselves is walked through: the Act's own rules are the same.
+EXTENT = dict(zip(Nation, (ENGLAND_WALES, SCOTLAND, NORTHERN_IRELAND), strict=True))
+NOT_A_FINDING = {"listed-in-schedule-3", "age-at-the-offence", "listed-by-sentencing-condition"}  # they bear on others
+STATUS = {SUBJECT, "subject-while-an-order-is-in-force", "subject-no-longer-after-review"}
+ALONE = (facts.Born, facts.Convicted, facts.CameUnderNation)
+PRESCRIBED = (Change.ACCOUNT_OPENED, Change.CARD_OBTAINED, Change.DETAIL_ALTERED, Change.DOCUMENT_OBTAINED)
+
+
+def every_day() -> Iterator[date]:
+    """The days of the law as it is written."""
+    for number in range((LAST - PART_2_BEGAN).days + 1):
+        yield PART_2_BEGAN + timedelta(number)
+
+
+def what_the_act_asks(day: date) -> list[Fact]:
+    """One of every event that the Act itself speaks of, the same in every nation."""
+    return [
+        facts.NotifiedInAdvance(day, Change.NAME, "never", day + timedelta(3), ALL),
+        facts.UsedName(day, "name"),
+        facts.ChangedHomeAddress(day, "home"),
+        facts.Stayed(day - timedelta(6), "premises", day),
+        facts.HospitalBegan(day - timedelta(2)),
+        facts.HospitalEnded(day),
+        facts.OrderMade(day, facts.Order.SOPO, "order", day, day + timedelta(2000)),
+        facts.OrderEnded(day + timedelta(100), "order"),
+    ]
+
+
+def absence(day: date) -> list[Fact]:
+    """An absence from home, which Northern Ireland asks about."""
+    leaves, returns = day + timedelta(5), day + timedelta(15)
+    return [
+        facts.PlannedAbsence(day, "absence", leaves, time(9), returns, time(9)),
+        facts.NotifiedAbsence(day + timedelta(1), "absence", leaves, returns),
+        facts.AbsenceChanged(day + timedelta(2), "absence"),
+        facts.ReturnedHome(day + timedelta(16), "absence"),
+    ]
+
+
+def all_that_happens(day: date, nation: Nation) -> list[Fact]:
+    """One of every event on that day, or as near to it as it can be, to somebody of that nation subject for life."""
+
+    def later(days: int) -> date:
+        return day + timedelta(days)
+
+    told: list[Fact] = [
+        facts.Born(BORN),
+        facts.CameUnderNation(later(-500), nation),
+        facts.Convicted(later(-400), "old", Listed.OUTRIGHT, nation),
+        facts.Sentenced(later(-400), "old", Disposal.LIFE),
+        facts.CustodyBegan(later(-400), serving=True),
+        facts.CustodyEnded(later(-40)),
+        facts.Notified(later(-40), None, ALL, ("household",)),
+        facts.Convicted(day, "new", Listed.OUTRIGHT, nation),
+        facts.Notified(later(-1), None, ALL),
+        facts.StayedWithChild(day, "other household", resides=True),
+        facts.CeasedWithChild(day, "household"),
+        facts.PlannedTravel(day, "trip", later(10), time(9), later(30)),
+        facts.NotifiedTravel(later(1), "trip", later(10), later(30)),
+        facts.TravelChanged(later(2), "trip", time(9)),
+        facts.LeftTheUnitedKingdom(later(10), "trip", time(9)),
+        facts.ReturnedToTheUnitedKingdom(later(31), "trip"),
+        facts.ReviewApplied(later(6000), "review"),
+        facts.BodyAsked(later(6001), "review", "probation"),
+        *(facts.PrescribedChange(day, each, each.value) for each in PRESCRIBED),
+    ]
+    if nation is Nation.ENGLAND_WALES:
+        told += what_the_act_asks(day)
+    if nation is Nation.NORTHERN_IRELAND:
+        told += absence(day)
+    return told
+
+
+def said(decision: Decision) -> set[str]:
+    """The provisions that spoke, whether they answered or put a question."""
+    return {
+        *(each.code for each in decision.status),
+        *(each.code for each in decision.requirements),
+        *(each.code for each in decision.cannot_decide),
+    }
+
+
+@pytest.mark.parametrize("nation", Nation)
+def test_every_rule_of_a_nation_speaks_on_every_day_since_it_began(nation: Nation) -> None:
+    extents = (EXTENT[nation], UNITED_KINGDOM) if nation is Nation.ENGLAND_WALES else (EXTENT[nation],)
+    rules = [each for each in REGISTER if each.extent in extents and not each.code.startswith("period-")]
+    since = {each.code: each.since for each in rules if each.code not in NOT_A_FINDING | STATUS}
+    for day in every_day():
+        told = [Told(str(number), fact) for number, fact in enumerate(all_that_happens(day, nation))]
+        decision = decide(told)
+        alone = decide(
+            [each for each in told if isinstance(each.fact, ALONE)]
+        )  # else he was spared by what came before
+        silent = {code for code, first in since.items() if first <= day} - said(decision) - said(alone)
+        assert not silent, f"{day}: {silent}"
+        assert {each.code for each in decision.status} >= {SUBJECT}
+
+
+LENGTHS = {"short": Length(months=6), "middle": Length(months=29), "long": Length(months=30)}
+WITH_TERMS = {"short": 84, "middle": 120, "long": None}
+BY_DISPOSAL: dict[Disposal, int | None] = {
+    Disposal.LIFE: None,
+    Disposal.PUBLIC_PROTECTION: None,
+    Disposal.LIFELONG_RESTRICTION: None,
+    Disposal.INDETERMINATE_CUSTODIAL: None,
+    Disposal.RESTRICTED_HOSPITAL_ORDER: None,
+    Disposal.HOSPITAL_ORDER: 84,
+    Disposal.COMMUNITY_ORDER: 60,
+}
+
+
+def test_every_row_of_the_table_gives_its_period_on_every_day() -> None:
+    for day in every_day():
+        told: list[Fact] = [facts.Born(BORN), facts.Cautioned(day, "caution", Listed.OUTRIGHT)]
+        for name, length in LENGTHS.items():
+            told += [facts.Convicted(day, name, Listed.OUTRIGHT)]
+            told += [facts.Sentenced(day, name, Disposal.IMPRISONMENT, length)]
+        for disposal in BY_DISPOSAL:
+            told += [facts.Convicted(day, disposal.value, Listed.OUTRIGHT)]
+            told += [facts.Sentenced(day, disposal.value, disposal)]
+        for disposal in (Disposal.CONDITIONAL_DISCHARGE, Disposal.PAYBACK_WITH_SUPERVISION):
+            told += [facts.Convicted(day, disposal.value, Listed.OUTRIGHT)]
+            told += [facts.Sentenced(day, disposal.value, disposal, until=day + timedelta(364))]
+        found = {each.key: each.last_day for each in decide([Told(str(n), each) for n, each in enumerate(told)]).status}
+        expected = {**WITH_TERMS, **{each.value: months for each, months in BY_DISPOSAL.items()}, "caution": 24}
+        for name, months in expected.items():
+            assert found[name] == (None if months is None else last_day_of_period(day, months)), f"{day}: {name}"
+        assert found["conditional-discharge"] == found["payback-with-supervision"] == day + timedelta(364)
