@@ -4,7 +4,8 @@
 
 Writes proofs/reports/mutation.md. A run that was stopped goes on where it was, as long as neither the law nor its tests
 changed. `--only` takes the faults whose module or function has the text, `--again` those that survived the last run,
-`--quick` leaves out the tests that take longest; none of them writes a report. Survivors are explained in proofs/mutation.toml; one without an explanation is shown as such.
+`--quick` leaves out the tests that take longest; none of them writes a report. Survivors are explained in
+proofs/mutation.toml; one without an explanation is shown as such.
 """
 
 from __future__ import annotations
@@ -167,9 +168,9 @@ def report(outcomes: list[Outcome], every: int, seed: int) -> tuple[str, bool]:
 
 `./run prove mutation --sample {len(outcomes)} --seed {seed}` on commit `{commit}`, {date.today():%-d %B %Y}.
 
-{len(outcomes):,} of {every:,} possible faults in {len({each.path for each in outcomes})} modules: **{killed:,} were noticed,
-{100 * killed / len(outcomes):.1f} %**. By a worked case {fates["case"]:,}, by another test {fates["test"]:,}, by a property
-{fates["property"]:,}; the law could not be read {fates["import"]:,}; never came to an end {fates["time"]:,}.
+{len(outcomes):,} of {every:,} possible faults in {len({each.path for each in outcomes})} modules: **{killed:,} were
+noticed, {100 * killed / len(outcomes):.1f} %**. By a worked case {fates["case"]:,}, by another test {fates["test"]:,}, by a
+property {fates["property"]:,}; with {fates["import"]:,} the law could not be read, with {fates["time"]:,} a test had no end.
 {len(survived)} survived, of which {len(bare)} without an explanation.
 
 Not generated: docstrings; prose (text with a space in it: the words of steps, of messages and of citations);
@@ -179,7 +180,8 @@ annotations; `__all__` and `__slots__`; assertions made for the type checker; wh
 |---|---|---|
 {rows}
 """
-    for title, which in (("Survived without an explanation", bare), ("Survived", [each for each in survived if each.id in why])):
+    explained = [each for each in survived if each.id in why]
+    for title, which in (("Survived without an explanation", bare), ("Survived", explained)):
         if which:
             text += f"\n## {title}\n\n" + "\n".join(_told(each, why.get(each.id, "")) for each in which)
     return text, not bare and killed >= WANTED * len(outcomes) and not any(name.startswith("fault") for name in fates)

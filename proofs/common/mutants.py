@@ -36,6 +36,7 @@ ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.Mod: ast.FloorDiv,
 }
 OTHER_FUNCTION = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": "list", "reversed": "list"}
+NOT_READ = {"maxsize", "encoding", "title", "asks", "keyed_by"}  # of keywords: titles and sentences for people
 NOT_ENTERED = {"Citation", "lru_cache", "dataclass", "TypeVar", "cast", "attrgetter"}
 NOT_ASSIGNED = {"__all__", "__slots__"}
 NUMERIC = re.compile(r"\b(DAY|NEVER)\b|days?\b|months?\b|years?\b|hours?\b|\bDAYS|timedelta|\d|ordinal")
@@ -120,11 +121,7 @@ class Faults:
         return Change(operator, ".".join(self.inside), ".".join(self.runs), first, second)
 
     def _of_statement(self, node: ast.stmt) -> Iterator[tuple[str, ast.stmt]]:
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call | ast.Yield | ast.YieldFrom):
-            yield "removed statement", ast.Pass()
-        elif isinstance(node, ast.AugAssign | ast.Raise | ast.Delete):
-            yield "removed statement", ast.Pass()
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute | ast.Subscript):
+        if _removable(node):
             yield "removed statement", ast.Pass()
         elif isinstance(node, ast.Continue):
             yield "break for continue", ast.Break()
@@ -175,7 +172,7 @@ class Faults:
 
     def _list(self, nodes: list[ast.AST]) -> Iterator[Change]:
         for place, node in enumerate(nodes):
-            if node is None or _called(node) in NOT_ENTERED or (isinstance(node, ast.keyword) and node.arg in ("maxsize", "encoding")):
+            if node is None or _called(node) in NOT_ENTERED or getattr(node, "arg", "") in NOT_READ:
                 continue
             for operator, other in self._of_expression(node):
                 whole = self._text(self.statement)
@@ -256,6 +253,15 @@ def _left_out(node: ast.stmt, place: int) -> bool:
         return True
     targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
     return any(isinstance(each, ast.Name) and each.id in NOT_ASSIGNED for each in targets)
+
+
+def _removable(node: ast.stmt) -> bool:
+    """Whether the function can go on without the statement; without a first value of a name it could not."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Call | ast.Yield | ast.YieldFrom)
+    if isinstance(node, ast.Assign):
+        return isinstance(node.targets[0], ast.Attribute | ast.Subscript)
+    return isinstance(node, ast.AugAssign | ast.Raise | ast.Delete)
 
 
 def _called(node: ast.AST) -> str:

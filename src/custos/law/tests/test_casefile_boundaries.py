@@ -353,7 +353,7 @@ def test_faults_come_in_the_order_of_the_facts() -> None:
 
 
 def test_json_that_is_not_json_says_so() -> None:
-    with pytest.raises(BadCase, match="^is not JSON: "):
+    with pytest.raises(BadCase, match=r"^is not JSON: "):
         read_text("{")
 
 
@@ -364,14 +364,22 @@ def test_json_that_is_not_json_says_so() -> None:
         (
             Convicted(date(2020, 1, 2), "a", Listed.OUTRIGHT, Nation.SCOTLAND, victim_age=0, aspect=False),
             {
-                **{"told": "convicted", "on": "2020-01-02", "offence": "a", "listed": "outright"},
-                **{"nation": "scotland", "victim_age": 0, "aspect": False},
+                "told": "convicted",
+                "on": "2020-01-02",
+                "offence": "a",
+                "listed": "outright",
+                "nation": "scotland",
+                "victim_age": 0,
+                "aspect": False,
             },
         ),
         (
             Sentenced(date(2020, 1, 2), "a", Disposal.IMPRISONMENT, Length(months=3, days=2)),
             {
-                **{"told": "sentenced", "on": "2020-01-02", "offence": "a", "disposal": "imprisonment"},
+                "told": "sentenced",
+                "on": "2020-01-02",
+                "offence": "a",
+                "disposal": "imprisonment",
                 "length": {"months": 3, "days": 2},
             },
         ),
@@ -382,8 +390,12 @@ def test_json_that_is_not_json_says_so() -> None:
         (
             StayedWithChild(date(2020, 1, 2), "h", time(9, 5, 7), date(2020, 1, 3), time(0)),
             {
-                **{"told": "stayed-with-child", "on": "2020-01-02", "about": "h", "at": "09:05:07"},
-                **{"until": "2020-01-03", "until_at": "00:00"},
+                "told": "stayed-with-child",
+                "on": "2020-01-02",
+                "about": "h",
+                "at": "09:05:07",
+                "until": "2020-01-03",
+                "until_at": "00:00",
             },
         ),
     ],
