@@ -169,8 +169,9 @@ def report(outcomes: list[Outcome], every: int, seed: int) -> tuple[str, bool]:
 `./run prove mutation --sample {len(outcomes)} --seed {seed}` on commit `{commit}`, {date.today():%-d %B %Y}.
 
 {len(outcomes):,} of {every:,} possible faults in {len({each.path for each in outcomes})} modules: **{killed:,} were
-noticed, {100 * killed / len(outcomes):.1f} %**. By a worked case {fates["case"]:,}, by another test {fates["test"]:,}, by a
-property {fates["property"]:,}; with {fates["import"]:,} the law could not be read, with {fates["time"]:,} a test had no end.
+noticed, {100 * killed / len(outcomes):.1f} %**. By a worked case {fates["case"]:,}, by another test {fates["test"]:,},
+by a property {fates["property"]:,}; with {fates["import"]:,} the law could not be read, with {fates["time"]:,} a
+test had no end.
 {len(survived)} survived, of which {len(bare)} without an explanation.
 
 Not generated: docstrings; prose (text with a space in it: the words of steps, of messages and of citations);

@@ -65,7 +65,6 @@ def all_that_happens(day: date, nation: Nation) -> list[Fact]:
 
     told: list[Fact] = [
         facts.Born(BORN),
-        facts.CameUnderNation(later(-500), nation),
         facts.Convicted(later(-400), "old", Listed.OUTRIGHT, nation),
         facts.Sentenced(later(-400), "old", Disposal.LIFE),
         facts.CustodyBegan(later(-400), serving=True),
@@ -85,7 +84,8 @@ def all_that_happens(day: date, nation: Nation) -> list[Fact]:
         *(facts.PrescribedChange(day, each, each.value) for each in PRESCRIBED),
     ]
     if nation is Nation.ENGLAND_WALES:
-        told += what_the_act_asks(day)
+        return told + what_the_act_asks(day)
+    told.append(facts.CameUnderNation(later(-500), nation))
     if nation is Nation.NORTHERN_IRELAND:
         told += absence(day)
     return told

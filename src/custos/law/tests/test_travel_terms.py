@@ -98,7 +98,9 @@ def test_a_trip_is_known_early_from_eight_days_before(version: Version, departs:
     found = required(version.nation, early)["notify-travel"]
     assert (found.safe_by, found.breach_after) == (end_of(departs - 8 * DAY), end_of(departs - 7 * DAY))
     late = required(version.nation, early.__class__(departs - 7 * DAY, "trip", departs, AT_THREE, departs + 9 * DAY))
-    assert late["notify-travel"].safe_by > end_of(departs - 7 * DAY)
+    due = late["notify-travel"].safe_by
+    assert due is not None
+    assert due > end_of(departs - 7 * DAY)
 
 
 def before_three(departs: date, hours: int) -> Moment:
