@@ -175,7 +175,8 @@ test had no end.
 {len(survived)} survived, of which {len(bare)} without an explanation.
 
 Not generated: docstrings; prose (text with a space in it: the words of steps, of messages and of citations);
-annotations; `__all__` and `__slots__`; assertions made for the type checker; what is raised; the size of caches.
+annotations; `__all__` and `__slots__`; assertions made for the type checker; what is raised; the size of caches. All
+tests of the law are run against a fault but those of {", ".join(f"`{name}`" for name in sorted(killing.TOO_LONG))}.
 
 | Kind of fault | Tried | Noticed |
 |---|---|---|
