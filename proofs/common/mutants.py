@@ -361,8 +361,7 @@ def how_many(source: str, words: Vocabulary) -> int:
 
 def fault(source: str, words: Vocabulary, number: int) -> tuple[Change, ast.Module]:
     """One fault of a module, and the module with it."""
-    faults = Faults(ast.parse(source), words)
-    faults.told = False
+    faults = Faults(ast.parse(source), words, told=number == 0)
     for place, change in enumerate(faults.every()):
         if place == number - 1:
             faults.told = True  # the next is the one asked for
