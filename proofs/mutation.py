@@ -25,7 +25,7 @@ from random import Random
 from typing import NamedTuple
 
 from proofs.common import killing
-from proofs.common.killing import LAW, ROOT, Baseline, Fate
+from proofs.common.killing import LAW, ROOT, Baseline, Fate, Test
 from proofs.common.mutants import Vocabulary, fault, how_many, sources_under, vocabulary
 
 REPORT = ROOT / "proofs" / "reports" / "mutation.md"
@@ -130,7 +130,6 @@ def kept_outcomes(path: Path, now: str) -> list[Outcome]:
     lines = path.read_text().splitlines() if path.exists() else []
     if lines and lines[0] == now:
         return [Outcome(*json.loads(line)) for line in lines[1:]]
-    path.parent.mkdir(exist_ok=True)
     path.write_text(now + "\n")
     return []
 
@@ -139,6 +138,19 @@ def survivors_kept(path: Path) -> list[Place]:
     """Which faults survived the last run, whatever has changed since."""
     lines = path.read_text().splitlines()[1:] if path.exists() else []
     return [Place(each.path, each.number) for each in (Outcome(*json.loads(line)) for line in lines) if _survived(each)]
+
+
+def baseline_of(path: Path, now: str, most_seconds: float | None) -> Baseline:
+    """What the tests do without a fault: as it was kept of the same law and tests, or else tried anew and kept."""
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    if kept.get("of") != now:
+        found = killing.baseline()
+        tests = [[each.name, each.seconds, sorted(each.runs), each.case] for each in found.tests]
+        path.write_text(json.dumps({"of": now, "tests": tests, "on_import": sorted(found.on_import)}))
+        kept = json.loads(path.read_text())
+    tests = [Test(name, seconds, frozenset(runs), case) for name, seconds, runs, case in kept["tests"]]
+    quick = [each for each in tests if most_seconds is None or each.seconds <= most_seconds]
+    return Baseline(quick, frozenset(kept["on_import"]))
 
 
 def _survived(outcome: Outcome) -> bool:
@@ -213,6 +225,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     killing.warm()
     began = digest()
+    KEPT.parent.mkdir(exist_ok=True)
     trial = Trial()
     every = trial.places()
     apart = given.again or given.quick or bool(given.only)
@@ -224,7 +237,7 @@ def main(arguments: list[str]) -> int:
     todo = [each for each in sample if each not in before]
     print(f"{len(every)} faults, {len(sample)} of them to try, {len(sample) - len(todo)} tried before", flush=True)
     if todo:
-        trial.baseline = killing.baseline(most_seconds=0.3 if given.quick else None)
+        trial.baseline = baseline_of(KEPT.with_suffix(".baseline"), began, 0.3 if given.quick else None)
         print(f"{len(trial.baseline.tests)} tests pass on the law without a fault", flush=True)
     for each in try_all(trial, todo, given.at_once, None if apart else KEPT):
         before[each.path, each.number] = each

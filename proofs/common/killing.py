@@ -243,8 +243,8 @@ def all_of(reading: int) -> bytes:
         return pipe.read()
 
 
-def baseline(most_seconds: float | None = None) -> Baseline:
-    """Run every test once on the law as it is; it must pass. Those that take too long can be left out."""
+def baseline() -> Baseline:
+    """Run every test once on the law as it is; it must pass."""
 
     def work(writing: int) -> None:
         watch = Watch()
@@ -262,8 +262,6 @@ def baseline(most_seconds: float | None = None) -> Baseline:
     if found["code"] or not found["tests"]:
         raise SystemExit(f"The tests of the law must pass before faults are put in: {found['failed']}")
     tests = [Test(name, seconds, frozenset(runs), case) for name, seconds, runs, case in found["tests"]]
-    if most_seconds is not None:
-        tests = [each for each in tests if each.seconds <= most_seconds]
     return Baseline(tests, frozenset(found["read"]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_a_run_that_was_stopped_goes_on_while_nothing_changed(tmp_path: Path) ->
     kept = tmp_path / "kept.jsonl"
     assert mutation.kept_outcomes(kept, "now") == []
     with kept.open("a") as file:
-        file.write(mutation.json.dumps(OUTCOME) + "\n")
+        file.write(json.dumps(OUTCOME) + "\n")
     assert mutation.kept_outcomes(kept, "now") == [OUTCOME]
     assert [tuple(place) for place in mutation.survivors_kept(kept)] == [("a.py", 1)]
     assert mutation.kept_outcomes(kept, "later") == []

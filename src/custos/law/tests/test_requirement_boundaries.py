@@ -257,6 +257,16 @@ def test_everything_is_notified_again_within_a_year_or_seven_days(
     assert periodic(*told) == found
 
 
+def test_what_the_period_rests_on_is_said() -> None:
+    again = facts.NotifiedInAdvance(ON + 3 * DAY, Change.NAME, "x", ON + 4 * DAY, ALL)
+    (_, found) = asked("notify-periodically", NO_HOME, again)
+    assert [step.text() for step in found.steps[1:]] == [
+        "Notified on 7 March 2020, with all that is required",
+        "The home address last told was that of 4 March 2020",
+        "No sole or main residence: 7 days after that end on 14 March 2020",
+    ]
+
+
 def test_on_the_reading_of_the_home_office_only_some_notifications_move_the_year() -> None:
     opened = facts.PrescribedChange(day(5, 3, 2020), Change.ACCOUNT_OPENED, "x")
     told = facts.Notified(day(5, 4, 2020), None, ALL, ("x",))
@@ -289,7 +299,15 @@ def test_a_change_that_did_not_happen_must_be_told(
     more = [each for each in (facts.UsedName(happened, "x") if happened else None, told) if each is not None]
     required = asked("tell-that-it-did-not-happen", notice, *more)
     assert [(due(each), each.met_on) for each in required] == ([found] if found else [])
-    assert all(each.owed_from == day(5, 13) for each in required)
+    assert all((each.owed_from, each.certainty) == (day(5, 13), Certainty.VERIFIED) for each in required)
+
+
+def test_time_away_is_left_out_of_the_six_days_as_well() -> None:
+    notice = facts.NotifiedInAdvance(day(5, 1), Change.NAME, "x", day(5, 10), ALL)
+    away = (facts.CustodyBegan(day(5, 12)), facts.CustodyEnded(day(5, 20)))
+    moved = one("tell-that-it-did-not-happen", notice, *away)
+    assert (due(moved), moved.certainty) == (day(5, 23), Certainty.UNVERIFIED)
+    assert due(one("tell-that-it-did-not-happen", notice, away[0])) is None
 
 
 def test_a_change_expected_on_no_day_is_a_question() -> None:
