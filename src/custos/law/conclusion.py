@@ -9,7 +9,8 @@ from custos.law.findings import SUBJECT, Moment, Required, Standing, Step
 
 def _named(moment: Moment, steps: Iterable[Step]) -> bool:
     """Whether one of the steps names the day and, where there is one, the time."""
-    return any(moment.day in step.values and moment.at in (None, *step.values) for step in steps)
+    day, at = moment.day, moment.at
+    return any(day in step.values and (at is None or at in step.values) for step in steps)
 
 
 def conclude(required: Required) -> Required:
