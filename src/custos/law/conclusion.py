@@ -22,8 +22,8 @@ def conclude(required: Required) -> Required:
     met = required.met_on is not None
     if safe is None:
         return required if met else _with(required, "So the clock is stopped", ())
-    looked = steps if met else steps[-1:]
-    if _named(safe, looked) and (outer is None or _named(outer, looked)):
+    looked = steps[::-1] if met else steps[-1:]  # from the end, where it mostly is
+    if _named(safe, looked) and (outer is None or outer == safe or _named(outer, looked)):
         return required
     words, values = "So it is due by {}", (safe,)
     if outer is None:
