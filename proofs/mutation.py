@@ -89,7 +89,8 @@ class Trial:
 def try_all(trial: Trial, places: list[Place], at_once: int, kept: Path | None) -> list[Outcome]:
     """Try every fault, so many at once, saying how far it is."""
     begun, done = time.monotonic(), []
-    waiting, running = list(reversed(places)), {}
+    waiting = list(reversed(places))
+    running: dict[int, tuple[int, Outcome]] = {}
     while waiting or running:
         while waiting and len(running) < at_once:
             child, reading, outcome = trial.begin(waiting.pop())
@@ -145,8 +146,8 @@ def baseline_of(path: Path, now: str, most_seconds: float | None) -> Baseline:
     kept = json.loads(path.read_text()) if path.exists() else {}
     if kept.get("of") != now:
         found = killing.baseline()
-        tests = [[each.name, each.seconds, sorted(each.runs), each.case] for each in found.tests]
-        path.write_text(json.dumps({"of": now, "tests": tests, "on_import": sorted(found.on_import)}))
+        rows = [(each.name, each.seconds, sorted(each.runs), each.case) for each in found.tests]
+        path.write_text(json.dumps({"of": now, "tests": rows, "on_import": sorted(found.on_import)}))
         kept = json.loads(path.read_text())
     tests = [Test(name, seconds, frozenset(runs), case) for name, seconds, runs, case in kept["tests"]]
     quick = [each for each in tests if most_seconds is None or each.seconds <= most_seconds]

@@ -73,7 +73,7 @@ def warm() -> None:
         "killing", derandomize=True, database=None, deadline=None, suppress_health_check=every, phases=phases
     )
     read = functools.cache(tomllib.loads)
-    tomllib.loads = read  # type: ignore[assignment]
+    tomllib.loads = read
     for path in sorted(LAW.rglob("*.toml")):
         read(path.read_text(encoding="utf-8"))
 
@@ -86,6 +86,7 @@ class _Exchanged(importlib.machinery.SourceFileLoader):
         self.code = code
 
     def get_code(self, fullname: str) -> CodeType:
+        """The code that it was given."""
         return self.code
 
 
@@ -101,6 +102,7 @@ class Exchange(importlib.abc.MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Any, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
+        """The exchanged module under its own name, and no other."""
         if fullname != self.name:
             return None
         loader = _Exchanged(fullname, self.file, self.code)
@@ -124,7 +126,7 @@ class Run:
         """End the whole process where a test takes far longer than it did without the fault."""
         seconds = self.wanted[item.nodeid][1].seconds
         signal.setitimer(signal.ITIMER_VIRTUAL, 3 + 10 * seconds)
-        return (yield)  # type: ignore[return-value]
+        return (yield)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note which test failed."""
@@ -168,7 +170,7 @@ class Watch:
         done = yield
         seconds, runs = time.process_time() - begun, sorted(_functions(self.running))
         self.found.append((item.nodeid, seconds, runs, _place_of_case(item)))
-        return done  # type: ignore[return-value]
+        return done
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note what fails although there is no fault."""
@@ -183,7 +185,7 @@ def _place_of_case(item: pytest.Item) -> int | None:
 
 def _functions(codes: set[CodeType]) -> set[str]:
     folder = f"{LAW}{os.sep}"
-    named = {(code.co_filename, code.co_qualname.split(".<locals>")[0]) for code in tuple(codes)}  # type: ignore[attr-defined]
+    named = {(code.co_filename, code.co_qualname.split(".<locals>")[0]) for code in tuple(codes)}
     return {f"{name.removeprefix(folder)}:{function}" for name, function in named if name.startswith(folder)}
 
 

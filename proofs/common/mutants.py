@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Each comparison with its boundary moved, and turned about.
 COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -170,7 +170,7 @@ class Faults:
             self.inside.pop()
             self.statement = outer
 
-    def _list(self, nodes: list[ast.AST]) -> Iterator[Change]:
+    def _list(self, nodes: list[Any]) -> Iterator[Change]:
         for place, node in enumerate(nodes):
             if node is None or _called(node) in NOT_ENTERED or getattr(node, "arg", "") in NOT_READ:
                 continue

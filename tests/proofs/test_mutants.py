@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from proofs import mutation
+from proofs.common import killing
 from proofs.common.mutants import Faults, fault, how_many, vocabulary
 from proofs.mutation import Outcome
 
@@ -122,3 +123,19 @@ def test_a_run_that_was_stopped_goes_on_while_nothing_changed(tmp_path: Path) ->
     assert mutation.kept_outcomes(kept, "now") == [OUTCOME]
     assert [tuple(place) for place in mutation.survivors_kept(kept)] == [("a.py", 1)]
     assert mutation.kept_outcomes(kept, "later") == []
+
+
+def test_what_the_tests_do_without_a_fault_is_kept_while_nothing_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = killing.Test("test_cases.py::x", 0.1, frozenset({"a.py:rule"}), 3)
+    slow = killing.Test("test_reasons.py::y", 2.0, frozenset(), None)
+    whole = killing.Baseline([slow, case], frozenset({"a.py:read"}))
+    monkeypatch.setattr(killing, "baseline", lambda: whole)
+    kept = tmp_path / "kept.baseline"
+    assert mutation.baseline_of(kept, "now", None) == whole
+    monkeypatch.setattr(killing, "baseline", lambda: None)
+    assert mutation.baseline_of(kept, "now", 0.3).tests == [case]
+    assert whole.killers("a.py", "rule") == [case]
+    assert whole.killers("a.py", "read") == whole.killers("a.py", "") == [case, slow]
+    assert whole.killers("a.py", "other") == []
