@@ -1,0 +1,186 @@
+"""The cases of the comparison, from a seed: the law's own invented people, and lives that lead to what is rare in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from custos.law import facts
+from custos.law.facts import Disposal, Finding, Length, Listed, Nation, Told
+from custos.law.tests.random_journeys import Journeys
+from custos.law.tests.random_people import Person, person
+
+OFFENCE = "offence-0"
+INDEFINITE = (
+    Disposal.LIFE,
+    Disposal.PUBLIC_PROTECTION,
+    Disposal.LIFELONG_RESTRICTION,
+    Disposal.INDETERMINATE_CUSTODIAL,
+    Disposal.RESTRICTED_HOSPITAL_ORDER,
+)
+OF_1997 = date(1997, 9, 1)
+
+
+def case(seed: int) -> list[Told]:
+    """The invented person of this number: of ten, six as the law's tests invent them, and one of each life below."""
+    place = seed % 10
+    return person(seed, size=10 + seed % 9) if place < 6 else LIVES[place - 6](seed)
+
+
+def _begin(seed: int, earliest: date, days: int) -> Person:
+    """Somebody born before what follows, at an age at which it can."""
+    someone = Person(seed)
+    someone.first = earliest + timedelta(days=someone.random.randrange(days))
+    someone.born = someone.first - timedelta(days=someone.random.randrange(15 * 365, 60 * 365))
+    if someone.chance(0.97):
+        someone.tell(facts.Born(someone.born))
+    return someone
+
+
+def in_another_nation(seed: int) -> list[Told]:
+    """A life under the rules of Scotland or Northern Ireland: changes, households, advance notices, visits, journeys."""
+    someone = _begin(seed, date(2005, 1, 1), 6500)
+    random, first = someone.random, someone.first
+    nation = random.choice((Nation.SCOTLAND, Nation.NORTHERN_IRELAND))
+    someone.tell(facts.Convicted(first, OFFENCE, Listed.OUTRIGHT, nation))
+    length = random.choice((Length(months=18), Length(years=4)))
+    someone.tell(facts.Sentenced(first, OFFENCE, Disposal.IMPRISONMENT, length))
+    someone.tell(facts.CameUnderNation(first - timedelta(days=random.randrange(3)), nation))
+    if someone.chance(0.5):
+        someone.spells()
+    journeys = Journeys(seed, first, away=someone.chance(0.5))
+    for number in range(random.randrange(3)):
+        day = first + timedelta(days=random.randrange(2500))
+        go = journeys.absence if nation is Nation.NORTHERN_IRELAND and someone.chance(0.6) else journeys.trip
+        go(day, f"journey-{number}")
+    if not any(isinstance(told.fact, facts.LeftTheUnitedKingdom) for told in someone.told):
+        for fact in journeys.told:
+            someone.tell(fact)
+    for _ in range(random.randrange(2, 6)):
+        someone.change()
+    if someone.chance(0.4):
+        someone.notice()
+    for _ in range(random.randrange(5)):
+        near = random.choice([told.fact.on for told in someone.told]) + timedelta(days=random.randrange(4))
+        someone.notification(max(near, first))
+    if someone.chance(0.2):
+        someone.tell(facts.CameUnderNation(someone.day(3000), random.choice(tuple(Nation))))
+    return someone.told
+
+
+def reviewed(seed: int) -> list[Told]:
+    """Indefinite status, custody or none, a first notification after it, and a review about the time that it may come."""
+    someone = _begin(seed, date(1998, 1, 1), 8000)
+    random, first = someone.random, someone.first
+    nation = random.choice(tuple(Nation))
+    someone.tell(facts.Convicted(first, OFFENCE, Listed.OUTRIGHT, nation))
+    if someone.chance(0.5):
+        someone.tell(facts.Sentenced(first, OFFENCE, random.choice(INDEFINITE)))
+    else:
+        someone.tell(facts.Sentenced(first, OFFENCE, Disposal.IMPRISONMENT, Length(years=3)))
+    if nation is not Nation.ENGLAND_WALES:
+        someone.tell(facts.CameUnderNation(first, nation))
+    out = first
+    if someone.chance(0.8):
+        began, ended = random.choice(
+            ((facts.CustodyBegan, facts.CustodyEnded), (facts.HospitalBegan, facts.HospitalEnded))
+        )
+        someone.tell(began(first + timedelta(days=random.randrange(-40, 3))))
+        out = first + timedelta(days=random.choice((3, 100, 900)))
+        someone.tell(ended(out))
+    out += timedelta(days=random.randrange(4))
+    for _ in range(random.choice((0, 1, 1, 2))):
+        someone.tell(facts.Notified(out, None, tuple(facts.Matter)))
+        out += timedelta(days=random.randrange(400))
+    _decisions(someone, nation)
+    if first >= date(2004, 5, 1) and someone.chance(0.25):
+        someone.orders()
+    if someone.chance(0.1):
+        someone.tell(facts.Died(someone.day(9000)))
+    return someone.told
+
+
+def _decisions(someone: Person, nation: Nation) -> None:
+    random = someone.random
+    for number in range(random.choice((1, 1, 2))):
+        about = f"review-{number}"
+        on = someone.first + timedelta(days=random.choice((8, 15, 16, 20)) * 366 + random.randrange(900))
+        if nation is not Nation.SCOTLAND:
+            someone.tell(facts.ReviewApplied(on, about))
+        if nation is Nation.ENGLAND_WALES:
+            _of_bodies(someone, on, about)
+        if someone.chance(0.6):
+            on += timedelta(days=random.randrange(1, 120))
+            ends = someone.chance(0.4)
+            further = random.choice((None, Length(years=12), Length(years=15))) if not ends else None
+            until = on + timedelta(days=3650) if nation is Nation.SCOTLAND and not ends else None
+            someone.tell(facts.ReviewDecided(on, about, ends, further, until, nation))
+            if someone.chance(0.8):
+                someone.tell(facts.ReviewNoticeReceived(on + timedelta(days=random.randrange(9)), about))
+            if not ends and someone.chance(0.3):
+                someone.tell(facts.ReviewAppealDecided(on + timedelta(days=60), about, someone.chance(0.5)))
+
+
+def _of_bodies(someone: Person, on: date, about: str) -> None:
+    random = someone.random
+    for body in ("probation", "prison")[: random.randrange(3)]:
+        someone.tell(facts.BodyAsked(on + timedelta(days=random.randrange(14)), about, body))
+        if someone.chance(0.6):
+            someone.tell(facts.BodyAnswered(on + timedelta(days=random.randrange(14, 50)), about, body))
+    if someone.chance(0.6):
+        someone.tell(facts.ReviewAcknowledged(on + timedelta(days=random.randrange(20)), about))
+
+
+def before_part_2(seed: int) -> list[Told]:
+    """Convicted, found or cautioned between 1994 and 2004: what the Act of 1997 left of it when Part 2 began."""
+    someone = _begin(seed, date(1994, 1, 1), 3770)
+    random, first = someone.random, someone.first
+    kind = random.choice((facts.Convicted, facts.Convicted, facts.Cautioned, facts.Found))
+    if kind is facts.Found:
+        someone.tell(facts.Found(first, OFFENCE, random.choice(tuple(Finding)), Listed.OUTRIGHT))
+    else:
+        nation = random.choices(tuple(Nation), (80, 10, 10))[0]
+        someone.tell(kind(first, OFFENCE, random.choice((Listed.OUTRIGHT, Listed.BY_SENTENCE)), nation))
+    if kind is not facts.Cautioned:
+        someone.sentence(OFFENCE, first + timedelta(days=random.choice((0, 0, 40, 400))), 0)
+    began, ended = random.choice(
+        ((facts.CustodyBegan, facts.CustodyEnded), (facts.HospitalBegan, facts.HospitalEnded))
+    )
+    if someone.chance(0.6):
+        on = first if someone.chance(0.5) else min(first, OF_1997 - timedelta(days=random.randrange(1, 20)))
+        someone.tell(facts.CustodyBegan(on, someone.chance(0.7)) if began is facts.CustodyBegan else began(on))
+        someone.tell(ended(on + timedelta(days=random.choice((1, 19, 400, 2500)))))
+    for _ in range(random.randrange(3)):
+        someone.notification(first + timedelta(days=random.randrange(3500)))
+    for _ in range(random.randrange(3)):
+        day = date(2004, 4, 25) + timedelta(days=random.randrange(900))
+        someone.tell(facts.ChangedHomeAddress(day, someone.about("home")))
+        someone.notification(day + timedelta(days=random.randrange(4)))
+    return someone.told
+
+
+def under_orders(seed: int) -> list[Told]:
+    """Orders of every kind, beside offences or alone, with changes and absences while they last."""
+    someone = _begin(seed, date(2004, 5, 1), 7500)
+    random = someone.random
+    for number in range(random.randrange(3)):
+        someone.offence(number)
+    someone.orders()
+    if someone.chance(0.5):
+        someone.orders()
+    someone.spells()
+    nation = random.choice((None, *Nation))
+    if nation is not None:
+        someone.tell(facts.CameUnderNation(someone.first, nation))
+    for _ in range(random.randrange(4)):
+        someone.change()
+    for _ in range(random.randrange(1, 5)):
+        near = random.choice([told.fact.on for told in someone.told]) + timedelta(days=random.randrange(4))
+        someone.notification(near if someone.chance(0.7) else someone.day(3000))
+    if someone.chance(0.1):
+        someone.tell(facts.Died(someone.day(4000)))
+    return someone.told
+
+
+LIVES: tuple[Callable[[int], list[Told]], ...] = (in_another_nation, reviewed, before_part_2, under_orders)
+

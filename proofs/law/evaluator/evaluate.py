@@ -1,0 +1,95 @@
+"""The whole law asked about one case: JSON in, plain findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from proofs.law.evaluator import section_84
+from proofs.law.evaluator.days import ENDLESS, text_of, text_of_moment
+from proofs.law.evaluator.orders import sources_by_order
+from proofs.law.evaluator.person import Findings, Person, Source
+from proofs.law.evaluator.reviews import end_by_review, review
+from proofs.law.evaluator.section_80 import sources_by_offence
+from proofs.law.evaluator.section_83 import notify_initially
+from proofs.law.evaluator.section_85 import notify_periodically
+from proofs.law.evaluator.section_85a import notify_absences
+from proofs.law.evaluator.section_86 import notify_travel
+
+SUBJECT, OVERALL = "subject-to-notification", "overall"
+
+
+def evaluate(case: Iterable[dict[str, Any]], rows: dict[str, Any]) -> Findings:
+    """Everything that follows from the facts of a case. `rows` holds Schedule 3 of the nations that no file states."""
+    person = Person(case, rows)
+    sources = [*sources_by_offence(person), *sources_by_order(person)]
+    end_by_review(person, sources)
+    sources.sort(key=lambda source: (source.relevant, source.key))
+    person.sources = [source for source in sources if source.since <= person.died]
+    for source in person.sources:
+        _mark(person, person.registered, source)
+        _die(person, source)
+        _mark(person, person.subject, source)
+    if person.sources:
+        _overall(person)
+        notify_initially(person)
+        section_84.notify_changes(person)
+        section_84.tell_that_it_did_not_happen(person)
+        notify_periodically(person)
+        notify_travel(person)
+        notify_absences(person)
+        review(person)
+    return person.found
+
+
+def _mark(person: Person, days: bytearray, source: Source) -> None:
+    for day in range(source.since, min(source.last, person.end) + 1):
+        days[day - person.first] = 1
+
+
+def _die(person: Person, source: Source) -> None:
+    if person.died < source.last:
+        source.last, source.ended = person.died, "died"
+        source.indefinite = source.pending = False
+    person.found.standings[SUBJECT, source.key] = _standing(source)
+
+
+def _standing(source: Source) -> dict[str, Any]:
+    return {
+        "since": source.since,
+        "last_day": None if source.last == ENDLESS else source.last,
+        "indefinite": source.indefinite,
+        "pending": source.pending,
+        "ended": source.ended,
+    }
+
+
+def _overall(person: Person) -> None:
+    """The last unbroken time over all sources."""
+    last = person.subject.rfind(1) + person.first
+    first = person.subject.rfind(0, 0, last - person.first) + person.first + 1
+    open_ended = last == person.end
+    latest = max(person.sources, key=lambda source: source.last)
+    indefinite = any(source.indefinite for source in person.sources)
+    person.found.standings[SUBJECT, OVERALL] = {
+        "since": first,
+        "last_day": None if open_ended else last,
+        "indefinite": open_ended and indefinite,
+        "pending": open_ended and not indefinite,
+        "ended": None if open_ended else latest.ended,
+    }
+
+
+def plain(found: Findings) -> dict[str, dict[str, Any]]:
+    """The findings in the words of JSON, each under its kind, code and key."""
+    out: dict[str, dict[str, Any]] = {}
+    for (code, key), said in found.standings.items():
+        days = {name: text_of(said[name]) for name in ("since", "last_day") if name in said}
+        out[f"standing {code} {key}"] = said | days
+    for (code, key), said in found.required.items():
+        days = {"owed_from": text_of(said["owed_from"]), "met_on": text_of(said["met_on"])}
+        moments = {name: text_of_moment(said[name]) for name in ("safe_by", "breach_after")}
+        out[f"required {code} {key}"] = said | days | moments
+    for code, key, missing in found.questions:
+        out[f"question {code} {key}"] = {"missing": missing}
+    return out

@@ -1,0 +1,212 @@
+"""The person on each day of the calendar: in custody, in hospital or abroad, under which nation's rules, subject or not."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from proofs.law.evaluator.days import ENDLESS, Moment
+from proofs.law.evaluator.vocabulary import Fact, facts_of
+
+PART_2_BEGAN = 731702  # 1 May 2004
+AWAY = (
+    ("custody-began", "custody-ended"),
+    ("hospital-began", "hospital-ended"),
+    ("left-the-united-kingdom", "returned-to-the-united-kingdom"),
+)
+HELD, IN_HOSPITAL = 2, 1  # of those pairs
+MARGIN = 17 * 366  # days walked after the last day that any fact speaks of
+
+
+@dataclass
+class Source:
+    """What makes him subject: an offence or an order, for a time."""
+
+    key: str
+    since: int
+    begins: int | None = None  # the day with which the three days of section 83 begin
+    last: int = ENDLESS
+    indefinite: bool = False
+    pending: bool = False
+    ended: str | None = None
+    order: bool = False
+    convicted: int = 0  # the day of the conviction, finding or caution
+    was_indefinite: bool = False  # so until a review or his death
+    relevant: int = 0  # the relevant date of section 82(6)
+    minor: bool = False  # under 18 on it
+    sentence: Fact | None = None
+
+
+@dataclass
+class Findings:
+    """What follows, in plain values, and which provisions of the register had a say in it."""
+
+    standings: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    required: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    questions: set[tuple[str, str, str]] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+
+
+class Person:
+    """Everything told of one person, and his state on every day between the first fact and long after the last."""
+
+    def __init__(self, case: Iterable[dict[str, Any]], rows: dict[str, Any]) -> None:
+        self.facts = facts_of(case)
+        self.rows = rows
+        self.found = Findings()
+        self.of: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            self.of[fact.kind].append(fact)
+        days = [day for fact in self.facts for day in _days_of(fact) if day < ENDLESS]
+        self.first = min([*days, PART_2_BEGAN]) - 1
+        self.end = max([*days, PART_2_BEGAN]) + MARGIN
+        self.born = self.of["born"][0].on if self.of["born"] else None
+        self.died = self.of["died"][0].on if self.of["died"] else ENDLESS
+        self.away_for_ever = ENDLESS
+        self.away = bytearray(self.end - self.first + 1)
+        self.serving = bytearray(self.end - self.first + 1)
+        self.hospital = bytearray(self.end - self.first + 1)
+        self.held = bytearray(self.end - self.first + 1)
+        for number, (began, ended) in enumerate(AWAY):
+            self._walk_spells(self.of[began], self.of[ended], number)
+        self.nation_changes = self._walk_nations()
+        self.subject = bytearray(self.end - self.first + 2)
+        self.registered = bytearray(self.end - self.first + 2)  # the same, as if he had not died
+        self.sources: list[Source] = []
+        self.happened: dict[str, list[int]] = defaultdict(list)  # when what a reference names happened
+        self.counting: dict[str, list[Fact]] = {}  # the notifications that count, once they are known
+
+    def _walk_spells(self, began: list[Fact], ended: list[Fact], number: int) -> None:
+        """He is away on a day if he is away at its end: the day of reception is left out, that of release counted."""
+        if not began:
+            return
+        begins = Counter(fact.on for fact in began)
+        ends = Counter(fact.on for fact in ended)
+        serves = {fact.on for fact in began if fact.said.get("serving")}
+        inside, serving, last = False, False, max(*begins, *ends, 0)
+        for day in range(began[0].on, self.end + 1):
+            if day in begins or day in ends:
+                was = inside
+                inside = _inside_after(inside, begins[day], ends[day])
+                serving = day in serves if day in begins or not was else serving
+            if day > last:
+                break
+            if inside:
+                self._mark_away(day - self.first, 1, number, serving)
+        if inside:
+            self._mark_away(last - self.first, len(self.away) - last + self.first, number, serving)
+            self.away_for_ever = min(self.away_for_ever, last)
+
+    def _mark_away(self, place: int, days: int, number: int, serving: bool) -> None:
+        """So many days from a place of the calendar on which he is in custody, in hospital or abroad."""
+        marked = b"\1" * days
+        self.away[place : place + days] = marked
+        if number < HELD:
+            self.held[place : place + days] = marked
+        if number == IN_HOSPITAL:
+            self.hospital[place : place + days] = marked
+        if serving:
+            self.serving[place : place + days] = marked
+
+    def _walk_nations(self) -> list[tuple[int, str]]:
+        """When he came under the rules of which nation.
+
+        A home address in England or Wales, as every one is where nothing else is said, ends only what another began.
+        """
+        moves: list[tuple[int, str]] = []
+        nation, by_home = "england-wales", False
+        facts = [fact for fact in self.facts if fact.kind in ("changed-home-address", "came-under-nation")]
+        for fact in facts:
+            told = fact.kind == "came-under-nation"
+            if told or (fact.nation != nation and (by_home or fact.nation != "england-wales")):
+                nation, by_home = fact.nation, not told
+                moves.append((fact.on, nation))
+        return moves
+
+    def nation(self, day: int) -> str:
+        """Whose rules apply to him on that day."""
+        nation = "england-wales"
+        for since, to in self.nation_changes:
+            if since > day:
+                break
+            nation = to
+        return nation
+
+    def is_away(self, day: int) -> bool:
+        """Whether he is in custody, in hospital or abroad at the end of that day."""
+        return day >= self.away_for_ever or (day <= self.end and self.away[day - self.first] == 1)
+
+    def is_subject(self, day: int) -> bool:
+        """Whether the notification requirements apply to him on that day."""
+        return self.first <= day and bool(self.subject[min(day, self.end) - self.first])
+
+    def subject_until(self, day: int) -> int:
+        """The last day of the unbroken time in which he is subject that holds this day."""
+        return self._unbroken(self.subject, day)
+
+    def registered_until(self, day: int) -> int:
+        """The same as if he had not died: a notification dated after that is an error of the record, but counts."""
+        return self._unbroken(self.registered, day)
+
+    def _unbroken(self, days: bytearray, day: int) -> int:
+        place = days.find(0, day - self.first)
+        return ENDLESS if place > self.end - self.first else place + self.first - 1
+
+    def last_of(self, day: int, days: int) -> int | None:
+        """The last of so many days, this day the first, time away left out; none while he is away without end."""
+        while True:
+            if not self.is_away(day):
+                days -= 1
+            elif day >= self.away_for_ever:
+                return None
+            if days == 0:
+                return day
+            day += 1
+
+    def require(
+        self,
+        code: str,
+        key: str,
+        owed: int,
+        safe: Moment | None,
+        breach: Moment | None,
+        met: Fact | None,
+        *,
+        falls_on: str = "registrant",
+    ) -> None:
+        """Something is required of him, or of the police."""
+        number, name = 1, key
+        while (code, name) in self.found.required:
+            number += 1
+            name = f"{key}:{number}"
+        self.found.used.add(code)
+        self.found.required[code, name] = {
+            "owed_from": owed,
+            "safe_by": safe,
+            "breach_after": breach,
+            "met_by": met.id if met else None,
+            "met_on": met.on if met else None,
+            "falls_on": falls_on,
+        }
+
+    def ask(self, code: str, key: str, missing: str) -> None:
+        """A person must answer this before the law can be said."""
+        self.found.used.add(code)
+        self.found.questions.add((code, key, missing))
+
+
+def _inside_after(inside: bool, begins: int, ends: int) -> bool:
+    """Whether he is inside at the end of a day on which he was received and released so many times."""
+    if ends == 0:
+        return inside or begins > 0
+    return begins >= ends if inside else begins > ends
+
+
+def _days_of(fact: Fact) -> list[int]:
+    return [value for name, value in fact.said.items() if isinstance(value, int) and _is_day(name)]
+
+
+def _is_day(name: str) -> bool:
+    return name in ("on", "until", "served", "begins", "expected", "departs", "returns", "leaves")
