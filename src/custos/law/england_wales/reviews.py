@@ -20,7 +20,7 @@ from custos.law.register import ENGLAND_WALES, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.spells import steps_about
 from custos.law.united_kingdom.ending import about
-from custos.law.united_kingdom.reviews import BODY, POLICE, barred, require, to_review, years_of
+from custos.law.united_kingdom.reviews import BODY, POLICE, barred, dead_before, require, to_review, years_of
 from custos.law.united_kingdom.source import Source
 
 S91B_2 = Citation(SOA, "s. 91B(2) and (10)")
@@ -58,7 +58,7 @@ def review(person: Registrant) -> None:
     may_apply_for_review(person, indefinite)
     for application in person.told(ReviewApplied):
         nation = person.under(DECIDE, application.fact.on)
-        if nation is not None:
+        if nation is not None and not dead_before(person, application.fact.on):
             _process(person, application, _all_qualifying(person, indefinite, application.fact.on), nation)
 
 
@@ -84,7 +84,7 @@ def may_apply_for_review(person: Registrant, indefinite: list[Source]) -> None:
         return
     for each in _all_qualifying(person, indefinite, NEVER):
         last = None if each.source.last == NEVER else each.source.last
-        if last is None or last >= each.day:
+        if (last is None or last >= each.day) and not dead_before(person, each.day):
             person.standings.append(
                 Standing(
                     MAY_APPLY.code,

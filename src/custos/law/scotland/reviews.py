@@ -12,7 +12,7 @@ from custos.law.reckoning import DAY, NEVER, Reading, anniversary
 from custos.law.register import SCOTLAND, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.spells import steps_about
-from custos.law.united_kingdom.reviews import POLICE, require, to_review, years_of
+from custos.law.united_kingdom.reviews import POLICE, dead_before, require, to_review, years_of
 from custos.law.united_kingdom.source import Source
 
 S88B = Citation(SOA, "s. 88B(1) and (2)")
@@ -52,7 +52,7 @@ def decide_on_continuation(person: Registrant) -> None:
     decided = [told for told in person.told(ReviewDecided) if told.fact.nation is Nation.SCOTLAND]  # type: ignore[attr-defined]
     for source in to_review(person):
         discharge = _discharge(person, source)
-        if discharge is None:
+        if discharge is None or dead_before(person, discharge.day):
             continue
         if discharge.day < BEGAN:
             text = f"The date of discharge, {discharge.day.isoformat()}, came before section 88A: what applies instead "
@@ -66,8 +66,9 @@ def decide_on_continuation(person: Registrant) -> None:
 def _first(person: Registrant, discharge: Discharge, nation: tuple[Step, ...], decided: list[Told]) -> None:
     rule = CONTINUE if discharge.sure else CONTINUE._replace(certainty=Certainty.UNVERIFIED)
     day, steps, key = discharge.day, (*discharge.steps, *nation), discharge.source.key
+    since = max(BEGAN, discharge.source.since or BEGAN)
     for told in [*decided, None]:
-        require(person, rule, key, POLICE, BEGAN, steps, Reading(day, day), [told] if told else [], _decided)
+        require(person, rule, key, POLICE, since, steps, Reading(day, day), [told] if told else [], _decided)
         until: date | None = told.fact.until if told else None  # type: ignore[attr-defined]
         if told is None or until is None:
             return

@@ -20,6 +20,11 @@ def to_review(person: Registrant) -> list[Source]:
     return [source for source in person.live if not source.order and (source.indefinite or source.ended == "review")]
 
 
+def dead_before(person: Registrant, day: date) -> bool:
+    """Whether he had died before that day, so that there is nobody left whose status could be reviewed."""
+    return person.died is not None and person.died.fact.on < day
+
+
 def years_of(person: Registrant, source: Source) -> tuple[int, tuple[Step, ...]] | None:
     """15 years, or 8 for those under 18 on the relevant date; None where his birth was not told."""
     born = person.told(Born)
