@@ -20,7 +20,16 @@ from custos.law.register import ENGLAND_WALES, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.spells import steps_about
 from custos.law.united_kingdom.ending import about
-from custos.law.united_kingdom.reviews import BODY, POLICE, barred, dead_before, require, to_review, years_of
+from custos.law.united_kingdom.reviews import (
+    BODY,
+    POLICE,
+    barred,
+    dead_before,
+    require,
+    reviewable_on,
+    to_review,
+    years_of,
+)
 from custos.law.united_kingdom.source import Source
 
 S91B_2 = Citation(SOA, "s. 91B(2) and (10)")
@@ -57,9 +66,10 @@ def review(person: Registrant) -> None:
         return
     may_apply_for_review(person, indefinite)
     for application in person.told(ReviewApplied):
-        nation = person.under(DECIDE, application.fact.on)
-        if nation is not None and not dead_before(person, application.fact.on):
-            _process(person, application, _all_qualifying(person, indefinite, application.fact.on), nation)
+        day = application.fact.on
+        nation, reviewable = person.under(DECIDE, day), reviewable_on(person, day)
+        if nation is not None and reviewable and day >= BEGAN:
+            _process(person, application, _all_qualifying(person, reviewable, day), nation)
 
 
 def _all_qualifying(person: Registrant, indefinite: list[Source], before: date) -> list[Qualifying]:
@@ -115,6 +125,8 @@ def _qualifying(person: Registrant, source: Source, before: date) -> Qualifying 
     words = "{} years beginning with {}, the first notification after release, are over on {}"
     spells = steps_about(person.kinds[:2], source.day - DAY, first.began)
     steps = (*years[1], *spells, given.said(words, (years[0], given.on, day), S91B_2))
+    if day < BEGAN:
+        day, steps = BEGAN, (*steps, Step("Nobody could apply before {}", (BEGAN,), S91B_2, ()))
     return _after_refusals(person, Qualifying(source, day, (*person.sources_by(source.day), *steps)), before)
 
 

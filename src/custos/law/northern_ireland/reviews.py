@@ -15,7 +15,7 @@ from custos.law.reckoning import within_days_of
 from custos.law.register import NORTHERN_IRELAND, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.ending import about
-from custos.law.united_kingdom.reviews import POLICE, barred, dead_before, require, to_review
+from custos.law.united_kingdom.reviews import POLICE, barred, require, reviewable_on, to_review
 
 SCH_3A = Citation(SOA, "Sch. 3A, Northern Ireland")
 
@@ -44,7 +44,7 @@ def decide_review(person: Registrant) -> None:
     for application in person.told(ReviewApplied):
         day = application.fact.on
         nation = person.under(DECIDE, day)
-        if nation is None or day < BEGAN or dead_before(person, day):
+        if nation is None or day < BEGAN or not reviewable_on(person, day):
             continue
         mine = (application.id, *(fact for step in nation for fact in step.facts))
         if barred(person, DECIDE, application, BARS, mine):

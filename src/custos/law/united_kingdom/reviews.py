@@ -25,6 +25,13 @@ def dead_before(person: Registrant, day: date) -> bool:
     return person.died is not None and person.died.fact.on < day
 
 
+def reviewable_on(person: Registrant, day: date) -> list[Source]:
+    """Those of them that made him subject on that day, on which he was alive."""
+    if dead_before(person, day):
+        return []
+    return [source for source in to_review(person) if source.since is not None and source.since <= day <= source.last]
+
+
 def years_of(person: Registrant, source: Source) -> tuple[int, tuple[Step, ...]] | None:
     """15 years, or 8 for those under 18 on the relevant date; None where his birth was not told."""
     born = person.told(Born)
