@@ -59,6 +59,8 @@ def _by_order(person: Registrant, source: Source) -> None:
 
 
 def _ask_for_service(person: Registrant, source: Source) -> None:
+    if person.subject_until(source.since or source.day) is None:
+        return  # he had died before
     text = "The day on which the order was served was not told, and the 3 days begin with it"
     person.ask(RULE, source.key, "served", text, source.day, source.facts)
 
