@@ -40,7 +40,7 @@ def require_telling(person: Registrant, rule: Rule) -> None:
             person.ask(rule, given.id, "expected", text, given.on, (given.id,))
             continue
         latest = notice.expected + timedelta(days=DAYS_EITHER_SIDE)
-        if not notice.about or not any(day <= latest for day in person.happened.get(notice.about, ())):
+        if not notice.about or not any(given.on <= day <= latest for day in person.happened.get(notice.about, ())):
             _require(person, rule, given)
 
 
