@@ -294,7 +294,9 @@ class _Deciding:
         """No court could suspend more than this, so a longer one is an error of the record."""
         convicted: date = self.fact.on
         most = SUSPENDED_MONTHS if convicted >= LONGER_SUSPENSION_BEGAN else SUSPENDED_MONTHS_BEFORE
-        if all(each.suspended for each in self.case.group) and term.months * 31 + term.days > most * 31:
+        alone = self.case.term or term
+        longest = term if all(each.suspended for each in self.case.group) else alone
+        if longest.months * 31 + longest.days > most * 31:
             text = f"More than {most} months can not be suspended on this conviction: query the court result"
             self._stop("court result", text, SC_SUSPENDED)
         elif sentence.extension is not None:
