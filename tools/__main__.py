@@ -82,7 +82,10 @@ def bench(arguments: list[str]) -> int:
 
 
 def _module_in(package: str, arguments: list[str], *, fresh: bool) -> int:
-    names = sorted(path.stem for path in (ROOT / package).glob("[a-z]*.py"))
+    folder = ROOT / package
+    names = sorted(
+        [path.stem for path in folder.glob("[a-z]*.py")] + [path.parent.name for path in folder.glob("*/__main__.py")]
+    )
     if not arguments or arguments[0] not in names:
         print(f"{package}: {', '.join(names) or 'none yet'}")
         return 2 if arguments else 0

@@ -1,4 +1,4 @@
-"""The cases of the comparison, from a seed: the law's own invented people, and lives that lead to what is rare in them."""
+"""The cases of the comparison, from a seed: the law's own invented people, and lives that lead to what is rare."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OF_1997 = date(1997, 9, 1)
 
 
 def case(seed: int) -> list[Told]:
-    """The invented person of this number: of ten, six as the law's tests invent them, and one of each life below."""
+    """The invented person of this number: of ten six as the law's tests invent them, and one of each life below."""
     place = seed % 10
     return person(seed, size=10 + seed % 9) if place < 6 else LIVES[place - 6](seed)
 
@@ -38,10 +38,10 @@ def _begin(seed: int, earliest: date, days: int) -> Person:
 
 
 def in_another_nation(seed: int) -> list[Told]:
-    """A life under the rules of Scotland or Northern Ireland: changes, households, advance notices, visits, journeys."""
-    someone = _begin(seed, date(2005, 1, 1), 6500)
+    """A life under the rules of Scotland or Northern Ireland: changes, households, notices, visits, journeys."""
+    someone = _begin(seed, date(2007, 1, 1), 6000)
     random, first = someone.random, someone.first
-    nation = random.choice((Nation.SCOTLAND, Nation.NORTHERN_IRELAND))
+    nation = random.choice((Nation.SCOTLAND, Nation.NORTHERN_IRELAND, Nation.NORTHERN_IRELAND))
     someone.tell(facts.Convicted(first, OFFENCE, Listed.OUTRIGHT, nation))
     length = random.choice((Length(months=18), Length(years=4)))
     someone.tell(facts.Sentenced(first, OFFENCE, Disposal.IMPRISONMENT, length))
@@ -49,7 +49,7 @@ def in_another_nation(seed: int) -> list[Told]:
     if someone.chance(0.5):
         someone.spells()
     journeys = Journeys(seed, first, away=someone.chance(0.5))
-    for number in range(random.randrange(3)):
+    for number in range(random.randrange(4)):
         day = first + timedelta(days=random.randrange(2500))
         go = journeys.absence if nation is Nation.NORTHERN_IRELAND and someone.chance(0.6) else journeys.trip
         go(day, f"journey-{number}")
@@ -58,6 +58,8 @@ def in_another_nation(seed: int) -> list[Told]:
             someone.tell(fact)
     for _ in range(random.randrange(2, 6)):
         someone.change()
+    if someone.chance(0.3):
+        _told_and_left(someone)
     if someone.chance(0.4):
         someone.notice()
     for _ in range(random.randrange(5)):
@@ -68,8 +70,17 @@ def in_another_nation(seed: int) -> list[Told]:
     return someone.told
 
 
+def _told_and_left(someone: Person) -> None:
+    """A household with a child, notified, and left again."""
+    on, about = someone.day(2500), someone.about("household")
+    someone.tell(facts.StayedWithChild(on, about, None, None, None, resides=True))
+    on += timedelta(days=someone.random.randrange(4))
+    someone.tell(facts.Notified(on, None, tuple(facts.Matter), (about,)))
+    someone.tell(facts.CeasedWithChild(on + timedelta(days=someone.random.randrange(60)), about))
+
+
 def reviewed(seed: int) -> list[Told]:
-    """Indefinite status, custody or none, a first notification after it, and a review about the time that it may come."""
+    """Indefinite status, custody or none, a first notification, and a review about the time that it may come."""
     someone = _begin(seed, date(1998, 1, 1), 8000)
     random, first = someone.random, someone.first
     nation = random.choice(tuple(Nation))
@@ -140,12 +151,12 @@ def before_part_2(seed: int) -> list[Told]:
         someone.tell(facts.Found(first, OFFENCE, random.choice(tuple(Finding)), Listed.OUTRIGHT))
     else:
         nation = random.choices(tuple(Nation), (80, 10, 10))[0]
-        someone.tell(kind(first, OFFENCE, random.choice((Listed.OUTRIGHT, Listed.BY_SENTENCE)), nation))
+        listed = random.choice((Listed.OUTRIGHT, Listed.BY_SENTENCE))
+        make = facts.Cautioned if kind is facts.Cautioned else facts.Convicted
+        someone.tell(make(first, OFFENCE, listed, nation))
     if kind is not facts.Cautioned:
         someone.sentence(OFFENCE, first + timedelta(days=random.choice((0, 0, 40, 400))), 0)
-    began, ended = random.choice(
-        ((facts.CustodyBegan, facts.CustodyEnded), (facts.HospitalBegan, facts.HospitalEnded))
-    )
+    began, ended = random.choice(((facts.CustodyBegan, facts.CustodyEnded), (facts.HospitalBegan, facts.HospitalEnded)))
     if someone.chance(0.6):
         on = first if someone.chance(0.5) else min(first, OF_1997 - timedelta(days=random.randrange(1, 20)))
         someone.tell(facts.CustodyBegan(on, someone.chance(0.7)) if began is facts.CustodyBegan else began(on))
@@ -183,4 +194,3 @@ def under_orders(seed: int) -> list[Told]:
 
 
 LIVES: tuple[Callable[[int], list[Told]], ...] = (in_another_nation, reviewed, before_part_2, under_orders)
-

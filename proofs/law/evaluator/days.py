@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -62,7 +62,7 @@ _ENDS: dict[int, list[int]] = {}
 def last_beginning_with(first: int, months: int) -> int:
     """The last day of so many months of which this day is the first.
 
-    A month is over on the day before the number of its first day comes round; in a month too short for that, on its last.
+    A month is over on the day before the number of its first day comes round; in one too short for that, on its last.
     """
     ends = _ENDS.setdefault(first, [])
     if len(ends) < months:
@@ -80,7 +80,7 @@ def _walk_on(ends: list[int], first: int, months: int) -> None:
         day += 1
 
 
-@lru_cache(maxsize=None)
+@cache
 def last_after(event: int, months: int) -> int:
     """The last day of so many months after this day, which is not counted: the day that bears its number."""
     day, number = event, NUMBER[event - FIRST]
@@ -96,7 +96,7 @@ def birthday(born: int, years: int) -> int:
     return last_beginning_with(born, 12 * years) + 1
 
 
-@lru_cache(maxsize=None)
+@cache
 def shortest_and_longest(months: int) -> tuple[int, int]:
     """How few and how many days so many months can hold, wherever in four years they begin."""
     begins = (date(2023 + number // 12, 1 + number % 12, 1).toordinal() for number in range(48))

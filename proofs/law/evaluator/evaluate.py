@@ -48,6 +48,7 @@ def _mark(person: Person, days: bytearray, source: Source) -> None:
 
 
 def _die(person: Person, source: Source) -> None:
+    source.last_but_for_death = source.last
     if person.died < source.last:
         source.last, source.ended = person.died, "died"
         source.indefinite = source.pending = False
@@ -87,9 +88,9 @@ def plain(found: Findings) -> dict[str, dict[str, Any]]:
         days = {name: text_of(said[name]) for name in ("since", "last_day") if name in said}
         out[f"standing {code} {key}"] = said | days
     for (code, key), said in found.required.items():
-        days = {"owed_from": text_of(said["owed_from"]), "met_on": text_of(said["met_on"])}
-        moments = {name: text_of_moment(said[name]) for name in ("safe_by", "breach_after")}
-        out[f"required {code} {key}"] = said | days | moments
+        on = {name: text_of(said[name]) for name in ("owed_from", "met_on")}
+        by = {name: text_of_moment(said[name]) for name in ("safe_by", "breach_after")}
+        out[f"required {code} {key}"] = said | on | by
     for code, key, missing in found.questions:
         out[f"question {code} {key}"] = {"missing": missing}
     return out

@@ -1,4 +1,4 @@
-"""What journeys have in common, trips abroad and absences from home alike: plans, notices of them, and limits of hours."""
+"""What trips abroad and absences from home have in common: plans, notices of them, and limits of hours."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def still_possible(
 def change_of(
     person: Person, kinds: Kinds, plan: Fact, change: Fact
 ) -> tuple[list[Fact], tuple[int, int | None]] | None:
-    """The notices after the one that a change made wrong, and when he meant to leave; none where nothing was notified."""
+    """The notices after the one that a change made wrong, and when he meant to leave; none if nothing was notified."""
     notices = notices_of(person, kinds.notice, plan.about)
     known = (change.on, change.at)
     before = [

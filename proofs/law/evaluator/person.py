@@ -1,4 +1,4 @@
-"""The person on each day of the calendar: in custody, in hospital or abroad, under which nation's rules, subject or not."""
+"""The person on each day of the calendar: away or not, under which nation's rules, subject or not."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Source:
     ended: str | None = None
     order: bool = False
     convicted: int = 0  # the day of the conviction, finding or caution
+    last_but_for_death: int = ENDLESS
     was_indefinite: bool = False  # so until a review or his death
     relevant: int = 0  # the relevant date of section 82(6)
     minor: bool = False  # under 18 on it

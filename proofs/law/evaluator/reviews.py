@@ -1,4 +1,4 @@
-"""Reviews of indefinite status: sections 91A to 91F, sections 88A to 88I in Scotland, Schedule 3A in Northern Ireland."""
+"""Reviews of indefinite status: sections 91A to 91F, in Scotland 88A to 88I, in Northern Ireland Schedule 3A."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _application(
 
 
 def _clock(person: Person, application: Fact) -> None:
-    """Fourteen days to acknowledge, 28 for each body, six weeks to decide: whether their first day counts is unclear."""
+    """14 days to acknowledge, 28 for each body, six weeks to decide: whether their first day counts is unclear."""
     about, day = application.about, application.on
     acknowledged = next((fact for fact in person.of["review-acknowledged"] if fact.about == about), None)
     person.require(
@@ -145,13 +145,9 @@ def _clock(person: Person, application: Fact) -> None:
         met = next((fact for fact in answers if fact.about == about and fact.body == asked.body), None)
         key = f"{about}:{asked.body}"
         safe, breach = asked.on + 27, asked.on + 28
-        person.require(
-            "inform-review", key, asked.on, (safe, None), (breach, None), met, falls_on="responsible-body"
-        )
+        person.require("inform-review", key, asked.on, (safe, None), (breach, None), met, falls_on="responsible-body")
     decided = next((fact for fact in person.of["review-decided"] if fact.about == about), None)
-    person.require(
-        "decide-review", about, day, (safe + 41, None), (breach + 42, None), decided, falls_on="police"
-    )
+    person.require("decide-review", about, day, (safe + 41, None), (breach + 42, None), decided, falls_on="police")
 
 
 def _in_northern_ireland(person: Person, application: Fact, indefinite: list[Source]) -> None:

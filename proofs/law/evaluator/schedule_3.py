@@ -52,7 +52,11 @@ def listing(person: Person, origin: Fact, sentences: list[Fact]) -> int | None:
         person.ask(CODE, origin.offence, question)
     if row is None:
         return None
-    if origin.committed is not None and person.born is not None and "offender" in str(row) + ("under_18" in row) * "offender":
+    if (
+        origin.committed is not None
+        and person.born is not None
+        and "offender" in str(row) + ("under_18" in row) * "offender"
+    ):
         person.found.used.add("age-at-the-offence")
     if origin.kind == "cautioned":
         sentences = []
@@ -140,7 +144,9 @@ def _long_enough(term: Any, months: int) -> bool | None:
     return answer
 
 
-def _outcome(person: Person, origin: Fact, row: dict[str, Any], sentences: list[Fact], world: World) -> int | str | None:
+def _outcome(
+    person: Person, origin: Fact, row: dict[str, Any], sentences: list[Fact], world: World
+) -> int | str | None:
     """The relevant date, a question, or nothing, if what was not told were so."""
     whole = {"offender_age": age_at(person, origin.committed), "victim_age": origin.victim_age, "aspect": origin.aspect}
     whole |= world

@@ -64,11 +64,11 @@ def _no_conviction(person: Person, origin: Fact, sentences: list[Fact]) -> bool:
     """What is no conviction, finding or caution in the sense of Part 2, or never counts."""
     if origin.kind == "cautioned":
         return origin.nation == "scotland" or origin.on < ACT_OF_1997_BEGAN
-    if not sentences or origin.kind != "convicted":
+    if not sentences:
         return False
     last = sentences[-1]
-    old_discharge = last.disposal == "conditional-discharge" and last.on < PART_2_BEGAN
-    return last.disposal == "absolute-discharge" or old_discharge
+    old_discharge = last.disposal == "conditional-discharge" and origin.on < PART_2_BEGAN
+    return (last.disposal == "absolute-discharge" and origin.kind == "convicted") or old_discharge
 
 
 def _relevant_date(person: Person, origin: Fact, sentences: list[Fact]) -> int | None:

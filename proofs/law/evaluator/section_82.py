@@ -13,11 +13,14 @@ CODE = "subject-to-notification"
 LONGER_SUSPENSION = day_of("2026-03-22")  # Sentencing Act 2026 s. 2
 YEARS = {"term-over-6-months": 10, "term-of-6-months-or-less": 7, "hospital-order": 7, "caution": 2, "any-other": 5}
 ROW_OF = {
-    **{"life": "life", "public-protection": "public-protection"},
-    **{"order-for-lifelong-restriction": "order-for-lifelong-restriction"},
-    **{"indeterminate-custodial": "indeterminate-custodial-sentence"},
-    **{"restricted-hospital-order": "restricted-hospital-order", "hospital-order": "hospital-order"},
-    **{"conditional-discharge": "conditional-discharge", "payback-with-supervision": "payback-with-supervision"},
+    "life": "life",
+    "public-protection": "public-protection",
+    "order-for-lifelong-restriction": "order-for-lifelong-restriction",
+    "indeterminate-custodial": "indeterminate-custodial-sentence",
+    "restricted-hospital-order": "restricted-hospital-order",
+    "hospital-order": "hospital-order",
+    "conditional-discharge": "conditional-discharge",
+    "payback-with-supervision": "payback-with-supervision",
 }
 Joined = dict[str, tuple[Term, bool]]  # the terms taken together, and whether all of them are suspended
 

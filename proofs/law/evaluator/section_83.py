@@ -52,7 +52,7 @@ def _notified_for_another(person: Person, source: Source) -> bool:
     last = person.last_of(source.since, DAYS) or source.since
     return any(
         other.since < source.since
-        and other.last >= last
+        and other.last_but_for_death >= last
         and any(other.since <= fact.on < source.since for fact in counting(person))
         for other in person.sources
     )

@@ -13,10 +13,13 @@ QUALIFYING_DAYS = 7
 TWELVE_HOURS = 12
 SUFFIX = {"england-wales": "", "northern-ireland": "-northern-ireland", "scotland": "-scotland"}
 PRESCRIBED = {
-    **{"account-opened": "notify-change-of-account", "account-closed": "notify-change-of-account"},
-    **{"card-obtained": "notify-change-of-card", "card-no-longer-held": "notify-change-of-card"},
-    **{"detail-altered": "notify-altered-detail"},
-    **{"document-obtained": "notify-change-of-document", "document-no-longer-held": "notify-change-of-document"},
+    "account-opened": "notify-change-of-account",
+    "account-closed": "notify-change-of-account",
+    "card-obtained": "notify-change-of-card",
+    "card-no-longer-held": "notify-change-of-card",
+    "detail-altered": "notify-altered-detail",
+    "document-obtained": "notify-change-of-document",
+    "document-no-longer-held": "notify-change-of-document",
 }
 IN_SCOTLAND = {"notify-change-of-account": day_of("2007-12-31"), "notify-change-of-card": day_of("2007-12-31")}
 PASSPORT, PASSPORT_SINCE = "notify-change-of-passport-scotland", day_of("2006-09-01")
@@ -39,7 +42,7 @@ def told_before(person: Person, about: str, day: int) -> Fact | None:
 
 
 def in_advance(person: Person, about: str, day: int) -> Fact | None:
-    """The advance notice that covers an event of that day: not more than two days early, and by the third at the latest."""
+    """The advance notice that covers an event of that day: at most two days early, or two days late."""
     for fact in counting(person, "notified-in-advance"):
         if about and fact.about == about and fact.on <= day and fact.expected - 2 <= day <= fact.expected + 2:
             return fact
@@ -47,7 +50,14 @@ def in_advance(person: Person, about: str, day: int) -> Fact | None:
 
 
 def change(
-    person: Person, code: str, key: str, about: str | None, day: int, *, latest: int | None = None, but: Fact | None = None
+    person: Person,
+    code: str,
+    key: str,
+    about: str | None,
+    day: int,
+    *,
+    latest: int | None = None,
+    but: Fact | None = None,
 ) -> None:
     """A change of that day must be notified; where its day is unsure, `latest` is the last that it can have been.
 
@@ -152,7 +162,7 @@ def _prescribed_code(person: Person, fact: Fact) -> str | None:
 
 
 def _households(person: Person) -> None:
-    done: set[str] = set()
+    done: set[tuple[str, str]] = set()
     for fact in person.of["stayed-with-child"]:
         ceased = _ceased_before(person, fact)
         key = fact.about or fact.id

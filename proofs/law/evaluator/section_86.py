@@ -26,7 +26,12 @@ from proofs.law.evaluator.vocabulary import Fact
 
 SUFFIX = {"england-wales": "", "northern-ireland": "-northern-ireland", "scotland": "-scotland"}
 KINDS = Kinds(
-    "planned-travel", "notified-travel", "travel-changed", "returned-to-the-united-kingdom", "notified-return", "departs"
+    "planned-travel",
+    "notified-travel",
+    "travel-changed",
+    "returned-to-the-united-kingdom",
+    "notified-return",
+    "departs",
 )
 KNOWN_EARLY = 7  # days before the day of leaving
 EXCUSED = 24  # hours
