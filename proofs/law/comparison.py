@@ -11,6 +11,8 @@ from custos.law.decide import decide
 from custos.law.facts import Told, encode
 from custos.law.findings import to_json
 from proofs.law.evaluator.evaluate import evaluate, plain
+from proofs.law.evaluator.restated import RESTATED
+from proofs.law.evaluator.vocabulary import is_known
 
 FIELDS = ("owed_from", "safe_by", "breach_after", "met_by", "met_on", "falls_on")
 STANDING = ("since", "last_day", "indefinite", "pending", "ended")
@@ -60,6 +62,15 @@ def case_of(told: list[Told]) -> Case:
     return case
 
 
+def known_of(told: list[Told]) -> list[Told]:
+    """The facts that the evaluator knows: what Custos has learnt since is left out until the evaluator has."""
+    written = [(each, {"id": each.id, **encode(each.fact)}) for each in told]
+    left_out = {said["offence"] for _, said in written if "offence" in said and not is_known(said)}
+    return [
+        each for each, said in written if is_known(said) and ("offence" not in said or said["offence"] not in left_out)
+    ]
+
+
 def said_by_custos(told: list[Told]) -> dict[str, dict[str, Any]]:
     """What Custos decides, as far as the evaluator says it as well."""
     decision: Any = to_json(decide(told))
@@ -71,7 +82,7 @@ def said_by_custos(told: list[Told]) -> dict[str, dict[str, Any]]:
         out[f"required {each['code']} {each['key']}"] = {name: each[name] for name in FIELDS}
     for each in decision["cannot_decide"]:
         out[f"question {each['code']} {each['key']}"] = {"missing": each["missing"]}
-    return out
+    return {key: said for key, said in out.items() if key.split()[1] in RESTATED}
 
 
 def _same(ours: Any, theirs: Any) -> bool:

@@ -65,6 +65,39 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
     "notified-return-home": {"valid": True},
 }
 
+MUST = frozenset(
+    {
+        *("told", "id", "on", "offence", "finding", "disposal", "order", "about", "body"),
+        *("ends", "allowed", "departs", "leaves"),
+    }
+)
+ORDERS = frozenset(
+    {
+        *("sexual-harm-prevention-order", "interim-sexual-harm-prevention-order"),
+        *("sexual-offences-prevention-order", "interim-sexual-offences-prevention-order"),
+        *("sexual-risk-order", "interim-sexual-risk-order"),
+        *("risk-of-sexual-harm-order", "interim-risk-of-sexual-harm-order"),
+    }
+)
+DISPOSALS = frozenset(
+    {
+        *("imprisonment", "suspended-imprisonment", "extended-sentence", "particular-concern", "life"),
+        *("order-for-lifelong-restriction", "indeterminate-custodial", "public-protection"),
+        *("detention-and-training", "youth-detention", "juvenile-justice-centre"),
+        *("restricted-hospital-order", "hospital-order", "community-order", "youth-rehabilitation"),
+        *("payback-with-supervision", "payback-without-supervision", "admonition"),
+        *("conditional-discharge", "absolute-discharge", "fine", "other"),
+    }
+)
+
+
+def is_known(told: Mapping[str, Any]) -> bool:
+    """Whether the evaluator knows this fact and everything that it says."""
+    said = LEFT_OUT.get(told["told"])
+    if said is None or not told.keys() <= said.keys() | MUST:
+        return False
+    return told.get("order", "sexual-risk-order") in ORDERS and told.get("disposal", "other") in DISPOSALS
+
 
 class Fact:
     """One fact: its kind, its reference, its day, and whatever else it says."""
