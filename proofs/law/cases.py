@@ -48,14 +48,14 @@ def in_another_nation(seed: int) -> list[Told]:
     someone.tell(facts.CameUnderNation(first - timedelta(days=random.randrange(3)), nation))
     if someone.chance(0.5):
         someone.spells()
-    journeys = Journeys(seed, first, away=someone.chance(0.5))
+    away = any(isinstance(told.fact, facts.LeftTheUnitedKingdom) for told in someone.told)
+    journeys = Journeys(seed, first, away=away)
     for number in range(random.randrange(4)):
         day = first + timedelta(days=random.randrange(2500))
-        go = journeys.absence if nation is Nation.NORTHERN_IRELAND and someone.chance(0.6) else journeys.trip
-        go(day, f"journey-{number}")
-    if not any(isinstance(told.fact, facts.LeftTheUnitedKingdom) for told in someone.told):
-        for fact in journeys.told:
-            someone.tell(fact)
+        go = journeys.absence if nation is Nation.NORTHERN_IRELAND and someone.chance(0.7) else journeys.trip
+        go(max(day, date(2013, 6, 1)), f"journey-{number}")
+    for fact in journeys.told:
+        someone.tell(fact)
     for _ in range(random.randrange(2, 6)):
         someone.change()
     if someone.chance(0.3):

@@ -69,7 +69,19 @@ def _never_counts(key: str, custos: Answer, evaluator: Answer, case: Case) -> bo
     return key.startswith("question subject-to-notification") and evaluator is None and (discharged or in_scotland)
 
 
+def _discharged_after_a_finding(key: str, custos: Answer, evaluator: Answer, case: Case) -> bool:
+    found = {told["offence"] for told in case if told["told"] == "found" and told.get("nation") == "scotland"}
+    return any(told.get("disposal") == "absolute-discharge" and told["offence"] in found for told in case)
+
+
 OPEN = (
+    Open(
+        "Scotland: an absolute discharge after a finding, with a determination of the court",
+        "Sch. 3 paras. 45, 46 and 60, s. 132",
+        "Custos takes an absolute discharge for no disposal that could bear a determination, so that nothing follows. "
+        "The evaluator takes it for one and then asks for the row of section 82, which no source settles.",
+        _discharged_after_a_finding,
+    ),
     Open(
         "An absolute discharge, or a caution in Scotland, for an offence of which it is not known whether it is listed",
         "ss. 80(1)(d) and 134",

@@ -26,8 +26,9 @@ def evaluate(case: Iterable[dict[str, Any]], rows: dict[str, Any]) -> Findings:
     end_by_review(person, sources)
     sources.sort(key=lambda source: (source.relevant, source.key))
     person.sources = [source for source in sources if source.since <= person.died]
-    for source in person.sources:
+    for source in sources:
         _mark(person, person.registered, source)
+    for source in person.sources:
         _die(person, source)
         _mark(person, person.subject, source)
     if person.sources:

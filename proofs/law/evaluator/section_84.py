@@ -190,7 +190,8 @@ def _household(person: Person, code: str, key: str, stay: Fact, ceased: Fact | N
         return False
     person.happened[stay.about].append(first)
     earlier = told_before(person, stay.about, first)
-    if earlier is None or (ceased is not None and earlier.on <= ceased.on):
+    same_rules = person.nation(first) == person.nation(stay.on)
+    if same_rules and (earlier is None or (ceased is not None and earlier.on <= ceased.on)):
         change(person, code, key, stay.about, first, latest=last)
     return True
 

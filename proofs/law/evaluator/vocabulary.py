@@ -67,7 +67,7 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
 
 MUST = frozenset(
     {
-        *("told", "id", "on", "offence", "finding", "disposal", "order", "about", "body"),
+        *("told", "id", "on", "nation", "offence", "finding", "disposal", "order", "about", "body"),
         *("ends", "allowed", "departs", "leaves"),
     }
 )
