@@ -51,7 +51,7 @@ class Watched(Mapping[Switch, date]):
         return iter(self._since)
 
     def __len__(self) -> int:
-        return len(list(self))
+        return sum(1 for _ in self)
 
 
 class Move(NamedTuple):
