@@ -21,7 +21,9 @@ BORN = date(1960, 5, 17)
 # In Scotland and Northern Ireland only what they ask themselves is walked through: the Act's own rules are the same.
 EXTENT = dict(zip(Nation, (ENGLAND_WALES, SCOTLAND, NORTHERN_IRELAND), strict=True))
 NOT_A_FINDING = {"listed-in-schedule-3", "age-at-the-offence", "listed-by-sentencing-condition"}  # they bear on others
-STATUS = {SUBJECT, "subject-while-an-order-is-in-force", "subject-no-longer-after-review"}
+NOT_A_FINDING |= {"listed-as-a-service-offence"}
+BESIDE = ("under-a-", "violent-", "risk-order-")  # the schemes beside Part 2, walked through by themselves
+ON_A_PARENT = "obligations-fall-on-a-parent"
 ALONE = (facts.Born, facts.Convicted, facts.CameUnderNation)
 PRESCRIBED = (Change.ACCOUNT_OPENED, Change.CARD_OBTAINED, Change.DETAIL_ALTERED, Change.DOCUMENT_OBTAINED)
 
@@ -43,6 +45,43 @@ def what_the_act_asks(day: date) -> list[Fact]:
         facts.HospitalEnded(day),
         facts.OrderMade(day, facts.Order.SOPO, "order", day, day + timedelta(2000)),
         facts.OrderEnded(day + timedelta(100), "order"),
+    ]
+
+
+def checks_and_a_warrant(day: date) -> list[Fact]:
+    """Every check of identity that may be asked for, and a warrant to enter."""
+    asked: list[Fact] = [facts.IdentityCheckAsked(day, each.value, each) for each in facts.Check]
+    return [*asked, facts.EntryWarrantGranted(day, "warrant")]
+
+
+def under_orders(day: date, nation: Nation) -> list[Fact]:
+    """What happens on a day to somebody who is under orders and was never convicted of a listed offence."""
+    orders = {
+        Nation.ENGLAND_WALES: (facts.Order.VOO, facts.Order.SRO, facts.Order.FTO),
+        Nation.NORTHERN_IRELAND: (facts.Order.VOPO, facts.Order.FTO),
+    }[nation]
+    made, until = day - timedelta(10), day + timedelta(1000)
+    return [
+        facts.Born(BORN),
+        *(facts.OrderMade(made, each, each.value, made, until, nation) for each in orders),
+        facts.Notified(day - timedelta(5), None, ALL),
+        *(each for each in what_the_act_asks(day) if not isinstance(each, facts.OrderMade | facts.OrderEnded)),
+        *trip(day),
+    ]
+
+
+def trip(day: date) -> list[Fact]:
+    """A trip abroad, planned on that day, changed, left and returned from."""
+
+    def later(days: int) -> date:
+        return day + timedelta(days)
+
+    return [
+        facts.PlannedTravel(day, "trip", later(10), time(9), later(30)),
+        facts.NotifiedTravel(later(1), "trip", later(10), later(30)),
+        facts.TravelChanged(later(2), "trip", time(9)),
+        facts.LeftTheUnitedKingdom(later(10), "trip", time(9)),
+        facts.ReturnedToTheUnitedKingdom(later(31), "trip"),
     ]
 
 
@@ -74,11 +113,8 @@ def all_that_happens(day: date, nation: Nation) -> list[Fact]:
         facts.Notified(later(-1), None, ALL),
         facts.StayedWithChild(day, "other household", resides=True),
         facts.CeasedWithChild(day, "household"),
-        facts.PlannedTravel(day, "trip", later(10), time(9), later(30)),
-        facts.NotifiedTravel(later(1), "trip", later(10), later(30)),
-        facts.TravelChanged(later(2), "trip", time(9)),
-        facts.LeftTheUnitedKingdom(later(10), "trip", time(9)),
-        facts.ReturnedToTheUnitedKingdom(later(31), "trip"),
+        *trip(day),
+        *checks_and_a_warrant(day),
         facts.ReviewApplied(later(6000), "review"),
         facts.BodyAsked(later(6001), "review", "probation"),
         *(facts.PrescribedChange(day, each, each.value) for each in PRESCRIBED),
@@ -103,8 +139,14 @@ def said(decision: Decision) -> set[str]:
 @pytest.mark.parametrize("nation", Nation)
 def test_every_rule_of_a_nation_speaks_on_every_day_since_it_began(nation: Nation) -> None:
     extents = (EXTENT[nation], UNITED_KINGDOM) if nation is Nation.ENGLAND_WALES else (EXTENT[nation],)
-    rules = [each for each in REGISTER if each.extent in extents and not each.code.startswith("period-")]
-    since = {each.code: each.since for each in rules if each.code not in NOT_A_FINDING | STATUS}
+    since = {
+        each.code: each.since
+        for each in REGISTER
+        if each.extent in extents
+        and not each.switch
+        and not each.code.startswith(("period-", "subject-", *BESIDE))
+        and each.code not in {*NOT_A_FINDING, ON_A_PARENT}
+    }
     for day in every_day():
         told = [Told(str(number), fact) for number, fact in enumerate(all_that_happens(day, nation))]
         decision = decide(told)
@@ -113,6 +155,24 @@ def test_every_rule_of_a_nation_speaks_on_every_day_since_it_began(nation: Natio
             silent -= said(decide([each for each in told if isinstance(each.fact, ALONE)]))
         assert not silent, f"{day}: {silent}"
         assert {each.code for each in decision.status} >= {SUBJECT}
+
+
+@pytest.mark.parametrize("nation", [Nation.ENGLAND_WALES, Nation.NORTHERN_IRELAND])
+def test_every_rule_beside_part_2_speaks_on_every_day_since_it_began(nation: Nation) -> None:
+    extents = (EXTENT[nation], UNITED_KINGDOM)
+    since = {each.code: each.since for each in REGISTER if each.extent in extents and each.code.startswith(BESIDE)}
+    made_before = timedelta(10)
+    for day in every_day():
+        told = [Told(str(number), fact) for number, fact in enumerate(under_orders(day, nation))]
+        owed = {code for code, first in since.items() if first <= day - made_before}
+        assert not owed - said(decide(told)), day
+
+
+def test_a_parent_answers_for_a_young_offender_on_every_day() -> None:
+    for day in every_day():
+        born = date(day.year - 15, 6, 1)
+        events = (facts.Born(born), facts.Convicted(day, "a", Listed.OUTRIGHT), facts.ParentalDirectionMade(day, "d"))
+        assert ON_A_PARENT in said(decide([Told(each.told, each) for each in events])), day
 
 
 LENGTHS = {"short": Length(months=6), "middle": Length(months=29), "long": Length(months=30)}

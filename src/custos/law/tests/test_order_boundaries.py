@@ -12,13 +12,14 @@ from custos.law.facts import Fact, Order
 from custos.law.findings import Certainty
 from custos.law.reckoning import NEVER
 from custos.law.tests.test_status_boundaries import BORN, DAY, DERIVED, ON, VERIFIED, convicted, decided, last, standing
+from custos.law.united_kingdom.orders import BY_BREACH, PREVENTION
 
 
 def order(kind: Order, on: date = ON, **more: Any) -> facts.OrderMade:
     return facts.OrderMade(on, kind, "o", more.pop("served", on), **more)
 
 
-@pytest.mark.parametrize("kind", Order)
+@pytest.mark.parametrize("kind", [each for each in Order if each in PREVENTION | BY_BREACH])
 def test_a_prevention_order_makes_him_subject_and_a_risk_order_only_by_its_breach(kind: Order) -> None:
     by_breach = "risk" in kind.value
     assert (last(order(kind)) is None) is by_breach
@@ -26,6 +27,12 @@ def test_a_prevention_order_makes_him_subject_and_a_risk_order_only_by_its_breac
     assert breached is not None
     assert breached.since == (ON + DAY if by_breach else ON)
     assert breached.indefinite
+
+
+@pytest.mark.parametrize("kind", [Order.VOO, Order.INTERIM_VOO, Order.VOPO, Order.INTERIM_VOPO, Order.FTO])
+def test_an_order_of_another_scheme_makes_nobody_subject_under_part_2_even_by_its_breach(kind: Order) -> None:
+    assert last(order(kind)) is None
+    assert standing(order(kind), facts.BreachedOrder(ON + DAY, "o")) is None
 
 
 @pytest.mark.parametrize(

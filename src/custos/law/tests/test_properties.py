@@ -89,7 +89,7 @@ def test_a_later_event_is_never_due_earlier() -> None:
     on which he is, and to know of it 7 days before leaving or 8 is not the same (regulation 5).
     """
     compared = 0
-    for seed, told in enumerate(people(1500, seed=22, size=18)):
+    for seed, told in enumerate(people(1800, seed=22, size=18)):
         random = Random(seed)
         happened = [each for each in told if isinstance(each.fact, EVENTS) and one_event(each.fact)]
         if not happened:

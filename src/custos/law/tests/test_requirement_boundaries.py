@@ -11,7 +11,7 @@ from custos.law import facts
 from custos.law.decide import Decision, decide
 from custos.law.facts import Change, Disposal, Fact, Length, Listed, Matter, Told
 from custos.law.findings import Certainty, Required, end_of
-from custos.law.united_kingdom.changes import seventh_day
+from custos.law.united_kingdom.stays import day_reached
 
 DAY = timedelta(1)
 ALL = tuple(Matter)
@@ -152,7 +152,7 @@ def stays(*spans: tuple[date, date | None]) -> list[Told]:
 def test_the_seventh_day_within_twelve_months(
     spans: list[tuple[date, date | None]], seventh: date | None, used: int
 ) -> None:
-    found = seventh_day(stays(*spans))
+    found = day_reached(stays(*spans), 7)
     assert (found[0] if found else None) == seventh
     assert len(found[1] if found else ()) == used
 

@@ -60,7 +60,8 @@ def days(required: Required) -> tuple[date | None, date | None]:
         ((NOTIFIED, facts.ReviewDecided(MAY, "r", ends=False, nation=WEST)), [MAY]),
         ((NOTIFIED, facts.ReviewDecided(MAY, "r", ends=True)), [MAY]),
         ((NOTIFIED, facts.CustodyBegan(date(2013, 1, 1)), facts.CustodyEnded(date(2014, 1, 1))), [MAY]),
-        ((NOTIFIED, facts.Died(MAY - DAY)), [MAY]),
+        ((NOTIFIED, facts.Died(MAY - DAY)), []),  # nobody is left who could apply
+        ((NOTIFIED, facts.Died(MAY)), [MAY]),
     ],
 )
 def test_from_which_day_he_may_apply(told: tuple[Fact, ...], since: list[date]) -> None:

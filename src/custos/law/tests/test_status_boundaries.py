@@ -53,6 +53,7 @@ MEETS = {
     Disposal.DETENTION_AND_TRAINING: Length(months=6),
     Disposal.YOUTH_DETENTION: Length(months=6),
     Disposal.JUVENILE_JUSTICE_CENTRE: Length(months=6),
+    Disposal.SERVICE_DETENTION: Length(months=6),
     **dict.fromkeys((Disposal.LIFE, Disposal.LIFELONG_RESTRICTION, Disposal.INDETERMINATE_CUSTODIAL)),
     **dict.fromkeys((Disposal.PUBLIC_PROTECTION, Disposal.HOSPITAL_ORDER, Disposal.RESTRICTED_HOSPITAL_ORDER)),
     **dict.fromkeys((Disposal.COMMUNITY_ORDER, Disposal.YOUTH_REHABILITATION)),
