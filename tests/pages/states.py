@@ -213,16 +213,16 @@ add(
 )
 A_TRIP = (
     "select person.reference, trip.id from notifications_trip trip join people_person person"
-    " on person.id = trip.person_id where person.surname = '{}' limit 1"
+    " on person.id = trip.person_id order by trip.id {} limit 1"
 )
-OF_STONEFERRY, OF_OLDMOSS = A_TRIP.format("Stoneferry"), A_TRIP.format("Oldmoss")
+BEGUN_TRIP, TRIP_TO_COME = A_TRIP.format(""), A_TRIP.format("desc")
 for deed in ("left", "returned"):
     add(
         f"notifications:{deed}",
-        first(OF_OLDMOSS, f"/counter/{{}}/trips/{{}}/{deed}/"),
+        first(TRIP_TO_COME, f"/counter/{{}}/trips/{{}}/{deed}/"),
         ALWAYS_OF_SOMETHING,
-        first(OF_OLDMOSS, f"/counter/{{}}/trips/{{}}/{deed}/", {"source": ""})
-        + first(OF_STONEFERRY, f"/counter/{{}}/trips/{{}}/{deed}/", {"on-day": "1"}),
+        first(TRIP_TO_COME, f"/counter/{{}}/trips/{{}}/{deed}/", {"source": ""})
+        + first(BEGUN_TRIP, f"/counter/{{}}/trips/{{}}/{deed}/", {"on-day": "1"}),
     )
 A_PASSAGE = (
     "select person.reference, passage.id from notifications_passage passage join people_person person"
@@ -370,7 +370,7 @@ add(
     "web:section",
     tuple(visit for code in SECTIONS if code != "timeline" for visit in of(SOMEBODY, f"about/{code}/"))
     + of("Stoneferry", "about/identity/")
-    + of("Stoneferry", "about/trips/"),
+    + of("Dunmallock", "about/trips/"),
     tuple(visit for code in SECTIONS if code != "timeline" for visit in of(EMPTY, f"about/{code}/")),
     of(SOMEBODY, "about/nothing/") + of(SOMEBODY, f"about/requirements/{UNREAL}"),
 )

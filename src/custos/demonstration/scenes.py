@@ -82,8 +82,8 @@ class Journey(NamedTuple):
 
 
 JOURNEYS = (
-    Journey("Stoneferry", "Portugal", "Faro airport", -30, -4, 6),
-    Journey("Oldmoss", "Italy", "Bari airport", 0, 24, 38),
+    Journey("Dunmallock", "Portugal", "Faro airport", -30, -4, 6),
+    Journey("Dunmallock", "Italy", "Bari airport", 0, 24, 38),
 )
 
 
@@ -236,7 +236,7 @@ def take_one(stage: Stage) -> Notification:
 
 
 def take_trips(stage: Stage) -> None:
-    """Let one man who is abroad now, and one who means to go, have told of their trips at the counter."""
+    """Let a man who is abroad now, and means to go again, have told of both trips at the counter."""
     for journey in JOURNEYS:
         with stage.as_(stage.force.administrator):
             person = stage.person(by_name(journey.surname))
