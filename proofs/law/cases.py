@@ -56,6 +56,10 @@ def in_another_nation(seed: int) -> list[Told]:
         go(max(day, date(2013, 6, 1)), f"journey-{number}")
     for fact in journeys.told:
         someone.tell(fact)
+        if isinstance(fact, facts.NotifiedAbsence) and someone.chance(0.4):
+            someone.tell(facts.AbsenceChanged(fact.on, fact.about, journeys.at()))
+        if isinstance(fact, facts.NotifiedTravel) and someone.chance(0.3):
+            someone.tell(facts.TravelChanged(fact.on, fact.about, journeys.at()))
     for _ in range(random.randrange(2, 6)):
         someone.change()
     if someone.chance(0.3):

@@ -76,13 +76,6 @@ def _discharged_after_a_finding(key: str, custos: Answer, evaluator: Answer, cas
 
 OPEN = (
     Open(
-        "Scotland: an absolute discharge after a finding, with a determination of the court",
-        "Sch. 3 paras. 45, 46 and 60, s. 132",
-        "Custos takes an absolute discharge for no disposal that could bear a determination, so that nothing follows. "
-        "The evaluator takes it for one and then asks for the row of section 82, which no source settles.",
-        _discharged_after_a_finding,
-    ),
-    Open(
         "An absolute discharge, or a caution in Scotland, for an offence of which it is not known whether it is listed",
         "ss. 80(1)(d) and 134",
         "Custos asks whether the offence is listed. The evaluator asks nothing, since nothing follows either way. "
@@ -123,6 +116,13 @@ OPEN = (
         "s. 132",
         "Custos asks for what the first sentence leaves open. The evaluator sees that every answer gives the same day.",
         _two_sentences_of_one_day,
+    ),
+    Open(
+        "Scotland: an absolute discharge after a finding, with a determination of the court",
+        "Sch. 3 paras. 45, 46 and 60, s. 132",
+        "Custos takes an absolute discharge for no disposal that could bear a determination, so that nothing follows. "
+        "The evaluator takes it for one and then asks for the row of section 82, which no source settles.",
+        _discharged_after_a_finding,
     ),
 )
 
