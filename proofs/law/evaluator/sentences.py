@@ -18,6 +18,7 @@ CUSTODY = WITHOUT_END | WITH_TERM
 HOSPITAL = frozenset({"hospital-order", "restricted-hospital-order"})
 COMMUNITY = frozenset({"community-order", "youth-rehabilitation"})
 YEAR = {"years": 1}
+LONGEST_MONTH = 31
 
 
 class Term(NamedTuple):
@@ -41,6 +42,8 @@ class Term(NamedTuple):
         wanting = months * (2 if self.halves else 1) - self.months
         if wanting <= 0:
             return True
+        if wanting == 1 and self.months and self.days < LONGEST_MONTH:
+            return False  # as pronounced: 29 months and 30 days are less than 30 months
         shortest, longest = shortest_and_longest(wanting)
         return True if self.days >= longest else False if self.days < shortest else None
 
