@@ -18,6 +18,9 @@ class Visit:
 
 
 State = tuple[Visit, ...] | str  # in words: why there is no such state
+FRAGMENT = "It answers a part of a page, which is looked at in its place"
+ALWAYS_OF_SOMETHING = "It is reached from something that is on the register, and always shows it"
+NOTHING_ASKED = "It takes nothing that could be refused"
 
 
 @dataclass(frozen=True)

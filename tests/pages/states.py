@@ -2,14 +2,26 @@
 
 from custos.nominals.kinds import KINDS
 from custos.plumbing import registry
-from tests.pages.declaring import Pages, Visit, at, bare, first, nouns, of, plain, told
+from tests.pages import states_of_reviews, states_of_rules
+from tests.pages.declaring import (
+    ALWAYS_OF_SOMETHING,
+    FRAGMENT,
+    NOTHING_ASKED,
+    Pages,
+    Visit,
+    at,
+    bare,
+    first,
+    nouns,
+    of,
+    plain,
+    told,
+)
 from tests.pages.scene import ABSENT, ANOTHER, EMPTY, SOMEBODY, Scene
 
 NOT_THERE = "/people/0000-0000/"
 KIND_CODES = tuple(code for code, kind in KINDS.items() if kind.by_form)
 LASTING = tuple(code for code, kind in KINDS.items() if kind.ending)
-ALWAYS_OF_SOMETHING = "It is reached from something that is on the register, and always shows it"
-NOTHING_ASKED = "It takes nothing that could be refused"
 SECTIONS = tuple(registry.sections)
 UNREAL = "?as_at-day=31&as_at-month=2&as_at-year=2026"
 A_NOTIFICATION = (
@@ -235,7 +247,6 @@ add(
     first(A_PASSAGE, "/counter/{}/passages/{}/strike-out/", {"why": ""}),
 )
 A_PLAN = A_NOTIFICATION.format("note.plan_id is not null")
-FRAGMENT = "It answers a part of a page, which is looked at in its place"
 add("notifications:keep", FRAGMENT, FRAGMENT, FRAGMENT)
 # Before the differences: what is refused there is kept as it was typed, and then nothing can be read back.
 add(
@@ -279,68 +290,7 @@ add(
 )
 
 # Reviews of indefinite status
-REVIEWED, REVIEWABLE = "Quarrendon", "Ravenshaw"
-A_REVIEW = (
-    "select person.reference, review.id{} from notifications_review review join people_person person"
-    " on person.id = review.person_id join notifications_reviewdeed deed on deed.review_id = review.id"
-    " where deed.kind = '{}' and review.laid_at is {} null order by person.reference limit 1"
-)
-THE_REVIEW, THE_LAID = A_REVIEW.format("", "applied", ""), A_REVIEW.format("", "applied", "not")
-ACKNOWLEDGED_IT = A_REVIEW.format(", deed.id", "acknowledged", "")
-APPLIED = A_REVIEW.format(", deed.id", "applied", "")
-UNDER_IT = "/people/{}/reviews/{}/"
-NEVER_WITHOUT = "A review always has its beginning"
-add("reviews:counts", plain("/reviews/"), bare("/reviews/"), NOTHING_ASKED)
-add(
-    "reviews:listed",
-    first(
-        "select extract(year from deed.on)::int from notifications_reviewdeed deed where deed.kind = 'applied' limit 1",
-        "/reviews/list/?year={}&nation=england-wales&what=applications",
-    ),
-    plain("/reviews/list/?year=1999&nation=scotland&what=removals"),
-    plain("/reviews/list/?year=soon"),
-)
-add(
-    "reviews:begin",
-    of(REVIEWABLE, "reviews/new/"),
-    of(EMPTY, "reviews/new/"),
-    of(REVIEWABLE, "reviews/new/", {}),
-)
-add("reviews:review", first(THE_REVIEW, UNDER_IT), NEVER_WITHOUT, of(REVIEWED, f"reviews/{ABSENT}/"))
-DEEDS = ("acknowledged", "asked", "answered", "notice", "appealed", "appeal-decided")
-add(
-    "reviews:record",
-    tuple(visit for kind in DEEDS for visit in first(THE_REVIEW, f"{UNDER_IT}record/{kind}/")),
-    NEVER_WITHOUT,
-    tuple(visit for kind in DEEDS for visit in first(THE_REVIEW, f"{UNDER_IT}record/{kind}/", {})),
-)
-STALE = {"seriousness": "Written meanwhile", "initial-seriousness": "What stood here before"}
-add(
-    "reviews:factors",
-    first(THE_REVIEW, f"{UNDER_IT}factors/") + first(THE_LAID, f"{UNDER_IT}factors/"),
-    NEVER_WITHOUT,
-    first(THE_REVIEW, f"{UNDER_IT}factors/", STALE),
-)
-for page in ("lay", "decide"):
-    add(
-        f"reviews:{page}",
-        first(THE_LAID, f"{UNDER_IT}{page}/"),
-        first(THE_REVIEW, f"{UNDER_IT}{page}/"),
-        first(THE_LAID, f"{UNDER_IT}{page}/", {}),
-    )
-for page in ("correct", "strike-out"):
-    add(
-        f"reviews:{page}",
-        first(APPLIED, f"{UNDER_IT}deeds/{{}}/{page}/"),
-        ALWAYS_OF_SOMETHING,
-        first(APPLIED, f"{UNDER_IT}deeds/{{}}/{page}/", {}),
-    )
-add(
-    "reviews:letter",
-    first(ACKNOWLEDGED_IT, f"{UNDER_IT}deeds/{{}}/letter.pdf"),
-    "Without a letter there is no paper: it is not there",
-    first(APPLIED, f"{UNDER_IT}deeds/{{}}/letter.pdf"),
-)
+states_of_reviews.declare(add)
 
 # Search
 add(
@@ -469,31 +419,7 @@ add(
 )
 
 # The rulebook
-A_CHANGE = "select id from rulebook_change where kind = '{}' order by drafted_at limit 1"
-A_SWITCH, A_NUMBER = A_CHANGE.format("law"), A_CHANGE.format("number")
-LEADS_BACK = "It draws nothing: it leads back to the change"
-add("rulebook:law", plain("/rulebook/"), bare("/rulebook/"), NOTHING_ASKED)
-add("rulebook:numbers", plain("/rulebook/numbers/"), bare("/rulebook/numbers/"), NOTHING_ASKED)
-add("rulebook:changes", plain("/rulebook/changes/"), bare("/rulebook/changes/"), NOTHING_ASKED)
-for deed in ("switch", "number"):
-    address = f"/rulebook/changes/{deed}/"
-    add(f"rulebook:draft-{deed}", "It asks, and shows nothing else", plain(address), told(address))
-add(
-    "rulebook:change",
-    first(A_SWITCH, "/rulebook/changes/{}/"),
-    first(A_NUMBER, "/rulebook/changes/{}/"),
-    plain(f"/rulebook/changes/{ABSENT}/"),
-)
-add("rulebook:progress", FRAGMENT, FRAGMENT, FRAGMENT)
-add(
-    "rulebook:refuse",
-    "It asks, and shows nothing else",
-    first(A_SWITCH, "/rulebook/changes/{}/refuse/"),
-    first(A_SWITCH, "/rulebook/changes/{}/refuse/", {}),
-)
-for deed in ("preview", "approve", "withdraw"):
-    absent = (Visit(lambda scene, deed=deed: f"/rulebook/changes/{ABSENT}/{deed}/", {}),)  # type: ignore[misc]
-    add(f"rulebook:{deed}", LEADS_BACK, LEADS_BACK, absent)
+states_of_rules.declare(add)
 
 # Last, since whoever has gone out sees nothing more
 add("web:sign-out", told("/sign-out/"), "It says the same to everybody", NOTHING_ASKED)

@@ -61,6 +61,11 @@ class Drawn(HTMLParser):
                 self.pages.append(said["href"])
         self.rows += (tag == "li" and "custos-due" in classes.split()) or (tag == "tr" and self.within_body())
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.handle_starttag(tag, attrs)
+            self.handle_endtag(tag)
+
     def handle_endtag(self, tag: str) -> None:
         while self.stack and self.stack.pop()[0] != tag:
             pass
@@ -151,7 +156,7 @@ def kind_of(address: str) -> str:
 def roles() -> Iterator[str]:
     """The posts that sign in."""
     yield from ("offender manager", "sergeant", "inspector", "duty officer", "administrator", "counter")
-    yield from ("neighbourhood", "probation", "prison", "approved premises", "mappa coordinator", "auditor")
+    yield from ("neighbourhood", "probation", "prison", "approved premises", "mappa coordinator", "auditor", "rulebook")
 
 
 @pytest.mark.parametrize("role", list(roles()))

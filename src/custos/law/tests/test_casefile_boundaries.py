@@ -22,7 +22,7 @@ from custos.law.facts import (
     decode,
     encode,
 )
-from custos.law.tests.test_casefile import (
+from custos.law.tests.bad_cases import (
     APPLIED,
     ASKED,
     BORN,
