@@ -61,13 +61,8 @@ class Drawn(HTMLParser):
                 self.pages.append(said["href"])
         self.rows += (tag == "li" and "custos-due" in classes.split()) or (tag == "tr" and self.within_body())
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in self.VOID:
-            self.handle_starttag(tag, attrs)
-            self.handle_endtag(tag)
-
     def handle_endtag(self, tag: str) -> None:
-        while self.stack and self.stack.pop()[0] != tag:
+        while tag not in self.VOID and self.stack and self.stack.pop()[0] != tag:
             pass
         if tag == "a":
             self.open = None
