@@ -69,7 +69,7 @@ def _nothing_missing(_matters: Any, _day: date) -> Any:
 
 
 def _everything_counts() -> None:
-    missing: Any = decide.MISSING
+    missing: Any = decide.PART_2.missing
     missing[Nation.ENGLAND_WALES] = _nothing_missing
 
 
