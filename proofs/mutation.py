@@ -235,12 +235,12 @@ def main(arguments: list[str]) -> int:
         sample = [each for each in every if given.only in f"{each.path}:{_function(trial, each)}"]
     earlier = [] if apart else kept_outcomes(KEPT, began)
     before = {(each.path, each.number): each for each in earlier}
-    todo = [each for each in sample if each not in before]
-    print(f"{len(every)} faults, {len(sample)} of them to try, {len(sample) - len(todo)} tried before", flush=True)
-    if todo:
+    untried = [each for each in sample if each not in before]
+    print(f"{len(every)} faults, {len(sample)} of them to try, {len(sample) - len(untried)} tried before", flush=True)
+    if untried:
         trial.baseline = baseline_of(KEPT.with_suffix(".baseline"), began, 0.3 if given.quick else None)
         print(f"{len(trial.baseline.tests)} tests pass on the law without a fault", flush=True)
-    for each in try_all(trial, todo, given.at_once, None if apart else KEPT):
+    for each in try_all(trial, untried, given.at_once, None if apart else KEPT):
         before[each.path, each.number] = each
     outcomes = [before[each] for each in sample]
     if digest() != began:

@@ -17,9 +17,11 @@ MOST = 10
 
 
 class Supposition(Form):
-    """One thing that is supposed. Subclasses say which fact it would be."""
+    """One thing that is supposed to happen on a day; where more than the day is told, a subclass makes the fact."""
 
     says = ""
+    makes: type[Fact]
+    on = DateField(label="On which day?")
 
     def __init__(self, *args: Any, believed: Sequence[Told] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -27,27 +29,16 @@ class Supposition(Form):
 
     def fact(self, about: str) -> Fact:
         """Return the fact; `about` is a reference that nothing else has."""
-        raise NotImplementedError
-
-
-class OnADay(Supposition):
-    """Something that happens on a day and of which nothing else need be said."""
-
-    makes: type[Fact]
-    on = DateField(label="On which day?")
-
-    def fact(self, about: str) -> Fact:
-        """Return the fact of that day."""
         return self.makes(self.cleaned_data["on"])
 
 
-class Released(OnADay):
+class Released(Supposition):
     """He is released."""
 
     says, makes = "He is released from custody", facts.CustodyEnded
 
 
-class Received(OnADay):
+class Received(Supposition):
     """He is received into custody."""
 
     says = "He is received into custody"
@@ -58,19 +49,19 @@ class Received(OnADay):
         return facts.CustodyBegan(self.cleaned_data["on"], self.cleaned_data["serving"])
 
 
-class Leaves(OnADay):
+class Leaves(Supposition):
     """He leaves the United Kingdom."""
 
     says, makes = "He leaves the United Kingdom", facts.LeftTheUnitedKingdom
 
 
-class Returns(OnADay):
+class Returns(Supposition):
     """He comes back."""
 
     says, makes = "He comes back to the United Kingdom", facts.ReturnedToTheUnitedKingdom
 
 
-class Moves(OnADay):
+class Moves(Supposition):
     """He moves home."""
 
     says = "He moves home"
@@ -83,7 +74,7 @@ class Moves(OnADay):
         return facts.ChangedHomeAddress(told["on"], about, not told["unfixed"], Nation(told["nation"]))
 
 
-class TakesName(OnADay):
+class TakesName(Supposition):
     """He uses another name."""
 
     says = "He uses another name"
@@ -93,7 +84,7 @@ class TakesName(OnADay):
         return facts.UsedName(self.cleaned_data["on"], about)
 
 
-class Stays(OnADay):
+class Stays(Supposition):
     """He stays elsewhere."""
 
     says = "He stays at other premises"
@@ -104,7 +95,7 @@ class Stays(OnADay):
         return facts.Stayed(self.cleaned_data["on"], about, self.cleaned_data["until"])
 
 
-class Notifies(OnADay):
+class Notifies(Supposition):
     """He notifies everything."""
 
     says = "He notifies everything that is asked, in person"
@@ -116,7 +107,7 @@ class Notifies(OnADay):
         return facts.Notified(on, None, tuple(Matter), tuple(name for name in changes if name))
 
 
-class Sentenced(OnADay):
+class Sentenced(Supposition):
     """A court deals with him for one of his offences, or deals with him anew."""
 
     says = "A court deals with him for an offence on his record, or deals with him anew"
@@ -142,7 +133,7 @@ class Sentenced(OnADay):
         )  # fmt: skip
 
 
-class Convicted(OnADay):
+class Convicted(Supposition):
     """He is convicted of a further listed offence."""
 
     says = "He is convicted of a further listed offence"
@@ -152,7 +143,7 @@ class Convicted(OnADay):
         return facts.Convicted(self.cleaned_data["on"], about, Listed.OUTRIGHT)
 
 
-class OrderMade(OnADay):
+class OrderMade(Supposition):
     """A court makes an order."""
 
     says = "A court makes an order against him"
@@ -167,7 +158,7 @@ class OrderMade(OnADay):
         return facts.OrderMade(told["on"], Order(told["order"]), about, told["on"], told["until"])
 
 
-class Travels(OnADay):
+class Travels(Supposition):
     """He plans a trip abroad."""
 
     says = "He plans a trip abroad"
