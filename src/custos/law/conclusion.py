@@ -10,7 +10,11 @@ from custos.law.findings import SUBJECT, Moment, Required, Standing, Step
 def _named(moment: Moment, steps: Iterable[Step]) -> bool:
     """Whether one of the steps names the day and, where there is one, the time."""
     day, at = moment.day, moment.at
-    return any(day in step.values and (at is None or at in step.values) for step in steps)
+    for step in steps:
+        values = step.values
+        if day in values and (at is None or at in values):
+            return True
+    return False
 
 
 def conclude(required: Required) -> Required:
@@ -23,7 +27,7 @@ def conclude(required: Required) -> Required:
     if safe is None:
         return required if met else _with(required, "So the clock is stopped", ())
     looked = steps[::-1] if met else steps[-1:]  # from the end, where it mostly is
-    if _named(safe, looked) and (outer is None or outer == safe or _named(outer, looked)):
+    if _named(safe, looked) and (outer is None or outer is safe or outer == safe or _named(outer, looked)):
         return required
     words, values = "So it is due by {}", (safe,)
     if outer is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from custos.law.abroad import sources_from_abroad
 from custos.law.conclusion import conclude, conclude_standing
@@ -83,7 +83,8 @@ LAW_VERSION = "2026.11.4"
 
 __all__ = ["AS_SHIPPED", "LAW_VERSION", "Decision", "InForce", "Policies", "decide", "to_json"]
 
-Rules = tuple[tuple[tuple[type[Fact], ...], Callable[[Registrant], None]], ...]
+Rule = Callable[[Registrant], None]
+Rules = tuple[tuple[tuple[type[Fact], ...], Rule], ...]
 
 TRAVEL = (PlannedTravel, NotifiedTravel, LeftTheUnitedKingdom)
 RETURN = (ReturnedToTheUnitedKingdom,)
@@ -159,7 +160,8 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
     person = Registrant(told, PART_2, in_force, partial(sources_from_abroad, in_force))
     if person.live:
         notify_initially(person)
-        _apply((*OF_OTHER_NATIONS, *RULES) if person.nations else RULES, person)
+        for rule in _rules(frozenset(person.facts), bool(person.nations)):
+            rule(person)
         if person.given or person.live[0].day < person.live[0].since:  # type: ignore[operator]
             notify_periodically(person, _applicable(person))
         review(person)
@@ -168,19 +170,27 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
             in_northern_ireland_reviews(person)
     traveller = _beside_part_2(person) if OrderMade in person.facts else person
     if traveller.live:
-        _apply((*JOURNEYS, *JOURNEYS_OF_OTHER_NATIONS) if person.nations else JOURNEYS, traveller)
+        for rule in _rules_of_journeys(frozenset(person.facts), bool(person.nations)):
+            rule(traveller)
     if person.live and ParentalDirectionMade in person.facts:
         obligations_fall_on_a_parent(person)
     standings = tuple(map(conclude_standing, (*_status(person), *person.standings)))
     return Decision(LAW_VERSION, standings, _in_order(person.found), _questions(person.questions))
 
 
-def _apply(rules: Rules, person: Registrant) -> None:
-    for kinds, rule in rules:
-        for kind in kinds:
-            if kind in person.facts:
-                rule(person)
-                break
+@lru_cache(maxsize=4096)  # the same kinds of fact are told together again and again
+def _rules(kinds: frozenset[type[Fact]], of_other_nations: bool) -> tuple[Rule, ...]:
+    """Those of the rules that have something to say where facts of these kinds are told."""
+    return _asked_by(kinds, (*OF_OTHER_NATIONS, *RULES) if of_other_nations else RULES)
+
+
+@lru_cache(maxsize=4096)
+def _rules_of_journeys(kinds: frozenset[type[Fact]], of_other_nations: bool) -> tuple[Rule, ...]:
+    return _asked_by(kinds, (*JOURNEYS, *JOURNEYS_OF_OTHER_NATIONS) if of_other_nations else JOURNEYS)
+
+
+def _asked_by(kinds: frozenset[type[Fact]], rules: Rules) -> tuple[Rule, ...]:
+    return tuple(rule for told, rule in rules if not kinds.isdisjoint(told))
 
 
 def _beside_part_2(person: Registrant) -> Registrant:

@@ -7,31 +7,33 @@ from datetime import date, time
 from operator import attrgetter
 from typing import NamedTuple
 
-from custos.law.citations import Citation
+from custos.law.citations import SOA, Citation
 from custos.law.facts import CameUnderNation, Matter, Nation, NotifiedInAdvance, Told
 from custos.law.findings import Step
 from custos.law.words import in_words
+
+S130 = Citation(SOA, "Part 2, extent")
 
 BY_DAY = attrgetter("fact.on", "id")
 
 
 class Came(NamedTuple):
-    """From which day the rules of a nation applied to him, and by which facts."""
+    """From which day the rules of a nation applied to him, by which facts, and how a step says it."""
 
     on: date
     nation: Nation
     facts: tuple[str, ...]
-    after: date | None  # by a home address alone: since when those before it applied, where others did
+    words: str
+    values: tuple[object, ...]
+    step: Step
 
-    @property
-    def words(self) -> str:
-        """How a step says it."""
-        return "under the rules of {} from {}" + (", before of others from {}" if self.after else "")
 
-    @property
-    def values(self) -> tuple[object, ...]:
-        """What stands in those words."""
-        return (self.nation, self.on, *((self.after,) if self.after else ()))
+def _came(on: date, nation: Nation, by: tuple[str, ...], after: date | None = None) -> Came:
+    """`after`: by a home address alone, since when those before it applied, where others did."""
+    words, values = "nder the rules of {} from {}", (nation, on)
+    if after:
+        words, values = words + ", before of others from {}", (*values, after)  # type: ignore[assignment]
+    return Came(on, nation, by, "u" + words, values, Step("U" + words, values, S130, by))
 
 
 class Given(NamedTuple):
@@ -102,12 +104,12 @@ def nations_of(homes: list[Told], told_as_such: list[Told]) -> list[Came]:
         nation: Nation = told.fact.nation  # type: ignore[attr-defined]
         before = came[-1] if came else None
         if isinstance(told.fact, CameUnderNation):
-            came.append(Came(told.fact.on, nation, (told.id,), None))
+            came.append(_came(told.fact.on, nation, (told.id,)))
             by_home = False
         elif nation is Nation.ENGLAND_WALES and not by_home:
             continue  # as every home address does where nothing else is said
         elif nation is not (before.nation if before else Nation.ENGLAND_WALES):
             by_home = True
             ids = (told.id, *(before.facts[:1] if before else ()))
-            came.append(Came(told.fact.on, nation, ids, before.on if before else None))
+            came.append(_came(told.fact.on, nation, ids, before.on if before else None))
     return came

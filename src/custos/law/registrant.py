@@ -37,7 +37,6 @@ from custos.law.united_kingdom.subject import subject_to_notification
 S83_5 = Citation(SOA, "s. 83(5)")
 S84_2 = Citation(SOA, "s. 84(2) and (3)")
 S87 = Citation(SOA, "s. 87(1)")
-S130 = Citation(SOA, "Part 2, extent")
 
 DAYS_TO_NOTIFY = 3
 DAYS_EITHER_SIDE = 2  # s. 84(3) and (4)(a): from two days before the expected day to two days after it
@@ -305,12 +304,9 @@ class Registrant:
     def under(self, rule: Rule, day: date) -> tuple[Step, ...] | None:
         """The step that says whose rules applied on that day; None where the rule is not of that nation."""
         came = last_by(self.nations, day) if self.nations else None
-        nation = nation_of(came)
-        if rule.nation not in (None, nation):
+        if rule.nation is not None and rule.nation is not nation_of(came):
             return None
-        if came is None:
-            return ()
-        return (Step(came.words[0].upper() + came.words[1:], came.values, S130, came.facts),)
+        return () if came is None else (came.step,)
 
     def ask(self, rule: Rule, key: str, missing: str, text: str, day: date, facts: tuple[str, ...]) -> None:
         """Put a question to a person: he was subject on that day, but what follows can not be decided."""
