@@ -1,7 +1,10 @@
 """The standing cast of the tests: one invented unit, whoever may call on it, and Bell, whom an officer manages."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from django.contrib.auth.hashers import make_password
 
 from custos.access import reads as access
 from custos.access.actions import give_record
@@ -47,48 +50,54 @@ class Cast:
 
 
 def make_cast() -> Cast:
-    """Put the cast into the database, seeing everything while it does."""
+    """Put the cast into the database, seeing everything while it does; a table at a time, since every test asks it."""
+    force = Agency(code="wexmarsh", name="Wexmarsh Constabulary", kind=AgencyKind.POLICE)
+    outside = Agency(code="wex-probation", name="Wexmarsh Probation", kind=AgencyKind.PROBATION)
+    national = Agency(code="rulebook", name="National Rulebook", kind=AgencyKind.NATIONAL)
+    unit = Unit(agency=force, name="VSOM unit")
+    team = Unit(agency=force, parent=unit, name="Team 2")
+    other = Unit(agency=force, parent=unit, name="Team 3")
+    desk = Unit(agency=force, name="Longmoor front counter")
+    office = Unit(agency=outside, name="Longmoor office")
+    keeping = Unit(agency=national, name="Rulebook office")
+    actors = {
+        "officer": _actor("Nandakumar", team, Role.OFFENDER_MANAGER),
+        "colleague": _actor("Okafor", team, Role.OFFENDER_MANAGER),
+        "sergeant": _actor("Whitlock", team, Role.SERGEANT),
+        "other_sergeant": _actor("Pryce", other, Role.SERGEANT),
+        "inspector": _actor("Adeyemi", unit, Role.INSPECTOR),
+        "duty": _actor("Farrow", unit, Role.DUTY_OFFICER),
+        "counter": _actor("Lindqvist", desk, Role.COUNTER),
+        "administrator": _actor("Tomsett", unit, Role.ADMINISTRATOR),
+        "neighbourhood": _actor("Garside", desk, Role.NEIGHBOURHOOD),
+        "probation": _actor("Maddox", office, Role.PROBATION),
+        "prison": _actor("Ilesanmi", office, Role.PRISON),
+        "coordinator": _actor("Beck", office, Role.MAPPA_COORDINATOR),
+        "auditor": _actor("Quill", desk, Role.AUDITOR),
+        "keeper": _actor("Penrose", keeping, Role.RULEBOOK),
+        "second_keeper": _actor("Strath", keeping, Role.RULEBOOK),
+    }
+    stranger = User(username="stranger", name="Sam Stranger", password=actors["officer"].user.password)
     with access.engine():
-        force = Agency.objects.create(code="wexmarsh", name="Wexmarsh Constabulary", kind=AgencyKind.POLICE)
-        outside = Agency.objects.create(code="wex-probation", name="Wexmarsh Probation", kind=AgencyKind.PROBATION)
-        national = Agency.objects.create(code="rulebook", name="National Rulebook", kind=AgencyKind.NATIONAL)
-        unit = Unit.objects.create(agency=force, name="VSOM unit")
-        team = Unit.objects.create(agency=force, parent=unit, name="Team 2")
-        other = Unit.objects.create(agency=force, parent=unit, name="Team 3")
-        desk = Unit.objects.create(agency=force, name="Longmoor front counter")
-        office = Unit.objects.create(agency=outside, name="Longmoor office")
-        keeping = Unit.objects.create(agency=national, name="Rulebook office")
-        officer = _in_post("Nandakumar", team, Role.OFFENDER_MANAGER)
-        cast = Cast(
-            force=force,
-            unit=unit,
-            team=team,
-            officer=officer,
-            colleague=_in_post("Okafor", team, Role.OFFENDER_MANAGER),
-            sergeant=_in_post("Whitlock", team, Role.SERGEANT),
-            other_sergeant=_in_post("Pryce", other, Role.SERGEANT),
-            inspector=_in_post("Adeyemi", unit, Role.INSPECTOR),
-            duty=_in_post("Farrow", unit, Role.DUTY_OFFICER),
-            counter=_in_post("Lindqvist", desk, Role.COUNTER),
-            administrator=_in_post("Tomsett", unit, Role.ADMINISTRATOR),
-            neighbourhood=_in_post("Garside", desk, Role.NEIGHBOURHOOD),
-            probation=_in_post("Maddox", office, Role.PROBATION),
-            prison=_in_post("Ilesanmi", office, Role.PRISON),
-            coordinator=_in_post("Beck", office, Role.MAPPA_COORDINATOR),
-            auditor=_in_post("Quill", desk, Role.AUDITOR),
-            keeper=_in_post("Penrose", keeping, Role.RULEBOOK),
-            second_keeper=_in_post("Strath", keeping, Role.RULEBOOK),
-            stranger=User.objects.create_user("stranger", "an invented password", name="Sam Stranger"),
-            bell=open_person(
-                force=force, surname="Bell", forenames="Thomas James", born=date(1985, 6, 3), by=officer, at=NOW
-            ),
+        Agency.objects.bulk_create([force, outside, national])
+        Unit.objects.bulk_create([unit, team, other, desk, office, keeping])
+        _put_in_post(actors.values())
+        stranger.save()
+        officer = actors["officer"]
+        bell = open_person(
+            force=force, surname="Bell", forenames="Thomas James", born=date(1985, 6, 3), by=officer, at=NOW
         )
-        give_record(person=cast.bell, unit=team, post=officer.post, since=SINCE, by=officer, at=NOW)
-    return cast
+        give_record(person=bell, unit=team, post=officer.post, since=SINCE, by=officer, at=NOW)
+    return Cast(force=force, unit=unit, team=team, stranger=stranger, bell=bell, **actors)
 
 
-def _in_post(surname: str, unit: Unit, role: Role) -> Actor:
-    user = User.objects.create_user(surname.lower(), "an invented password", name=f"Alex {surname}")
-    post = Post.objects.create(unit=unit, code=surname.lower(), title=f"{role.label} ({surname})", role=role)
-    Tenure.objects.create(user=user, post=post, since=SINCE)
+def _actor(surname: str, unit: Unit, role: Role) -> Actor:
+    user = User(username=surname.lower(), name=f"Alex {surname}", password=make_password("an invented password"))
+    post = Post(unit=unit, code=surname.lower(), title=f"{role.label} ({surname})", role=role)
     return Actor(user=user, post=post, origin="test")
+
+
+def _put_in_post(actors: Collection[Actor]) -> None:
+    User.objects.bulk_create([each.user for each in actors])
+    Post.objects.bulk_create([each.post for each in actors])
+    Tenure.objects.bulk_create([Tenure(user=each.user, post=each.post, since=SINCE) for each in actors])
