@@ -3,9 +3,10 @@
     ./run prove mutation [--sample 1500] [--seed 1] [--at-once 2] [--only TEXT] [--again] [--quick]
 
 Writes proofs/reports/mutation.md. A run that was stopped goes on where it was, as long as neither the law nor its tests
-changed. `--only` takes the faults whose module or function has the text, `--again` those that survived the last run,
-`--quick` leaves out the tests that take longest; none of them writes a report. Survivors are explained in
-proofs/mutation.toml; one without an explanation is shown as such.
+changed, and a smaller sample of a seed is the beginning of a larger one. `--only` takes the faults whose module or
+function has the text, `--again` those that survived the last run, `--quick` leaves out the tests that take longest;
+none of them writes a report. Survivors are explained in proofs/mutation.toml; one without an explanation is shown as
+such.
 """
 
 from __future__ import annotations
@@ -19,14 +20,18 @@ import sys
 import time
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
-from random import Random
+from types import CodeType
 from typing import NamedTuple
+
+import pytest
 
 from proofs.common import killing
 from proofs.common.killing import LAW, ROOT, Baseline, Fate, Test
-from proofs.common.mutants import Vocabulary, fault, how_many, sources_under, vocabulary
+from proofs.common.mutants import Vocabulary, every_fault, fault, sources_under, vocabulary
 
 REPORT = ROOT / "proofs" / "reports" / "mutation.md"
 EXPLAINED = ROOT / "proofs" / "mutation.toml"
@@ -65,15 +70,24 @@ class Trial:
     def __init__(self) -> None:
         self.sources = sources_under(LAW)
         self.words: Vocabulary = vocabulary(self.sources)
-        self.baseline: Baseline | None = None
-
-    def places(self) -> list[Place]:
-        """Every fault that can be put in."""
-        return [
-            Place(path, number)
+        self.changes = {
+            Place(path, number): change
             for path, source in self.sources.items()
-            for number in range(how_many(source, self.words))
-        ]
+            for number, change in enumerate(every_fault(source, self.words))
+        }
+        self.baseline: Baseline | None = None
+        self.functions: killing.Functions = {}
+        self.items: list[pytest.Item] | None = None
+
+    def places(self, seed: int) -> list[Place]:
+        """Every fault that can be put in, in an order that another fault, or a change of another function, leaves."""
+        counted: Counter[str] = Counter()
+        order: dict[Place, bytes] = {}
+        for place, change in self.changes.items():
+            inside = f"{place.path} {change.inside}"
+            counted[inside] += 1
+            order[place] = hashlib.sha256(f"{seed} {inside} {counted[inside]}".encode()).digest()
+        return sorted(order, key=order.__getitem__)
 
     def begin(self, place: Place) -> tuple[int, int, Outcome]:
         """Begin to try one fault."""
@@ -81,14 +95,20 @@ class Trial:
         code = compile(tree, str(LAW / place.path), "exec", dont_inherit=True)
         assert self.baseline is not None
         wanted = self.baseline.killers(place.path, change.runs_in)
-        child, reading = killing.attack(lambda: killing.exchange_module(place.path, code), wanted)
+        child, reading = killing.attack(partial(self.exchange, place.path, change.runs_in, code), wanted, self.items)
         outcome = Outcome(*place, change.inside, change.operator, change.before, change.after, "", "")
         return child, reading, outcome
 
+    def exchange(self, path: str, function: str, code: CodeType) -> None:
+        """Put the fault in."""
+        if self.items is None:
+            killing.exchange_module(path, code)
+        else:
+            killing.exchange_function(self.functions[f"{path}:{function}"], code)
 
-def try_all(trial: Trial, places: list[Place], at_once: int, kept: Path | None) -> list[Outcome]:
-    """Try every fault, so many at once, saying how far it is."""
-    begun, done = time.monotonic(), []
+
+def try_all(trial: Trial, places: list[Place], at_once: int, done: Callable[[Outcome], None]) -> None:
+    """Try every fault, so many at once."""
     waiting = list(reversed(places))
     running: dict[int, tuple[int, Outcome]] = {}
     while waiting or running:
@@ -98,18 +118,46 @@ def try_all(trial: Trial, places: list[Place], at_once: int, kept: Path | None) 
         child, status = os.wait()
         reading, outcome = running.pop(child)
         fate: Fate = killing.fate_of(status, killing.all_of(reading))
-        outcome = outcome._replace(how=fate.how, by=fate.by)
-        done.append(outcome)
-        if kept:
-            with kept.open("a") as file:
+        done(outcome._replace(how=fate.how, by=fate.by))
+
+
+class Progress:
+    """Keeps every outcome, and says how far it is."""
+
+    def __init__(self, places: int, kept: Path | None) -> None:
+        self.places, self.kept = places, kept
+        self.begun = time.monotonic()
+        self.done: list[Outcome] = []
+
+    def __call__(self, outcome: Outcome) -> None:
+        """One more outcome."""
+        self.done.append(outcome)
+        if self.kept:
+            with self.kept.open("a") as file:
                 file.write(json.dumps(outcome) + "\n")
-        if outcome.how == "survived" or outcome.how.startswith("fault of"):
+        if _survived(outcome) or outcome.how.startswith("fault of"):
             print(f"{outcome.how}: {shown(outcome)}", flush=True)
-        if len(done) % 25 == 0 or len(done) == len(places):
-            survived = sum(each.how == "survived" for each in done)
-            seconds = time.monotonic() - begun
-            print(f"{len(done)} of {len(places)}, {survived} survived, {seconds:.0f} s", flush=True)
-    return done
+        if len(self.done) % 25 == 0 or len(self.done) == self.places:
+            seconds = time.monotonic() - self.begun
+            survived = sum(map(_survived, self.done))
+            print(f"{len(self.done)} of {self.places}, {survived} survived, {seconds:.0f} s", flush=True)
+
+
+def try_each(trial: Trial, places: list[Place], at_once: int, kept: Path | None) -> list[Outcome]:
+    """Try every fault: first what bears on reading the law, then, where it was read, what is in its functions."""
+    progress = Progress(len(places), kept)
+    assert trial.baseline is not None
+    cold = [each for each in places if trial.baseline.runs_on_reading(each.path, trial.changes[each].runs_in)]
+    warm = sorted(set(places) - set(cold), key=places.index)
+    try_all(trial, cold, at_once, progress)
+
+    def go_on(items: list[pytest.Item], functions: killing.Functions) -> None:
+        trial.items, trial.functions = items, functions
+        try_all(trial, warm, at_once, progress)
+
+    if warm:
+        killing.when_warm(go_on)
+    return progress.done
 
 
 def shown(outcome: Outcome) -> str:
@@ -228,11 +276,11 @@ def main(arguments: list[str]) -> int:
     began = digest()
     KEPT.parent.mkdir(exist_ok=True)
     trial = Trial()
-    every = trial.places()
+    every = trial.places(given.seed)
     apart = given.again or given.quick or bool(given.only)
-    sample = survivors_kept(KEPT) if given.again else Random(given.seed).sample(every, min(given.sample, len(every)))
+    sample = survivors_kept(KEPT) if given.again else every[: given.sample]
     if given.only:
-        sample = [each for each in every if given.only in f"{each.path}:{_function(trial, each)}"]
+        sample = [each for each in every if given.only in f"{each.path}:{trial.changes[each].inside}"]
     earlier = [] if apart else kept_outcomes(KEPT, began)
     before = {(each.path, each.number): each for each in earlier}
     untried = [each for each in sample if each not in before]
@@ -240,7 +288,7 @@ def main(arguments: list[str]) -> int:
     if untried:
         trial.baseline = baseline_of(KEPT.with_suffix(".baseline"), began, 0.3 if given.quick else None)
         print(f"{len(trial.baseline.tests)} tests pass on the law without a fault", flush=True)
-    for each in try_all(trial, untried, given.at_once, None if apart else KEPT):
+    for each in try_each(trial, untried, given.at_once, None if apart else KEPT):
         before[each.path, each.number] = each
     outcomes = [before[each] for each in sample]
     if digest() != began:
@@ -252,10 +300,6 @@ def main(arguments: list[str]) -> int:
     REPORT.write_text(text, encoding="utf-8")
     print(text)
     return 0 if good else 1
-
-
-def _function(trial: Trial, place: Place) -> str:
-    return fault(trial.sources[place.path], trial.words, place.number)[0].inside
 
 
 if __name__ == "__main__":

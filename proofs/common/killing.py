@@ -25,7 +25,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import CodeType, FrameType, ModuleType
+from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any, NamedTuple
 
 import hypothesis
@@ -139,6 +139,19 @@ class Run:
             self.failed = f"reading {report.nodeid}"
 
 
+class Warm:
+    """A pytest plugin that, where the law was read and the tests were found, hands over in place of running them."""
+
+    def __init__(self, then: Callable[[list[pytest.Item]], None]) -> None:
+        self.then = then
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Hand over."""
+        self.then(session.items)
+        return True
+
+
 class Watch:
     """A pytest plugin that notes of every test how long it takes and which functions of the law it runs."""
 
@@ -157,8 +170,7 @@ class Watch:
     def pytest_collection_finish(self) -> None:
         """What has run by now, ran because modules were read."""
         self.on_import = _functions(self.running)
-        caches = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))
-        self.caches = [each for each in caches if str(each.__module__).startswith("custos.law")]
+        self.caches = caches_of_the_law()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -176,6 +188,12 @@ class Watch:
         """Note what fails although there is no fault."""
         if report.failed:
             self.failed.append(report.nodeid)
+
+
+def caches_of_the_law() -> list[Any]:
+    """Whatever the law remembers of earlier calls."""
+    caches = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))
+    return [each for each in caches if str(each.__module__).startswith("custos.law")]
 
 
 def _place_of_case(item: pytest.Item) -> int | None:
@@ -202,9 +220,12 @@ class Baseline(NamedTuple):
 
     def killers(self, path: str, function: str) -> list[Test]:
         """The tests that can notice a fault in a function: the cheapest first, and worked cases before others."""
-        key = f"{path}:{function}"
-        everything = not function or key in self.on_import
-        return sorted((each for each in self.tests if everything or key in each.runs), key=cost)
+        everything = self.runs_on_reading(path, function)
+        return sorted((each for each in self.tests if everything or f"{path}:{function}" in each.runs), key=cost)
+
+    def runs_on_reading(self, path: str, function: str) -> bool:
+        """Whether a fault in a function bears on reading the law."""
+        return not function or f"{path}:{function}" in self.on_import
 
 
 def cost(test: Test) -> tuple[int, float, str]:
@@ -267,16 +288,23 @@ def baseline() -> Baseline:
     return Baseline(tests, frozenset(found["read"]))
 
 
-def attack(exchange: Callable[[], None], wanted: list[Test]) -> tuple[int, int]:
-    """Begin a child that puts a fault into the law and runs the tests; its number, and where it will tell its fate."""
+def attack(exchange: Callable[[], None], wanted: list[Test], found: list[pytest.Item] | None = None) -> tuple[int, int]:
+    """Begin a child that puts a fault into the law and runs the tests; its number, and where it will tell its fate.
+
+    `found`: the tests as a warm process has them already.
+    """
 
     def work(writing: int) -> None:
         signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS_TO_READ)
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-        exchange()
-        fate = by_cases([each for each in wanted if each.case is not None])
-        if fate.how == "survived":
-            fate = by_pytest([each for each in wanted if each.case is None])
+        try:
+            exchange()
+            fate = by_cases([each for each in wanted if each.case is not None])
+            if fate.how == "survived":
+                others = [each for each in wanted if each.case is None]
+                fate = by_pytest(others) if found is None else by_items(others, found)
+        except Exception as wrong:
+            fate = Fate(f"fault of the tool: {wrong!r}", "")
         os.write(writing, json.dumps(fate).encode())
         os._exit(0)
 
@@ -311,6 +339,21 @@ def by_pytest(wanted: list[Test]) -> Fate:
     return Fate(kind_of(by) if by else f"fault of the tool: pytest says {code}", run.failed)
 
 
+def by_items(wanted: list[Test], found: list[pytest.Item]) -> Fate:
+    """Run the other tests, which were found already, until one fails."""
+    run = Run(wanted)
+    items = list(found)
+    run.pytest_collection_modifyitems(items)
+    found[0].config.pluginmanager.register(run)
+    for place, item in enumerate(items):
+        item.config.hook.pytest_runtest_protocol(
+            item=item, nextitem=items[place + 1] if place + 1 < len(items) else None
+        )
+        if run.failed:
+            return Fate(kind_of(run.wanted[run.failed][1]), run.failed)
+    return SURVIVED
+
+
 def fate_of(status: int, written: bytes) -> Fate:
     """What became of a fault, from how the child ended and what it wrote."""
     if written:
@@ -323,3 +366,43 @@ def fate_of(status: int, written: bytes) -> Fate:
 def exchange_module(path: str, code: CodeType) -> None:
     """Let the law be read with this code in place of that module's."""
     sys.meta_path.insert(0, Exchange(path, code))
+
+
+Functions = dict[str, list[FunctionType]]
+
+
+def functions_of_the_law() -> Functions:
+    """Every function of the law that was read, as "path:name"."""
+    found: Functions = {}
+    folder = f"{LAW}{os.sep}"
+    for each in gc.get_objects():
+        if isinstance(each, FunctionType) and each.__code__.co_filename.startswith(folder):
+            name = f"{each.__code__.co_filename.removeprefix(folder)}:{each.__code__.co_qualname}"
+            found.setdefault(name, []).append(each)
+    return found
+
+
+def exchange_function(functions: list[FunctionType], code: CodeType) -> None:
+    """Let a function that was read already run what it says in this other text of its module."""
+    others = {(each.co_qualname, each.co_firstlineno): each for each in _codes_in(code)}
+    for each in functions:
+        each.__code__ = others[each.__code__.co_qualname, each.__code__.co_firstlineno]
+
+
+def _codes_in(code: CodeType) -> Iterator[CodeType]:
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield each
+            yield from _codes_in(each)
+
+
+def when_warm(then: Callable[[list[pytest.Item], Functions], None]) -> None:
+    """Read the law, find its tests, and go on in the same process, from which children are forked."""
+    importlib.import_module("custos.law.tests.test_cases")
+
+    def begin(items: list[pytest.Item]) -> None:
+        functions = functions_of_the_law()
+        gc.freeze()  # what is frozen is not copied for each child
+        then(items, functions)
+
+    pytest.main([*PYTEST, "-s", "-q", "--no-summary", *files_of_tests()], plugins=[Warm(begin)])

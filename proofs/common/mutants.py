@@ -354,9 +354,9 @@ def _shown(before: str, after: str) -> tuple[str, str]:
     return before[begin : len(before) - end], after[begin : len(after) - end]
 
 
-def how_many(source: str, words: Vocabulary) -> int:
-    """How many faults can be put into a module."""
-    return sum(1 for _ in Faults(ast.parse(source), words, told=False).every())
+def every_fault(source: str, words: Vocabulary) -> list[Change]:
+    """Every fault that can be put into a module, without its text."""
+    return list(Faults(ast.parse(source), words, told=False).every())
 
 
 def fault(source: str, words: Vocabulary, number: int) -> tuple[Change, ast.Module]:

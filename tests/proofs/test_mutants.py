@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from proofs import mutation
 from proofs.common import killing
-from proofs.common.mutants import Faults, fault, how_many, vocabulary
+from proofs.common.mutants import Faults, every_fault, fault, vocabulary
 from proofs.mutation import Outcome
 
 SOURCE = '''
@@ -83,7 +84,7 @@ def test_the_module_is_whole_again_and_a_fault_is_found_by_its_number() -> None:
     whole = ast.parse(SOURCE)
     trees = [ast.unparse(whole) for _ in Faults(whole, WORDS).every()]
     assert ast.unparse(whole) == ast.unparse(ast.parse(SOURCE))
-    assert len(trees) == how_many(SOURCE, WORDS) == len(set(trees))
+    assert len(trees) == len(every_fault(SOURCE, WORDS)) == len(set(trees))
     for number in (0, 7, len(trees) - 1):
         change, tree = fault(SOURCE, WORDS, number)
         assert ast.unparse(tree) == trees[number]
@@ -91,6 +92,27 @@ def test_the_module_is_whole_again_and_a_fault_is_found_by_its_number() -> None:
         compile(tree, "a.py", "exec")
     with pytest.raises(IndexError):
         fault(SOURCE, WORDS, len(trees))
+
+
+def test_a_smaller_sample_begins_a_larger_and_a_change_elsewhere_leaves_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def order(source: str, seed: int) -> list[str]:
+        monkeypatch.setattr(mutation, "sources_under", lambda _: {"a.py": source})
+        trial = mutation.Trial()
+        places = trial.places(seed)
+        assert len(places) == len(set(places)) == len(every_fault(source, vocabulary({"a.py": source})))
+        return [trial.changes[each].operator for each in places if trial.changes[each].inside]
+
+    assert order(SOURCE, 1) == order("EARLIER = 3 + 4\n" + SOURCE, 1) != order(SOURCE, 2)
+
+
+def test_a_function_that_was_read_runs_what_it_says_in_another_text() -> None:
+    read: dict[str, Any] = {}
+    exec(compile("def rule(day):\n    return day + 1\n", "a.py", "exec"), read)
+    rule = read["rule"]
+    killing.exchange_function([rule], compile("def rule(day):\n    return day - 1\n", "a.py", "exec"))
+    assert rule(5) == 4
 
 
 OUTCOME = Outcome("a.py", 1, "rule", "boundary", "a < b", "a <= b", "survived", "")
