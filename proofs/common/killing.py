@@ -39,7 +39,17 @@ TOO_LONG = {"test_every_day.py"}
 SECONDS_TO_READ = 20  # of processor time, for reading the law and finding its tests
 MOST_MEMORY = 3 * 1024**3
 PYTEST = (
-    *("-q", "-x", "-c", os.devnull, f"--rootdir={ROOT}", "--import-mode=importlib", "--noconftest", "--tb=no"),
+    *(
+        "-q",
+        "-x",
+        "-c",
+        os.devnull,
+        "--assert=plain",
+        f"--rootdir={ROOT}",
+        "--import-mode=importlib",
+        "--noconftest",
+        "--tb=no",
+    ),
     *("-p", "no:django", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:cacheprovider", "-p", "no:faulthandler"),
     *("-p", "no:playwright", "-p", "no:axe", "-p", "no:time_machine", "--hypothesis-profile=killing"),
 )
@@ -67,6 +77,7 @@ CASES = "test_cases.py::test_the_law_decides_the_case_as_worked["
 
 def warm() -> None:
     """Read every table once, and let properties try the same every time."""
+    sys.dont_write_bytecode = False  # what is read again by every child should be read quickly
     every = tuple(hypothesis.HealthCheck)
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
     hypothesis.settings.register_profile(

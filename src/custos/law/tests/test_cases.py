@@ -9,6 +9,7 @@ import pytest
 
 from custos.law.casefile import read_whole
 from custos.law.decide import Decision, decide
+from custos.law.explain import steps_in_words
 from custos.law.findings import SUBJECT, Moment, Required, Standing, end_of
 from custos.law.provisions import REGISTER
 from custos.law.tests.cases import all_cases
@@ -91,6 +92,8 @@ def check_required(decision: Decision, code: str, expected: dict[str, Any]) -> N
             assert (required.safe_by is not None and required.breach_after is None) is value
         elif name == "met":
             assert (required.met_by is not None) is value
+        elif name == "because":
+            assert steps_in_words(required.steps) == value
         elif name == "says":
             assert value in " ".join(step.text() for step in required.steps)
         else:
@@ -104,9 +107,14 @@ def check_status(decision: Decision, expected: dict[str, Any] | str, others: lis
         return
     assert isinstance(expected, dict)
     standings: dict[str, Standing] = {each.key: each for each in decision.status if each.code == SUBJECT}
-    standing = standings[expected.get("key", "overall")]
+    check_standing(standings[expected.get("key", "overall")], expected)
+
+
+def check_standing(standing: Standing, expected: dict[str, Any]) -> None:
+    """Compare one standing with what the case says of it."""
     for name, value in expected.items():
-        assert getattr(standing, name) == value, name
+        found = steps_in_words(standing.steps) if name == "because" else getattr(standing, name)
+        assert found == value, name
 
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[name for name, _ in CASES])
@@ -138,12 +146,13 @@ def test_the_law_decides_the_case_as_worked(name: str, case: dict[str, Any]) -> 
         check_status(decision, case["expect_status"], case.get("expect_standing", []))
     for expected in case.get("expect_standing", ()):
         (standing,) = [each for each in decision.status if (each.code, each.key) == (expected["code"], expected["key"])]
-        for name, value in expected.items():
-            assert getattr(standing, name) == value, name
+        check_standing(standing, expected)
     for code in case.get("expect_none", ()):
-        assert code not in {each.code for each in decision.requirements}
+        assert code not in {each.code for each in decision.requirements} | {each.code for each in decision.status}
     asked = {(each.code, each.missing) for each in decision.cannot_decide}
     assert asked == {(each["code"], each["missing"]) for each in case.get("expect_question", ())}
+    texts = {each.text for each in decision.cannot_decide}
+    assert texts >= {each["text"] for each in case.get("expect_question", ()) if "text" in each}
 
 
 def test_the_worked_examples_asked_for_are_all_there() -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from custos.law.__main__ import main
+from custos.law.comparing import Compared, in_lines
 from custos.law.decide import decide
-from custos.law.differences import How, differences
+from custos.law.differences import Difference, How, differences
 from custos.law.facts import Born, Convicted, Disposal, Length, Listed, Sentenced, Told, encode
 from custos.law.findings import to_json
 from custos.law.tests.random_people import people
@@ -81,6 +82,38 @@ def test_a_decision_that_was_otherwise_is_told_with_its_line_days_and_reason(
     said = capsys.readouterr().out
     assert "line 1: subject-to-notification (overall) moves, 1096 days later" in said
     assert "    Convicted on 1 May 2020, dealt with on 1 May 2020 (imprisonment, 12 months)" in said
+
+
+TRAVEL = "notify-travel"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        ("2021-05-09T10:00", "2021-05-09T10:30", 0),
+        ("2021-05-09T10:00", "2021-05-11T09:00", 2),
+        ("2021-05-09", "2021-05-08T23:30", -1),
+    ],
+)
+def test_what_is_due_at_a_time_moves_by_whole_days(first: str, second: str, days: int) -> None:
+    def due(moment: str) -> dict[str, Any]:
+        return {"status": [], "requirements": [{"code": TRAVEL, "key": "a", "safe_by": moment}], "cannot_decide": []}
+
+    (moved,) = differences(due(first), due(second))
+    assert (moved.how, moved.days) == (How.MOVES, days)
+
+
+def test_differences_are_counted_by_kind_in_the_order_of_their_names() -> None:
+    found = (
+        Difference("requirements", TRAVEL, "trip", How.GOES, None, {}, None),
+        Difference("requirements", "notify-release", "a", How.ARISES, None, None, {}),
+        Difference("requirements", TRAVEL, "other", How.GOES, None, {}, None),
+    )
+    assert list(in_lines([Compared(3, found)]))[3:] == [
+        "1 x notify-release arises",
+        "2 x notify-travel goes",
+        "1 people differ, in 3 findings",
+    ]
 
 
 @pytest.mark.parametrize(
