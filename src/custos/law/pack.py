@@ -45,7 +45,6 @@ def _section(section: Section, cases: list[Words], proving: list[set[str]]) -> W
 
 
 def _rule(rule: Provision, cases: list[Words], proving: list[set[str]]) -> Words:
-    since = day_in_words(rule.since) if rule.since else "the day that it is switched on"
     until = f" to {day_in_words(rule.until)}" if rule.until else ""
     return {
         "code": rule.code,
@@ -53,7 +52,7 @@ def _rule(rule: Provision, cases: list[Words], proving: list[set[str]]) -> Words
         "asks": rule.asks,
         "cites": [str(cite) for cite in rule.cites],
         "extent": rule.extent,
-        "dates": f"from {since}{until}",
+        "dates": f"from {day_in_words(rule.since)}{until}",
         "certainty": rule.certainty.value,
         "doubt": DOUBT.get(rule.certainty, ""),
         "cases": _runs([case["number"] for case, codes in zip(cases, proving, strict=True) if rule.code in codes]),

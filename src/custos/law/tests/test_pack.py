@@ -3,7 +3,7 @@
 from custos.law.coverage import sections
 from custos.law.pack import pack
 from custos.law.provisions import REGISTER
-from custos.law.worked import worked_cases
+from custos.law.worked import rules_of, worked_cases
 
 
 def test_the_pack_has_every_section_rule_and_case() -> None:
@@ -33,3 +33,14 @@ def test_a_rule_that_is_not_sure_asks_and_numbers_run_together() -> None:
     assert rules["notify-travel"]["doubt"].startswith("Reasoned from the statute")
     assert rules["subject-to-notification"]["doubt"] == ""
     assert " to " in rules["subject-to-notification"]["cases"]
+
+
+def test_a_rule_is_proved_by_the_cases_that_expect_it_and_no_others() -> None:
+    made = pack()
+    (recall,) = [r for section in made["sections"] for r in section["rules"] if r["code"] == "release-after-recall"]
+    proving = [number for number, (_, case) in enumerate(worked_cases(), start=1) if recall["code"] in rules_of(case)]
+    assert f"{proving[0]} to " in recall["cases"]
+    said = [each.split(" to ") for each in recall["cases"].split(", ")]
+    assert [number for run in said for number in range(int(run[0]), int(run[-1]) + 1)] == proving
+    (case,) = [each for each in made["cases"] if each["says"].startswith("At level 1, returned on 3 November 2026")]
+    assert case["expects"][0] == ("Release after recall: key: recall; since: 28 December 2026; certainty: unverified")

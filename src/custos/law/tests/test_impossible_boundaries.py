@@ -1,0 +1,121 @@
+"""What follows an order, a notice or a plan on its very first or last day may be told; a day beside it may not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from custos.law.casefile import BadCase, read_case
+from custos.law.facts import BadFact
+from custos.law.switching import switched_on
+from custos.law.tests.bad_cases import (
+    ABROAD,
+    BORN,
+    BY_ORDER,
+    CHECK,
+    CONVICTED,
+    DIRECTION,
+    ENTRY,
+    ENTRY_NOTICE,
+    NOTICE,
+    VIOLENT,
+    WARRANT,
+    YOUNG,
+    but,
+    event,
+    facts,
+)
+
+# What is told, the field of its last fact that has a bound, the last day allowed, and the first that is refused.
+DAYS: list[tuple[str, list[Any], str, str, str]] = [
+    (
+        "cancelled on the day on which the notice was given",
+        [ABROAD, NOTICE, event("foreign-notice-cancelled", "", about="notice")],
+        *("on", "2023-05-10", "2023-05-09"),
+    ),
+    (
+        "given on the day of the conviction abroad",
+        [but(ABROAD, on="2023-05-10"), NOTICE],
+        "on",
+        "2023-05-10",
+        "2023-05-09",
+    ),
+    ("ordered on the day of the conviction abroad", [ABROAD, BY_ORDER], "on", "2021-05-10", "2021-05-09"),
+    (
+        "the last day of a warrant",
+        [WARRANT, event("entry-warrant-used", "", about="warrant")],
+        *("on", "2025-02-28", "2025-03-01"),
+    ),
+    (
+        "the first day of a warrant",
+        [WARRANT, event("entry-warrant-used", "", about="warrant")],
+        *("on", "2025-01-31", "2025-01-30"),
+    ),
+    (
+        "allowed on the day of the request",
+        [CHECK, event("identity-check-allowed", "", about="prints")],
+        *("on", "2025-01-11", "2025-01-10"),
+    ),
+    (
+        "cancelled on the day of a chief officer's notice",
+        [ENTRY_NOTICE, event("entry-notice-cancelled", "", about="notice")],
+        *("on", "2027-02-01", "2027-01-31"),
+    ),
+    ("a direction on the last day before he is 18", [YOUNG, DIRECTION], "on", "2027-06-09", "2027-06-10"),
+    ("an entry planned for the same day", [ENTRY], "enters", "2027-03-01", "2027-02-28"),
+    ("a violent order of 24 months", [VIOLENT], "until", "2026-04-30", "2026-04-29"),
+    ("a violent order of 60 months", [VIOLENT], "until", "2029-04-30", "2029-05-01"),
+    (
+        "a violent order on the first day of such orders",
+        [but(VIOLENT, until="2011-08-03")],
+        "on",
+        "2009-08-03",
+        "2009-08-02",
+    ),
+    (
+        "a foreign travel order of 60 months",
+        [but(VIOLENT, order="foreign-travel-order")],
+        "until",
+        "2029-04-30",
+        "2029-05-01",
+    ),
+    (
+        "an old order before Part 2 began",
+        [event("order-made", "", order="sex-offender-order", about="old")],
+        *("on", "2004-04-30", "2004-05-01"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "told", "field", "allowed", "refused"), DAYS, ids=[what for what, *_ in DAYS])
+def test_a_bound_allows_its_own_day_and_not_the_next(
+    what: str, told: list[Any], field: str, allowed: str, refused: str
+) -> None:
+    *before, last = told
+    assert len(read_case(facts(*before, but(last, **{field: allowed})))) == len(told)
+    with pytest.raises(BadCase) as bad:
+        read_case(facts(*before, but(last, **{field: refused})))
+    assert [path for path, _ in bad.value.faults] == [f"facts[{len(before)}].{field}"]
+
+
+def test_of_two_births_the_first_is_the_bound() -> None:
+    """The second birth is the only fault: what came after the first is not told to be before a birth as well."""
+    second = but(BORN, on="2021-01-01")
+    with pytest.raises(BadCase) as bad:
+        read_case(facts(BORN, second, but(CONVICTED, committed="2019-01-01")))
+    assert {path.split(".")[0] for path, _ in bad.value.faults} == {"facts[1]"}
+
+
+@pytest.mark.parametrize(
+    ("switch", "fault"),
+    [
+        ({"rule": ["recall_56_days"], "since": "2026-03-31"}, "must be text"),
+        ({"rule": "recall_56_days", "since": ["2026-03-31"]}, "is a list or an object where one value is wanted"),
+        ({"rule": "recall_56_days", "since": "2026-03-31", "numbers": []}, "must be an object"),
+    ],
+)
+def test_a_switch_of_another_form_is_refused_in_words(switch: dict[str, Any], fault: str) -> None:
+    with pytest.raises(BadFact) as bad:
+        switched_on([switch])
+    assert fault in [message for _, message in bad.value.faults]
