@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 Case = list[dict[str, Any]]
@@ -17,14 +16,6 @@ class Open(NamedTuple):
     section: str
     why: str
     recognise: Callable[[str, Answer, Answer, Case], bool]
-
-
-def _qualified_before(key: str, custos: Answer, evaluator: Answer, case: Case) -> bool:
-    if not key.startswith("required notify-qualifying-period") or custos is not None or evaluator is None:
-        return False
-    premises = key.split()[2]
-    stays = [told["on"] for told in case if told["told"] == "stayed" and premises in (told.get("about"), told["id"])]
-    return date.fromisoformat(min(stays)) + timedelta(days=6) < date.fromisoformat(evaluator["owed_from"])
 
 
 def _one_of_several_offences(key: str, custos: Answer, evaluator: Answer, case: Case) -> bool:
@@ -81,14 +72,6 @@ OPEN = (
         "Custos asks whether the offence is listed. The evaluator asks nothing, since nothing follows either way. "
         "No date hangs on it.",
         _never_counts,
-    ),
-    Open(
-        "Seven days at premises that were full before he was subject",
-        "s. 84(1)(c) and (6)",
-        "Custos takes the first seventh day of all and lets nothing follow where that came before he was subject, "
-        "even if he stays there seven days more while he is. The evaluator takes the first day, while he is "
-        "subject, on which seven lie within twelve months. Neither reading is in safe_by or breach_after yet.",
-        _qualified_before,
     ),
     Open(
         "Several indefinite offences, one of them without a first notification after release",

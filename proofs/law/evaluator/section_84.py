@@ -65,7 +65,8 @@ def change(
     """
     if not person.is_subject(day):
         return
-    safe, breach = person.last_of(day, 3), person.last_of(day if latest is None else latest, 3)
+    safe = person.last_of(day, 3)
+    breach = None if latest == ENDLESS else person.last_of(day if latest is None else latest, 3)
     met = in_advance(person, about, day) if about else None
     until = person.registered_until(day)
     for fact in counting(person):
@@ -73,6 +74,8 @@ def change(
             met = fact
     if met is None and safe is not None and safe > person.subject_until(day):
         return
+    if met is None and latest is not None and latest > person.subject_until(day):
+        breach = None
     moments = [None if each is None else (each, None) for each in (safe, breach)]
     person.require(code, key, day, moments[0], moments[1], met)
 
@@ -116,11 +119,17 @@ def _qualifying_periods(person: Person) -> None:
             continue
         person.happened[stays[0].about].append(day)
         if told_before(person, stays[0].about, day) is None:
-            change(person, "notify-qualifying-period", key, stays[0].about, day)
+            latest = _seventh_day(
+                person, stays, since=person.subject.rfind(0, 0, day - person.first) + 1 + person.first
+            )
+            change(person, "notify-qualifying-period", key, stays[0].about, day, latest=latest or ENDLESS)
 
 
-def _seventh_day(person: Person, stays: list[Fact]) -> int | None:
-    """Walk the days of his stays; the first on which seven of them lie within twelve months, while he is subject."""
+def _seventh_day(person: Person, stays: list[Fact], *, since: int | None = None) -> int | None:
+    """Walk the days of his stays; the first on which seven of them lie within twelve months, while he is subject.
+
+    `since`: the lenient reading, that only days from then on count, the day on which he became subject.
+    """
     present = sorted(
         {
             day
@@ -129,9 +138,9 @@ def _seventh_day(person: Person, stays: list[Fact]) -> int | None:
         }
     )
     recent: list[int] = []
-    for day in present:
+    for day in present if since is None else [day for day in present if day >= since]:
         recent = [each for each in recent if last_beginning_with(each, 12) >= day] + [day]
-        if len(recent) >= QUALIFYING_DAYS and person.is_subject(day):
+        if len(recent) >= QUALIFYING_DAYS and (since is not None or person.is_subject(day)):
             return day
     return None
 

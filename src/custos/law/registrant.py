@@ -358,7 +358,7 @@ class Registrant:
         """Require a notification within 3 days beginning with a day, and see whether it was given.
 
         `about` is what must be told; `but` a notification that can not meet it; `lenient_day` the latest day on which
-        the event can have happened.
+        the event can have happened, NEVER where perhaps it did not.
         """
         subject_until = self.subject_until(day)
         if subject_until is None:
@@ -374,7 +374,8 @@ class Registrant:
         certainty = UNVERIFIED if away and due != day + DAYS_ON else rule.certainty
         safe_by = breach_after = None if due is None else end_of(due)
         if lenient_day is not None and lenient_day != day:
-            outer, more = self.count(lenient_day, DAYS_TO_NOTIFY)
+            never = lenient_day == NEVER or (met is None and lenient_day > subject_until)
+            outer, more = (None, ()) if never else self.count(lenient_day, DAYS_TO_NOTIFY)
             breach_after = None if outer is None else end_of(outer)
             away += tuple(step for step in more if step not in away)
         if due is None:

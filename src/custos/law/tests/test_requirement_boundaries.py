@@ -11,6 +11,7 @@ from custos.law import facts
 from custos.law.decide import Decision, decide
 from custos.law.facts import Change, Disposal, Fact, Length, Listed, Matter, Told
 from custos.law.findings import Certainty, Required, end_of
+from custos.law.reckoning import NEVER
 from custos.law.united_kingdom.stays import day_reached
 
 DAY = timedelta(1)
@@ -153,6 +154,26 @@ def test_the_seventh_day_within_twelve_months(
     spans: list[tuple[date, date | None]], seventh: date | None, used: int
 ) -> None:
     found = day_reached(stays(*spans), 7)
+    assert (found[0] if found else None) == seventh
+    assert len(found[1] if found else ()) == used
+
+
+@pytest.mark.parametrize(
+    ("spans", "since", "seventh", "used"),
+    [
+        ([(day(1, 1), day(1, 7)), (day(6, 1), day(6, 7))], date.min, day(6, 1), 2),
+        ([(day(1, 1), day(1, 7)), (day(6, 1), day(6, 7))], day(5, 1), day(6, 7), 1),
+        ([(day(1, 1), day(1, 9)), (day(2, 1), day(2, 6)), (day(6, 1), day(6, 7))], date.min, day(6, 1), 2),
+        ([(day(1, 1), None)], date.min, day(5, 1), 1),
+        ([(day(1, 1), None)], day(5, 1), day(5, 7), 1),
+        ([(day(1, 1), day(4, 30))], date.min, None, 0),
+        ([(day(1, 1), day(5, 6))], day(5, 1), None, 0),
+    ],
+)
+def test_the_seventh_day_while_subject(
+    spans: list[tuple[date, date | None]], since: date, seventh: date | None, used: int
+) -> None:
+    found = day_reached(stays(*spans), 7, [(day(5, 1), NEVER)], since=since)
     assert (found[0] if found else None) == seventh
     assert len(found[1] if found else ()) == used
 

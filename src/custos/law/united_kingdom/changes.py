@@ -7,6 +7,7 @@ from datetime import date
 from custos.law.citations import SOA, Citation
 from custos.law.facts import ChangedHomeAddress, CustodyEnded, HospitalEnded, Stayed, Told, UsedName
 from custos.law.findings import Certainty, Step
+from custos.law.reckoning import NEVER
 from custos.law.register import provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.stays import day_reached
@@ -110,22 +111,40 @@ def notify_qualifying_period(person: Registrant) -> None:
 
 
 def require_premises(person: Registrant, rule: Rule) -> None:
-    """Require the premises from the day on which the qualifying period was complete."""
+    """Require the premises from the first day, while he is subject, that completes a qualifying period.
+
+    On the strict reading days before he was subject count towards it; on the lenient one only those while he is. No
+    source says which.
+    """
     cites = rule.cites[-1]
     premises: dict[str, list[Told]] = {}
     for told in person.told(Stayed):
         premises.setdefault(told.fact.about or told.id, []).append(told)  # type: ignore[attr-defined]
     for key, stays in premises.items():
-        qualified = day_reached(stays, QUALIFYING_DAYS)
+        qualified = day_reached(stays, QUALIFYING_DAYS, person.blocks)
         if qualified is None:
             continue
         day, used = qualified
         about: str = used[0].fact.about  # type: ignore[attr-defined]
         person.happened.setdefault(about, []).append(day)
         if person.told_before(about, day) is None:
-            steps = [_stay(told, cites) for told in used]
+            lenient_day, more = _while_subject(person, stays, day)
+            steps = [_stay(told, cites) for told in stays if told in used or told in more]
             steps.append(Step("That made 7 days within 12 months on {}", (day,), cites, ()))
-            person.require(rule, key, day, tuple(steps), about=about)
+            if lenient_day == NEVER:
+                steps.append(
+                    Step("Fewer than 7 such days came since he was subject: a reminder, and no breach", (), cites, ())
+                )
+            elif lenient_day != day:
+                steps.append(Step("Of days since he was subject, {} is the seventh", (lenient_day,), cites, ()))
+            flagged = rule if lenient_day == day else rule._replace(certainty=Certainty.UNVERIFIED)
+            person.require(flagged, key, day, tuple(steps), about=about, lenient_day=lenient_day)
+
+
+def _while_subject(person: Registrant, stays: list[Told], day: date) -> tuple[date, list[Told]]:
+    """The seventh day since he became subject, as he was on that day, and its stays; NEVER where it did not come."""
+    since = max(first for first, _ in person.blocks if first <= day)
+    return day_reached(stays, QUALIFYING_DAYS, [(since, NEVER)], since=since) or (NEVER, [])
 
 
 @provision(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import product
 
 from custos.law.facts import Told
 from custos.law.reckoning import DAY, NEVER, months_after
@@ -10,20 +12,29 @@ from custos.law.reckoning import DAY, NEVER, months_after
 WINDOW_MONTHS = 12
 
 
-def day_reached(stays: list[Told], days: int) -> tuple[date, list[Told]] | None:
-    """The first day on which he had stayed so many days within 12 months, and the stays that made them up.
+ALWAYS = ((date.min, NEVER),)
 
-    A stay that still runs is taken to go on. Each calendar day of presence counts as one (not settled by the Act).
+
+def day_reached(
+    stays: list[Told], days: int, during: Sequence[tuple[date, date]] = ALWAYS, *, since: date = date.min
+) -> tuple[date, list[Told]] | None:
+    """The first day on which he had stayed so many days within 12 months, and the last stays that make them up.
+
+    `during`: times in one of which that day must lie; `since`: the first day that is counted. A stay that still runs
+    is taken to go on. Each calendar day of presence counts as one (not settled by the Act).
     """
     spans = [(told, told.fact.on, told.fact.until or NEVER) for told in stays]  # type: ignore[attr-defined]
-    for _, first, last in spans:
+    for (_, began, ended), (first, last) in product(spans, during):
+        begins = max(began, first)
         for number in range(days):
-            day = first + timedelta(days=number)
-            if day > last:
+            day = begins + timedelta(days=number)
+            if day > min(ended, last):
                 break
-            opens = months_after(day, -WINDOW_MONTHS)[0] + DAY
+            opens = max(months_after(day, -WINDOW_MONTHS)[0] + DAY, since)
             within = [span for span in spans if span[1] <= day and span[2] >= opens]
             if _days_present(within, opens, day) >= days:
+                while _days_present(within[1:], opens, day) >= days:
+                    within.pop(0)
                 return day, [told for told, _, _ in within]
     return None
 
