@@ -40,6 +40,7 @@ from custos.law.facts import (
     Stayed,
     StayedWithChild,
     Told,
+    TripCancelled,
     VisitedNorthernIreland,
     decode,
 )
@@ -310,10 +311,17 @@ def _began_that_day(ended: Told, began: type[Fact], marks: Placed) -> bool:
 
 def _planned_once(placed: Placed) -> Found3:
     first: dict[tuple[type[Fact], str], int] = {}
-    once = PlannedTravel | PlannedAbsence | ReturnedHome | ReturnedToTheUnitedKingdom | LeftTheUnitedKingdom
+    once = (
+        PlannedTravel
+        | PlannedAbsence
+        | TripCancelled
+        | ReturnedHome
+        | ReturnedToTheUnitedKingdom
+        | LeftTheUnitedKingdom
+    )
     for index, told in placed:
         fact = told.fact
-        if isinstance(fact, PlannedTravel | PlannedAbsence) and not fact.about:
+        if isinstance(fact, PlannedTravel | PlannedAbsence | TripCancelled) and not fact.about:
             yield index, ".about", "must name the trip or the absence"
         elif isinstance(fact, once) and fact.about:
             key = type(fact), fact.about
@@ -344,7 +352,11 @@ def _back_after_leaving(placed: Placed) -> Found3:
 
 
 def _notified_after_planned(placed: Placed) -> Found3:
-    pairs = ((PlannedTravel, NotifiedTravel), (PlannedAbsence, NotifiedAbsence))
+    pairs: tuple[tuple[Any, type[Fact]], ...] = (
+        (PlannedTravel, NotifiedTravel),
+        (PlannedAbsence, NotifiedAbsence),
+        (PlannedTravel | PlannedAbsence, TripCancelled),
+    )
     for plan, notice in pairs:
         first = {told.fact.about: told.fact.on for _, told in placed if isinstance(told.fact, plan)}
         for index, told in placed:

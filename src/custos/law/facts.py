@@ -76,6 +76,7 @@ from custos.law.facts_of_travel import (
     PlannedTravel,
     ReturnedHome,
     TravelChanged,
+    TripCancelled,
 )
 from custos.law.terms import Change, Check, Disposal, Finding, Length, Listed, Matter, Nation, Order
 
@@ -157,6 +158,7 @@ __all__ = [
     "ToldItDidNotHappen",
     "ToldOfficer",
     "TravelChanged",
+    "TripCancelled",
     "UsedName",
     "VisitedNorthernIreland",
     "decode",

@@ -48,6 +48,15 @@ class NotifiedTravel(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class TripCancelled(Fact):
+    """He gave up a trip or an absence that he had planned. One that he plans after that is another one."""
+
+    told: ClassVar[str] = "trip-cancelled"
+    about: str
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NotifiedReturn(Fact):
     """He notified the day of his return to the United Kingdom and his point of arrival (reg. 8)."""
 

@@ -141,8 +141,8 @@ def notify_absence(person: Registrant) -> None:
             steps = (plan_changed(change, met.leaves, S85A_5), *steps)
         known = Moment(held, MIDNIGHT), Moment(held)
         deadline = _twelve_hours(going, known, away.unsure, S85A_2)
-        key = away.plan.about or away.told.id
-        require(person, Owed(ABSENCE, key, away.held, deadline, Answer(met, steps), (*nation, *away.steps)))
+        key, event, about = away.plan.about or away.told.id, (*nation, *away.steps), away.plan.about
+        require(person, Owed(ABSENCE, key, away.held, deadline, Answer(met, steps), event, about))
 
 
 @provision(
@@ -172,7 +172,7 @@ def notify_change_of_absence(person: Registrant) -> None:
         answer = first_that_counts(after, S85A_5, known[0], counts_until(person, change.fact.on))
         deadline = _twelve_hours(going, known, away.unsure, S85A_5)
         event = (*nation, *away.steps, last.step(S85A_2), changed(change, S85A_5))
-        require(person, Owed(CHANGE, change.id, change.fact.on, deadline, answer, event))
+        require(person, Owed(CHANGE, change.id, change.fact.on, deadline, answer, event, away.plan.about))
 
 
 @provision(

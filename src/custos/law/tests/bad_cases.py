@@ -343,6 +343,24 @@ FAULTS: list[tuple[str, Any, list[str]]] = [
         ["facts[1].about"],
     ),
     (
+        "a trip given up before it was planned",
+        facts(
+            event("planned-travel", "2020-01-02", about="trip", departs="2020-02-01"),
+            event("trip-cancelled", "2020-01-01", about="trip"),
+        ),
+        ["facts[1].on"],
+    ),
+    (
+        "an absence given up twice",
+        facts(*[event("trip-cancelled", "2020-01-02", about="away")] * 2),
+        ["facts[1].about"],
+    ),
+    (
+        "a trip given up that has no name",
+        facts(event("trip-cancelled", "2020-01-02", about="")),
+        ["facts[0].about"],
+    ),
+    (
         "a trip without a name",
         facts(event("planned-travel", "2020-01-02", about="", departs="2020-02-01")),
         ["facts[0].about"],

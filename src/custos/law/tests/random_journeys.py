@@ -48,6 +48,9 @@ class Journeys:
             day += self.days(1, 10, 200)
         if self.chance(0.3):
             self.told.append(facts.CameUnderNation(day - self.days(0, 3, 30), random.choice(tuple(Nation))))
+        for plan in [each for each in self.told if isinstance(each, facts.PlannedTravel | facts.PlannedAbsence)]:
+            if self.chance(0.2):
+                self.told.append(facts.TripCancelled(plan.on + self.days(0, 1, 5, 9), plan.about, self.at()))
         return self.told
 
     def trip(self, day: date, about: str) -> date:

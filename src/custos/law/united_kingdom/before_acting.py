@@ -36,6 +36,7 @@ from custos.law.united_kingdom.journeys import (
     notices_of,
     of_the_plan,
     plan_changed,
+    though_given_up,
 )
 
 ENACTED = date(2026, 4, 29)
@@ -205,7 +206,10 @@ def _absence(person: Registrant, told: Told, plan: PlannedAbsence, days: int, ho
         Step("{} hours before he leaves the home on {}", (hours, going.day), cites, ()),
     )
     limits = going.earliest_less(hours), going.latest_less(hours)
-    act = Act(ABSENCE, ABSENCE_SWITCH, plan.about or told.id, plan.leaves, held, limits, doubt, steps)
+    though = though_given_up(person, plan.about, limits[1], met, cites)
+    if though is None:
+        return
+    act = Act(ABSENCE, ABSENCE_SWITCH, plan.about or told.id, plan.leaves, held, limits, doubt, steps + though)
     require_before(person, act, met, answer)
 
 

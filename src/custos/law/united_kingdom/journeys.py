@@ -7,7 +7,16 @@ from datetime import date, time
 from typing import NamedTuple
 
 from custos.law.citations import Citation
-from custos.law.facts import Fact, PlannedAbsence, PlannedTravel, Told
+from custos.law.facts import (
+    Fact,
+    LeftTheUnitedKingdom,
+    PlannedAbsence,
+    PlannedTravel,
+    ReturnedHome,
+    ReturnedToTheUnitedKingdom,
+    Told,
+    TripCancelled,
+)
 from custos.law.findings import REGISTRANT, Certainty, Moment, Required, Step, end_of
 from custos.law.reckoning import DAY, elapsed_hours, hours_after, within_days_of
 from custos.law.registrant import Registrant, Rule
@@ -15,6 +24,7 @@ from custos.law.registrant import Registrant, Rule
 MIDNIGHT = time.min
 DAYS_OF_RETURN = 3
 UNVERIFIED = Certainty.UNVERIFIED
+WENT = {LeftTheUnitedKingdom: "left", ReturnedToTheUnitedKingdom: "came back", ReturnedHome: "came back"}
 
 
 class Leaving(NamedTuple):
@@ -185,13 +195,39 @@ class Owed(NamedTuple):
     deadline: Deadline
     answer: Answer
     event: tuple[Step, ...]
+    about: str = ""  # the journey, where giving it up ends what is owed of it
+
+
+def though_given_up(
+    person: Registrant, about: str, due: Moment, met: Notice | None, cites: Citation
+) -> tuple[Step, ...] | None:
+    """Why it is owed though he gave the journey up before it was due: he went. None where giving it up ended it.
+
+    No source speaks of a journey given up. What was met or had been due before stays as it was.
+    """
+    if not about or met is not None or TripCancelled not in person.facts:
+        return ()
+    for told in person.told(TripCancelled):
+        fact = told.fact
+        assert isinstance(fact, TripCancelled)
+        if fact.about != about or Moment(fact.on, fact.at or MIDNIGHT) > due:
+            continue
+        went = [each for kind in WENT for each in person.told(kind) if each.fact.about == about]  # type: ignore[attr-defined]
+        if not went:
+            return None
+        words = f"Given up on {{}}, but he {WENT[type(went[0].fact)]} on {{}}"
+        return (Step(words, (fact.on, went[0].fact.on), cites, (told.id, went[0].id)),)
+    return ()
 
 
 def require(person: Registrant, owed: Owed) -> None:
-    """Require it, unless he is no longer subject when it falls due and has not met it."""
+    """Require it, unless he is no longer subject when it falls due, or gave the journey up, and has not met it."""
     deadline, met, subject_until = owed.deadline, owed.answer.met, person.subject_until(owed.owed_from)
     due = deadline.breach_after.day
     if subject_until is None or (met is None and due > subject_until):
+        return
+    though = though_given_up(person, owed.about, deadline.breach_after, met, owed.rule.cites[-1])
+    if though is None:
         return
     sources = person.source_steps if met is None else person.sources_by(max(due, met.on))
     person.found.append(
@@ -204,9 +240,9 @@ def require(person: Registrant, owed: Owed) -> None:
             deadline.breach_after,
             None if met is None else met.id,
             None if met is None else met.on,
-            UNVERIFIED if deadline.unsure else owed.rule.certainty,
+            UNVERIFIED if deadline.unsure or though else owed.rule.certainty,
             owed.rule.cites,
-            (*sources, *owed.event, *deadline.steps, *owed.answer.steps),
+            (*sources, *owed.event, *though, *deadline.steps, *owed.answer.steps),
         )
     )
 

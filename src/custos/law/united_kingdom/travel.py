@@ -138,8 +138,8 @@ def require_notice(person: Registrant, regulations: Regulations) -> None:
             steps = (plan_changed(change, met.leaves, regulations.altered), *steps)
         deadline = _before_leaving(trip, going, held, met, regulations.leave)
         key = trip.plan.about or trip.told.id
-        owed = Owed(regulations.travel, key, trip.held, deadline, Answer(met, steps), (*nation, trip.step))
-        require(person, owed)
+        event, about = (*nation, trip.step), trip.plan.about
+        require(person, Owed(regulations.travel, key, trip.held, deadline, Answer(met, steps), event, about))
     _ask_for_plans(person, regulations)
 
 
@@ -198,7 +198,8 @@ def require_notice_of_change(person: Registrant, regulations: Regulations) -> No
         answer = first_that_counts(after, regulations.altered, known[0], counts_until(person, change.fact.on))
         deadline = _before_change(trip, going, known, answer.met, regulations.altered)
         event = (*nation, trip.step, last.step(regulations.leave), changed(change, regulations.altered))
-        require(person, Owed(regulations.change, change.id, change.fact.on, deadline, answer, event))
+        about = trip.plan.about
+        require(person, Owed(regulations.change, change.id, change.fact.on, deadline, answer, event, about))
 
 
 def _before_change(

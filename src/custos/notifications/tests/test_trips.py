@@ -16,6 +16,7 @@ from custos.law.facts import (
     PlannedTravel,
     ReturnedToTheUnitedKingdom,
     TravelChanged,
+    TripCancelled,
 )
 from custos.notifications import refusals
 from custos.notifications.actions import (
@@ -226,18 +227,24 @@ def test_the_return_check_is_due_on_the_day_of_return_moves_with_it_and_is_close
     assert the_check().done_at is None
 
 
-def test_a_trip_that_he_will_not_make_asks_nothing_more_and_tells_the_law_nothing(
+def test_a_trip_that_he_will_not_make_asks_nothing_more_and_ends_what_was_owed_of_it(
     cast_at_the_counter: Cast, look_as: Look
 ) -> None:
     cast = cast_at_the_counter
-    trip = trip_of(spain(cast))
-    before = len(told(cast, look_as, object))
+    trip = trip_of(spain(cast, withheld="Where he stays after the first night"))
+    assert required(cast, look_as, "notify-travel").met_by is None
     look_as(cast.counter)
-    take(cast, "trip-cancelled", trip=trip, expects="The hotel is shut")
-    assert len(told(cast, look_as, object)) == before
+    taken = take(cast, "trip-cancelled", trip=trip, expects="The hotel is shut")
+    assert told(cast, look_as, TripCancelled) == [TripCancelled(TODAY, about=trip.about, at=time(9, 30))]
+    assert required(cast, look_as, "notify-travel") is None
     (now,) = trips_of(cast.bell)
+    later = {"given_at": time(9, 45)}
+    taken = correct_notification(notification=taken, changes=later, why="A slip", by=cast.officer, at=NOW)
+    assert told(cast, look_as, TripCancelled) == [TripCancelled(TODAY, about=trip.about, at=time(9, 45))]
     assert now.cancelled
     assert not Task.objects.undone().exists()
+    strike_out_notification(notification=taken, why="Another man's", by=cast.officer, at=NOW)
+    assert required(cast, look_as, "notify-travel").met_by is None
 
 
 def test_several_trips_stand_beside_one_another(cast_at_the_counter: Cast) -> None:
