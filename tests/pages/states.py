@@ -289,6 +289,13 @@ add(
     first(IN_ADVANCE, "/counter/{}/taken/{}/happened/", {}),
 )
 
+add(
+    "notifications:excuse",
+    first(A_PLAN, "/counter/{}/taken/{}/excuse/"),
+    first(ACKNOWLEDGED, "/counter/{}/taken/{}/excuse/"),
+    first(A_PLAN, "/counter/{}/taken/{}/excuse/", {}),
+)
+
 # Reviews of indefinite status
 states_of_reviews.declare(add)
 

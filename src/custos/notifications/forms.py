@@ -250,6 +250,17 @@ class Why(Form):
     why = forms.CharField(label="Why?", max_length=300)
 
 
+class Excuse(Form):
+    """Whether an excuse for telling late is accepted, and why."""
+
+    accepted = forms.ChoiceField(label="Had he a reasonable excuse?", choices=YES_NO, widget=forms.RadioSelect)
+    why = forms.CharField(label="Why?", max_length=300)
+
+    def told(self) -> dict[str, Any]:
+        """Return what the action asks for."""
+        return {"accepted": self.cleaned_data["accepted"] == "yes", "why": self.cleaned_data["why"]}
+
+
 class Correction(Form):
     """What was written wrongly about when and where it was given, and what was asked."""
 

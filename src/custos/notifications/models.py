@@ -125,6 +125,7 @@ class Notification(models.Model):
     expects = models.CharField(max_length=300, blank=True)  # what he said of the change to come, or why he stays
     trip = models.ForeignKey(Trip, null=True, blank=True, on_delete=models.PROTECT, related_name="notifications")
     plan = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    excuse = models.CharField(max_length=300, blank=True)  # why an excuse for not telling of travel earlier stands
     signed_as = models.CharField(max_length=150, blank=True)
     acknowledgement = models.JSONField(default=dict)  # word for word what he was given
     acknowledged = models.CharField(max_length=64, blank=True)  # its digest

@@ -9,8 +9,9 @@ from django.urls import reverse
 from custos.access.reads import Sighting, may
 from custos.law.facts import Matter
 from custos.notifications.journey import Journey
+from custos.notifications.kinds import KINDS
 from custos.notifications.matters import ASKED
-from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, Prints, Said, Trip
+from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, Prints, Said, Trip, TripKind
 from custos.notifications.pages import Account, Differences
 from custos.notifications.permission import may_see_counter, takes_notifications
 from custos.notifications.reads import Expected, Suggestion
@@ -19,6 +20,7 @@ from custos.notifications.words_of_trips import trip_rows
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.words import age_on, count_words, date_words, day_words, days_over, list_words, moment_words
+from custos.requirements.reads import believed_from, met_by
 
 
 def given_words(notification: Notification) -> str:
@@ -206,7 +208,7 @@ def trip_rows_of(journey: Journey) -> list[dict[str, str]]:
     return about + trip_rows(Notification(trip=trip, plan=given.plan, expects=given.expects), given.passages)
 
 
-DOORS = ("pdf", "strike-out", "correct", "happened")
+DOORS = ("pdf", "strike-out", "correct", "happened", "excuse")
 
 
 def taken(notification: Notification, sighting: Sighting, actor: Actor) -> dict[str, Any]:
@@ -220,9 +222,8 @@ def taken(notification: Notification, sighting: Sighting, actor: Actor) -> dict[
         "struck": _struck_words(notification),
         "may_correct": stands and may(actor, "fact.correct", sighting.tier),
         "may_link": stands and coming and may(actor, "notification.take", sighting.tier),
-        "hrefs": {
-            name: reverse(f"notifications:{name}", args=at) for name in ("pdf", "strike-out", "correct", "happened")
-        },
+        "may_excuse": stands and may(actor, "fact.correct", sighting.tier) and _told_of_travel_late(notification),
+        "hrefs": {name: reverse(f"notifications:{name}", args=at) for name in DOORS},
         "back": _back(sighting.person, actor),
         "has_paper": bool(notification.acknowledged),
     }
@@ -234,8 +235,18 @@ def _back(person: Person, actor: Actor) -> dict[str, str]:
     return {"href": reverse("web:record", args=[person.reference]), "text": "The record"}
 
 
+def _told_of_travel_late(notification: Notification) -> bool:
+    """Whether it told of travel abroad later than the law asks without an excuse, or one was accepted."""
+    if not notification.plan or KINDS[notification.kind].trips != (TripKind.ABROAD,):
+        return False
+    met = [row for fact in believed_from(notification.origin) for row in met_by(fact)]
+    late = any(row.met_on and row.safe_by and row.met_on > row.safe_by for row in met)
+    return late or bool(notification.excuse)
+
+
 def _taken_rows(notification: Notification) -> list[dict[str, Any]]:
     prints = list_words([asked_words(asked) for asked in notification.prints.order_by("kind")])
+    excuse = [{"key": "Excuse for telling late", "value": f"Accepted: {notification.excuse}"}]
     return [
         {"key": "Given", "value": given_words(notification)},
         {"key": "Saved", "value": moment_words(notification.saved_at)},
@@ -243,6 +254,7 @@ def _taken_rows(notification: Notification) -> list[dict[str, Any]]:
         {"key": "Taken by", "value": notification.taken_by.name if notification.taken_by else "Another register"},
         {"key": "Identity", "value": notification.identity},
         {"key": "Fingerprints and photograph", "value": prints or "Not asked for"},
+        *(excuse if notification.excuse else []),
     ]
 
 

@@ -97,6 +97,10 @@ class FormOutOfOrder(UnableToTake):
     field = "since"
 
 
+class NothingToExcuse(UnableToTake):
+    """The law knows of an excuse for a late notice of travel abroad, and this is none."""
+
+
 class NoSuchTrip(UnableToTake):
     """He told of no such trip, or of one that this can not be about."""
 

@@ -26,4 +26,5 @@ urlpatterns = [
     path("counter/<str:reference>/taken/<uuid:pk>/strike-out/", kept.strike_out, name="strike-out"),
     path("counter/<str:reference>/taken/<uuid:pk>/correct/", kept.correct, name="correct"),
     path("counter/<str:reference>/taken/<uuid:pk>/happened/", kept.happened, name="happened"),
+    path("counter/<str:reference>/taken/<uuid:pk>/excuse/", kept.excuse, name="excuse"),
 ]

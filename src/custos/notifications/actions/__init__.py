@@ -1,6 +1,11 @@
 """What may be done about notifications."""
 
-from custos.notifications.actions.after import correct_notification, link_advance, strike_out_notification
+from custos.notifications.actions.after import (
+    correct_notification,
+    link_advance,
+    strike_out_notification,
+    weigh_excuse,
+)
 from custos.notifications.actions.drafts import abandon, begin, save_draft, take_over
 from custos.notifications.actions.past import build_past
 from custos.notifications.actions.stations import publish_station, set_acknowledgement_form, withdraw_station
@@ -26,5 +31,6 @@ __all__ = [
     "take_notification",
     "take_over",
     "weigh",
+    "weigh_excuse",
     "withdraw_station",
 ]

@@ -10,14 +10,14 @@ from django.db import transaction
 
 from custos.access.reads import engine
 from custos.audit.actions import declare, write
-from custos.law.facts import NotifiedInAdvance, decode
+from custos.law.facts import NotifiedInAdvance, NotifiedTravel, decode
 from custos.notifications.acknowledgement import digest_of, write_acknowledgement
 from custos.notifications.actions.trips import bring_returns_into_line, keep_plan, put_before_the_manager, strike
 from custos.notifications.given import Given
 from custos.notifications.kinds import KINDS
 from custos.notifications.models import Notification, Passage, Prints, Said
 from custos.notifications.permission import may
-from custos.notifications.refusals import AlreadyStruckOut, NoReasonGiven, NoSuchAdvanceNotice
+from custos.notifications.refusals import AlreadyStruckOut, NoReasonGiven, NoSuchAdvanceNotice, NothingToExcuse
 from custos.notifications.refusing import refuse_place, refuse_time
 from custos.notifications.refusing_trips import faults_of_plan
 from custos.notifications.telling import facts_of
@@ -33,6 +33,8 @@ declare(
     {
         "notification.struck-out": "Struck out his notification of {on}. Reason: {why}",
         "notification.corrected": "Corrected his notification of {was}, now {on}. Reason: {why}",
+        "notification.excused": "Accepted an excuse for not telling of travel before {on}. Reason: {why}",
+        "notification.not-excused": "Accepted no excuse for not telling of travel before {on}. Reason: {why}",
         "notification.linked": "Said that the change he told of on {on}, before it happened, is the one on record",
     }
 )
@@ -100,6 +102,29 @@ def link_advance(*, notification: Notification, about: str, by: Actor, at: datet
     held.save(update_fields=["about"])
     words = {"on": date_words(held.given_on)}
     write(code="notification.linked", person=held.person, about=held, by=by, at=at, words=words)
+    return held
+
+
+@transaction.atomic
+def weigh_excuse(*, notification: Notification, accepted: bool, why: str, by: Actor, at: datetime) -> Notification:
+    """Say whether he had a reasonable excuse for not telling of travel earlier: regulations 5(2)(b) and 7(3).
+
+    Raises NothingToExcuse, AlreadyStruckOut, NoReasonGiven, NotPermitted.
+    """
+    held = _held(notification, why, by, at)
+    facts = [fact for fact in _facts(held) if isinstance(decode(fact.data), NotifiedTravel)]
+    if not facts:
+        raise NothingToExcuse("This notification did not tell of travel abroad")
+    held.excuse = why if accepted else ""
+    held.save(update_fields=["excuse"])
+    for fact in facts:
+        told = decode(fact.data)
+        assert isinstance(told, NotifiedTravel)
+        if told.excused != accepted:
+            correct(fact=fact, to=replace(told, excused=accepted), why=why, by=by, at=at)
+    code = "notification.excused" if accepted else "notification.not-excused"
+    words = {"on": date_words(held.given_on), "why": why}
+    write(code=code, person=held.person, about=held, by=by, at=at, words=words)
     return held
 
 

@@ -22,6 +22,7 @@ def notified_travel(notification: "Notification") -> NotifiedTravel:
         at=notification.given_at,
         complete=not plan.withheld,
         valid=told_in_person(notification),
+        excused=bool(notification.excuse),
     )
 
 

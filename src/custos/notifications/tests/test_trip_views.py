@@ -29,6 +29,8 @@ from custos.requirements.reads import open_requirements, requirements_of
 
 Look = Callable[[Actor], None]
 LEAVES, COMES_BACK = TODAY + timedelta(days=20), TODAY + timedelta(days=34)
+PLAN: dict[str, Any] = {"departs": LEAVES, "returns": COMES_BACK}
+LATE = {"departs": TODAY + timedelta(days=5), "returns": TODAY + timedelta(days=7), "known_on": date(2026, 4, 15)}
 
 
 @pytest.fixture(autouse=True)
@@ -125,7 +127,7 @@ def test_a_trip_that_overlaps_another_is_refused_where_it_begins(cast: Cast, cli
 def told_of(cast: Cast, **changed: Any) -> Notification:
     """Bell has told of a trip to Spain."""
     with access.engine():
-        told = given("travel", station(cast), answers=(), plan=plan_of(LEAVES, COMES_BACK, **changed))
+        told = given("travel", station(cast), answers=(), plan=plan_of(**PLAN | changed))
         return take_notification(person=cast.bell, given=told, by=cast.counter, at=NOW)
 
 
@@ -234,6 +236,19 @@ def test_leaving_and_return_are_recorded_by_his_manager_and_struck_out_with_a_re
     assert passage.struck_out_why == "Another man"
     assert signed_in(cast.counter).get(page(cast, "strike-out-passage", passage.id)).status_code == 403
     assert signed_in(cast.neighbourhood).get(page(cast, "left", at)).status_code == 403
+
+
+def test_his_manager_weighs_the_excuse_of_whoever_told_of_a_trip_late(cast: Cast, client: Client) -> None:
+    in_time, late = told_of(cast), told_of(cast, **LATE)
+    officer = signed_in(cast.officer)
+    assert b"Weigh his excuse" not in officer.get(page(cast, "taken", in_time.id)).content
+    assert b"Weigh his excuse" in officer.get(page(cast, "taken", late.id)).content
+    assert b"Weigh his excuse" not in client.get(page(cast, "taken", late.id)).content
+    assert client.get(page(cast, "excuse", late.id)).status_code == 403
+    said = problems_on(officer.post(page(cast, "excuse", late.id), {"why": "In hospital"}))
+    assert list(said) == ["id_accepted"]
+    done = officer.post(page(cast, "excuse", late.id), {"why": "In hospital", "accepted": "yes"}, follow=True)
+    assert b"Accepted: In hospital" in done.content
 
 
 def test_what_is_still_owed_of_a_trip_leads_to_the_form_that_answers_it(

@@ -25,6 +25,7 @@ from custos.notifications.actions import (
     strike_out_notification,
     strike_out_passage,
     take_notification,
+    weigh_excuse,
 )
 from custos.notifications.models import Notification, Passage, PassageKind, Plan, Trip
 from custos.notifications.tests.factories import given, plan_of, register, station
@@ -245,6 +246,52 @@ def test_a_trip_that_he_will_not_make_asks_nothing_more_and_ends_what_was_owed_o
     assert not Task.objects.undone().exists()
     strike_out_notification(notification=taken, why="Another man's", by=cast.officer, at=NOW)
     assert required(cast, look_as, "notify-travel").met_by is None
+
+
+LATE: dict[str, Any] = {
+    "departs": TODAY + timedelta(days=5),
+    "returns": COMES_BACK,
+    "known_on": TODAY - timedelta(days=20),
+}
+
+
+def test_an_accepted_excuse_lets_him_tell_of_a_trip_later(cast_at_the_counter: Cast, look_as: Look) -> None:
+    cast = cast_at_the_counter
+    taken = take(cast, "travel", plan=plan_of(**LATE))
+    assert required(cast, look_as, "notify-travel").breach_after == LATE["departs"] - timedelta(days=7)
+    excused: dict[str, Any] = {
+        "notification": taken,
+        "accepted": True,
+        "why": "In hospital",
+        "by": cast.officer,
+        "at": NOW,
+    }
+    weigh_excuse(**excused)
+    assert required(cast, look_as, "notify-travel").breach_after == LATE["departs"] - timedelta(days=2)
+    right = correct_notification(
+        notification=taken, changes={"given_at": time(9, 40)}, why="A slip", by=cast.officer, at=NOW
+    )
+    assert required(cast, look_as, "notify-travel").breach_after == LATE["departs"] - timedelta(days=2)
+    weigh_excuse(**excused | {"notification": right, "accepted": False, "why": "The ward knows nothing of it"})
+    assert required(cast, look_as, "notify-travel").breach_after == LATE["departs"] - timedelta(days=7)
+    assert not Notification.objects.get(pk=right.pk).excuse
+
+
+def test_an_excuse_is_weighed_by_whoever_manages_him_with_a_reason_and_for_travel_alone(
+    cast_at_the_counter: Cast, look_as: Look
+) -> None:
+    cast = cast_at_the_counter
+    taken = take(cast, "travel", plan=plan_of(**LATE))
+    with pytest.raises(PermissionDenied):
+        weigh_excuse(notification=taken, accepted=True, why="In hospital", by=cast.counter, at=NOW)
+    look_as(cast.officer)
+    with pytest.raises(refusals.NoReasonGiven):
+        weigh_excuse(notification=taken, accepted=True, why=" ", by=cast.officer, at=NOW)
+    look_as(cast.counter)
+    other = take(cast, "trip-cancelled", trip=trip_of(taken), expects="Ill")
+    look_as(cast.officer)
+    with pytest.raises(refusals.NothingToExcuse):
+        weigh_excuse(notification=other, accepted=True, why="In hospital", by=cast.officer, at=NOW)
 
 
 def test_several_trips_stand_beside_one_another(cast_at_the_counter: Cast) -> None:

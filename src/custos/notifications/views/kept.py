@@ -113,6 +113,29 @@ def happened(request: Request, reference: str, pk: UUID) -> HttpResponse:
     return render(request, "notifications/plain_form.html", page, status=422 if form.errors else 200)
 
 
+@signed_in
+@require_http_methods(["GET", "POST"])
+def excuse(request: Request, reference: str, pk: UUID) -> HttpResponse:
+    """Say whether he had a reasonable excuse for not telling of travel earlier."""
+    sighting, notification = _find(request, reference, pk)
+    access.check(request.actor, "fact.correct", sighting.tier)
+    form = forms.Excuse(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.weigh_excuse(notification=notification, **form.told(), by=request.actor, at=request.now)
+        except UnableToTake as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, "It is recorded, and the law is asked again.")
+            return redirect("notifications:taken", reference, pk)
+    page = _form_page(form, notification, f"An excuse for telling late: {notification}", "Record it")
+    page["sentence"] = (
+        "Say what he gives as his excuse and whether you accept it. If you do, the regulations let him tell of it "
+        "later than they otherwise ask. Whether it is an excuse in law is for the court."
+    )
+    return render(request, "notifications/plain_form.html", page, status=422 if form.errors else 200)
+
+
 def _find(request: Request, reference: str, pk: UUID) -> tuple[Sighting, Notification]:
     sighting = access.find(request.actor, reference, at=request.now, needs=Tier.OPERATIONAL)
     if not sighting.full:
