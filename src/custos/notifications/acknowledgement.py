@@ -11,7 +11,7 @@ from django.conf import settings
 from custos.law.facts import Nation
 from custos.law.provisions import sentence_for, title_for
 from custos.notifications.kinds import KINDS
-from custos.notifications.matters import titles
+from custos.notifications.matters import left_out, titles
 from custos.notifications.models import AcknowledgementForm, Notification, Passage
 from custos.notifications.trips import nation_on
 from custos.notifications.words_of_trips import trip_rows
@@ -67,7 +67,7 @@ def write_acknowledgement(
     owed = [row for row in requirements.requirements_of(person) if row.met_by_id is None]
     form = form_on(person.force, notification.given_on)
     told = tuple(matter for matter in kind.matters if matter in notification.matters)
-    left = tuple(matter for matter in kind.matters if matter not in told)
+    left = left_out(notification, nation_on(person, notification.given_on))
     return {
         **_heading(form, notification, person),
         "told": titles(told),

@@ -12,12 +12,13 @@ from custos.notifications.forms import IDENTITY, Start
 from custos.notifications.forms_of_trips import Cancellation, Return, TripPage
 from custos.notifications.given import Answer, Given, Print, Row, ToCome
 from custos.notifications.kinds import KINDS, Kind
+from custos.notifications.matters import asked_in
 from custos.notifications.models import Draft, Notification, NotificationKind, Outcome, PrintKind, Station
 from custos.notifications.nouns import holds_number
 from custos.notifications.pages import NONE, Account, Differences, Line, Question, lines_of
 from custos.notifications.refusing_trips import faults_of_trip
 from custos.notifications.told import Known, last_told, on_record
-from custos.notifications.trips import TripNow, kinds_for, trips_of
+from custos.notifications.trips import TripNow, kinds_for, nation_on, trips_of
 from custos.people.reads import Person
 from custos.plumbing.forms import Form
 from custos.plumbing.words import date_words
@@ -78,8 +79,11 @@ class Journey:
         return start_form(self.person, typed_on(self.draft, "start"), at=self.at)
 
     def account(self, typed: Typed | None = None) -> Account:
-        """His account, as it was typed, or as it is being typed now."""
-        return Account(self.kind, typed or typed_on(self.draft, "account"), today=timezone.localtime(self.at).date())
+        """His account, as it was typed, or as it is being typed now: what is asked where he lived on the day."""
+        today, start = timezone.localtime(self.at).date(), self.start()
+        day = start.cleaned_data["given_on"] if start.is_valid() else today
+        asked = asked_in(nation_on(self.person, day), day) if self.kind.matters else []
+        return Account(asked, typed or typed_on(self.draft, "account"), today=today)
 
     def differences(self, account: Account, typed: Typed | None = None) -> Differences:
         """What he says now beside what he last told."""

@@ -1,8 +1,12 @@
 """The matters that he is asked, in the Act's order: how each is asked, what its rows hold, and which noun keeps it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from custos.law.facts import Matter
+from custos.law.decide import PART_2
+from custos.law.facts import Matter, Nation
+from custos.notifications.kinds import KINDS
+from custos.notifications.models import Notification
 
 SINGLE = 1
 SEVERAL = 2
@@ -129,6 +133,32 @@ _ASKED = (
     ),
 )
 ASKED: dict[Matter, Asked] = {asked.matter: asked for asked in _ASKED}
+_CARDS = (Matter.ACCOUNTS, Matter.DEBIT_CARDS, Matter.CREDIT_CARDS)
+_BY_REGULATION = (Matter.CHILD_HOUSEHOLDS, *_CARDS, Matter.IDENTITY_DOCUMENTS)
+# What the other nations' law says of a matter otherwise than that of England and Wales.
+_ELSEWHERE: dict[Nation, dict[Matter, Asked]] = {
+    Nation.ENGLAND_WALES: {},
+    Nation.SCOTLAND: {
+        **{each: replace(ASKED[each], cites="2007 Regulations, reg. 3") for each in _CARDS},
+        Matter.IDENTITY_DOCUMENTS: replace(
+            ASKED[Matter.IDENTITY_DOCUMENTS], question="Which passports do you hold?", cites="s. 83(5)(h)"
+        ),
+    },
+    Nation.NORTHERN_IRELAND: {each: replace(ASKED[each], cites="2014 Regulations, Part 3") for each in _BY_REGULATION},
+}
+
+
+def asked_in(nation: Nation, day: date) -> list[Asked]:
+    """Return what must be told under a nation's rules on a day, in the Act's order, and how it is asked there."""
+    return [_ELSEWHERE[nation].get(each, ASKED[each]) for each in PART_2.missing[nation]((), day)]
+
+
+def left_out(notification: Notification, nation: Nation) -> tuple[Matter, ...]:
+    """Return what the nation's rules of that day ask for and he was not asked; of a trip nothing is asked."""
+    if not KINDS[notification.kind].matters:
+        return ()
+    asked = (each.matter for each in asked_in(nation, notification.given_on))
+    return tuple(each for each in asked if each.value not in notification.matters)
 
 
 def titles(matters: tuple[Matter, ...]) -> list[str]:

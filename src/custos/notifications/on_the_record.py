@@ -11,15 +11,16 @@ from django.utils import timezone
 
 from custos.access import reads as access
 from custos.law.facts import Matter
+from custos.law.notices import Came, last_by, nation_of
 from custos.law.provisions import title_for
 from custos.notifications import trips_on_the_record
-from custos.notifications.kinds import ANSWERED_BY, KINDS
-from custos.notifications.matters import titles
+from custos.notifications.kinds import ANSWERED_BY
+from custos.notifications.matters import left_out, titles
 from custos.notifications.models import Notification, Volunteered
 from custos.notifications.presenters import draft_words, given_words
 from custos.notifications.reads import answering, draft_of, notifications_of
 from custos.notifications.reviews import on_the_record as reviews
-from custos.notifications.trips import PREFIX
+from custos.notifications.trips import PREFIX, moves_of
 from custos.organisations.reads import Actor
 from custos.plumbing import registry
 from custos.plumbing.registry import Event, Sight, Step
@@ -55,8 +56,9 @@ def section(sight: Sight) -> dict[str, Any]:
     rows = list(shown.select_related("station", "taken_by").order_by("-given_on", "-given_at", "-id"))
     met = {} if sight.as_at else met_by_each(rows)
     draft = None if sight.as_at else draft_of(sight.person)
+    came = moves_of(sight.person, as_at=sight.as_at) if rows else []
     return {
-        "notifications": [_row(row, sight, met.get(row.id, [])) for row in rows],
+        "notifications": [_row(row, sight, met.get(row.id, []), came) for row in rows],
         "shows_met": sight.as_at is None,
         "draft": draft_words(draft) if draft else "",
         "take_href": reverse("notifications:start", args=[sight.person.reference]),
@@ -106,7 +108,7 @@ def met_by_each(rows: Iterable[Notification]) -> dict[UUID, list[str]]:
     return met
 
 
-def _row(row: Notification, sight: Sight, met: list[str]) -> dict[str, Any]:
+def _row(row: Notification, sight: Sight, met: list[str], came: list[Came]) -> dict[str, Any]:
     struck = row.struck_out_at if row.struck_out_at and row.struck_out_at <= (sight.as_at or sight.now) else None
     return {
         "title": row.get_kind_display(),
@@ -117,7 +119,7 @@ def _row(row: Notification, sight: Sight, met: list[str]) -> dict[str, Any]:
         "place": row.station.name if row.station else row.elsewhere,
         "by": row.taken_by.name if row.taken_by else "",
         "told": titles(tuple(Matter(each) for each in row.matters)),
-        "left": titles(tuple(each for each in KINDS[row.kind].matters if each.value not in row.matters)),
+        "left": titles(left_out(row, nation_of(last_by(came, row.given_on)))),
         "met": met,
         "struck": f"Struck out {moment_words(struck)}: {row.struck_out_why}" if struck else "",
     }

@@ -1,6 +1,6 @@
 """The two pages of the journey that are made of many small forms: his account, and the differences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,6 @@ from django.conf import settings
 from custos.law.facts import Matter
 from custos.notifications.drafting import Typed
 from custos.notifications.forms import ROWS, OwnAccord, Row, Told
-from custos.notifications.kinds import Kind
 from custos.notifications.matters import ASKED, Asked
 from custos.notifications.models import Outcome
 from custos.notifications.told import Known, key_of
@@ -72,9 +71,9 @@ class Question:
 class Account:
     """His account, in the Act's order. It behaves to a template as one form does."""
 
-    def __init__(self, kind: Kind, typed: Typed | None = None, *, today: date) -> None:
+    def __init__(self, asked: Iterable[Asked], typed: Typed | None = None, *, today: date) -> None:
         self.typed, self.today = typed, today
-        self.questions = [self._question(ASKED[matter]) for matter in kind.matters]
+        self.questions = [self._question(each) for each in asked]
         self.own_accord = OwnAccord(typed)
         if typed is not None:
             for question in self.questions:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from custos.access.reads import engine
 from custos.law.facts import CameUnderNation, ChangedHomeAddress, Nation, Told, decode
-from custos.law.notices import last_by, nation_of, nations_of
+from custos.law.notices import Came, last_by, nation_of, nations_of
 from custos.notifications.kinds import KINDS, Kind
 from custos.notifications.models import Notification, NotificationKind, Passage, PassageKind, Plan, Trip
 from custos.people.reads import Person
@@ -131,9 +131,14 @@ def kind_of_trip(key: str, kind: Kind) -> Kind:
 
 def nation_on(person: Person, day: date) -> Nation:
     """Return whose rules apply to him on the day, as the law has it."""
+    return nation_of(last_by(moves_of(person), day))
+
+
+def moves_of(person: Person, *, as_at: datetime | None = None) -> list[Came]:
+    """Return under which nation's rules he came, and when."""
     kinds = (ChangedHomeAddress, CameUnderNation)
     with engine():  # facts are closed to the counter; whose rules apply is not
-        rows = list(Fact.objects.filter(person=person, told__in=[kind.told for kind in kinds]).believed())
+        rows = list(Fact.objects.filter(person=person, told__in=[kind.told for kind in kinds]).believed(as_at))
     told = [Told(str(row.id), decode(row.data)) for row in rows]
     homes, came = ([each for each in told if isinstance(each.fact, kind)] for kind in kinds)
-    return nation_of(last_by(nations_of(homes, came), day))
+    return nations_of(homes, came)

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
 from custos.notifications import actions, forms, presenters, reads
-from custos.notifications.matters import ASKED
+from custos.notifications.matters import ASKED, left_out
 from custos.notifications.models import Notification, Station
 from custos.notifications.paper import acknowledgement_pdf
 from custos.notifications.refusals import UnableToTake
 from custos.notifications.told import changes_on_record
+from custos.notifications.trips import nation_on
 from custos.notifications.views.common import refused, today_of
 from custos.notifications.views.trips import correct_trip
 from custos.plumbing.edge import Request, signed_in
@@ -147,6 +148,7 @@ def _find(request: Request, reference: str, pk: UUID) -> tuple[Sighting, Notific
 
 
 def _correction(request: Request, notification: Notification) -> forms.Correction:
+    wanted = left_out(notification, nation_on(notification.person, notification.given_on))
     initial = {
         "given_on": notification.given_on,
         "given_at": notification.given_at,
@@ -162,7 +164,7 @@ def _correction(request: Request, notification: Notification) -> forms.Correctio
         matters=[
             (matter.value, asked.title)
             for matter, asked in ASKED.items()
-            if matter in reads.KINDS[notification.kind].matters
+            if matter in wanted or matter.value in notification.matters
         ],
     )
 
