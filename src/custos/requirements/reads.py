@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from custos.law.facts import Fact as Happening
 from custos.law.facts import decode
+from custos.law.provisions import BESIDE_PART_2
 from custos.people.reads import Person
 from custos.plumbing.many import among
 from custos.requirements.bringing import believed_by, decide_as_in_force, decided_under, findings_of, last_recorded
@@ -39,6 +40,7 @@ __all__ = [
     "overdue",
     "questions",
     "requirements_of",
+    "schemes_of",
     "standing_of",
     "standings",
     "suppose",
@@ -96,7 +98,24 @@ def standings(people: Iterable[UUID]) -> dict[UUID, Revision]:
     found = Finding.objects.filter(
         person_id__in=among(people), nature=Nature.STANDING, key=OVERALL, current__withdrawn=False
     ).select_related("current")
-    return {finding.person_id: finding.current for finding in found if finding.current}
+    return {finding.person_id: _current(finding) for finding in found}
+
+
+def schemes_of(people: Iterable[UUID]) -> dict[UUID, list[Revision]]:
+    """Return how each of these people stands under the schemes beside the register, an order at a time."""
+    found = Finding.objects.filter(
+        person_id__in=among(people), nature=Nature.STANDING, code__in=BESIDE_PART_2, current__withdrawn=False
+    )
+    rows: dict[UUID, list[Revision]] = {}
+    for finding in found.select_related("current").order_by("code", "key"):
+        rows.setdefault(finding.person_id, []).append(_current(finding))
+    return rows
+
+
+def _current(finding: Finding) -> Revision:
+    assert finding.current  # asked for by what it says
+    finding.current.finding = finding
+    return finding.current
 
 
 def standing_of(person: Person) -> Revision | None:

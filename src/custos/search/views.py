@@ -45,14 +45,17 @@ def _rows(request: Request, hits: list[reads.Hit]) -> list[dict[str, Any]]:
     today = timezone.localdate(request.now)
     ids = [hit.person.id for hit in hits]
     reader = tasks.reader_of(request.actor, ids, today=today, whose=True)
-    standing = requirements.standings([hit.person.id for hit in hits if hit.tier == Tier.FULL])
+    full = [hit.person.id for hit in hits if hit.tier == Tier.FULL]
+    standing, beside = requirements.standings(full), requirements.schemes_of(full)
     return [
         {
             "person": tasks.person_of(hit.person, reader),
             "why": "; ".join(hit.why),
             "ask": reader.managers.get(hit.person.id, "nobody: the record has no manager"),
             "name_only": hit.tier == Tier.NAME,
-            "stands": tasks.standing_words(standing.get(hit.person.id), today) if hit.tier == Tier.FULL else "",
+            "stands": tasks.standing_words(standing.get(hit.person.id), today, beside.get(hit.person.id, ()))
+            if hit.tier == Tier.FULL
+            else "",
             "tier": hit.tier.label,
         }
         for hit in hits

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from custos.access import reads as access
 from custos.law.findings import OVERALL
+from custos.law.provisions import BESIDE_PART_2
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.many import among
@@ -43,6 +44,7 @@ STANDS = {
     "indefinite": "subject for an indefinite period",
     "dated": "subject until a known day",
     "pending": "subject, the end not known yet",
+    "beside": "not on the register, under an order by which they notify",
     "ended": "no longer subject",
     "none": "not known to be subject",
 }
@@ -131,21 +133,30 @@ def people_of(actor: Actor, scope: Scope, how: str, *, today: date) -> QuerySet[
     found = access.people_visible_to(actor, today=today).filter(pk__in=among(scope.people)).order_by("sort_key", "id")
     if how in LACKS:
         return found.filter(LACKS[how].lacks)
-    standing = Finding.objects.filter(nature=requirements.Nature.STANDING, key=OVERALL, current__withdrawn=False)
+    standing = Finding.objects.filter(nature=requirements.Nature.STANDING, current__withdrawn=False)
+    overall, beside = standing.filter(key=OVERALL), standing.filter(_beside(today))
+    if how == "beside":
+        found = found.filter(pk__in=beside.values("person_id"))
+        return found.exclude(pk__in=overall.exclude(WAYS["ended"](today)).values("person_id"))
     if how in WAYS:
-        return found.filter(pk__in=standing.filter(WAYS[how](today)).values("person_id"))
-    return found.exclude(pk__in=standing.values("person_id")) if how == "none" else found
+        found = found.filter(pk__in=overall.filter(WAYS[how](today)).values("person_id"))
+        return found.exclude(pk__in=beside.values("person_id")) if how == "ended" else found
+    if how == "none":
+        return found.exclude(pk__in=overall.values("person_id")).exclude(pk__in=beside.values("person_id"))
+    return found
 
 
 def stands(scope: Scope, *, today: date, total: int) -> list[Row]:
     """How the people of a list stand on the register, counted, each count leading to those people."""
-    found = Finding.objects.filter(
-        nature=requirements.Nature.STANDING,
-        key=OVERALL,
-        current__withdrawn=False,
-        person_id__in=among(scope.people),
+    standing = Finding.objects.filter(
+        nature=requirements.Nature.STANDING, current__withdrawn=False, person_id__in=among(scope.people)
     )
+    found, beside = standing.filter(key=OVERALL), standing.filter(_beside(today))
     counted = found.aggregate(**{how: Count("pk", filter=way(today)) for how, way in WAYS.items()})
+    both = found.filter(person_id__in=beside.values("person_id"))
+    ended = both.filter(WAYS["ended"](today)).count()
+    counted["ended"] -= ended
+    counted["beside"] = beside.values("person_id").distinct().count() - both.count() + ended
     counted["none"] = total - sum(counted.values())
     return [
         {
@@ -180,12 +191,12 @@ def people(actor: Actor, scope: Scope, shown: Sequence[Person], page: Page, *, t
     """A page of people with how each stands and what is due next."""
     ids = [person.id for person in shown]
     reader = reader_of(actor, ids, today=today, whose=scope.code != "mine")
-    standing = requirements.standings(ids)
+    standing, beside = requirements.standings(ids), requirements.schemes_of(ids)
     due = _next_due(ids)
     rows = [
         {
             "person": person_of(person, reader),
-            "stands": standing_words(standing.get(person.id), today),
+            "stands": standing_words(standing.get(person.id), today, beside.get(person.id, ())),
             "due": None,
             "manager": reader.managers.get(person.id, ""),
         }
@@ -198,19 +209,41 @@ def people(actor: Actor, scope: Scope, shown: Sequence[Person], page: Page, *, t
     return {"heading": heading, "rows": rows, "whose": scope.code != "mine", **paged(page, "person", "people")}
 
 
-def standing_words(standing: Revision | None, today: date) -> str:
-    """How somebody stands on the register, in words."""
-    if standing is None:
-        return "Not known to be subject to notification"
-    detail = standing.detail
-    last = date.fromisoformat(detail["last_day"]) if detail.get("last_day") else None
-    if detail.get("indefinite"):
-        return "Subject to notification for an indefinite period"
+def standing_words(standing: Revision | None, today: date, beside: Sequence[Revision] = ()) -> str:
+    """How somebody stands on the register and under the schemes beside it, in words."""
+    first, *more = [words for words, _ in standings_said(standing, today, beside)]
+    return "; ".join([first, *(words[0].lower() + words[1:] for words in more)])
+
+
+def standings_said(
+    standing: Revision | None, today: date, beside: Sequence[Revision] = ()
+) -> list[tuple[str, Revision | None]]:
+    """How somebody stands in words, each with what was found: what holds today first.
+
+    That he is under an order of another scheme does not say that he is, or is not, on the register of Part 2.
+    """
+    said = [(_standing_said(row, today), row) for row in ([standing] if standing else []) + list(beside)]
+    held = [each for each in said if not _is_over(each[1], today)]
+    over = [each for each in said if _is_over(each[1], today) and (each[1] is standing or standing is None)]
+    return [*held, *over] if held or over else [("Not known to be subject to notification", None)]
+
+
+def _is_over(row: Revision, today: date) -> bool:
+    last = row.detail.get("last_day")
+    return bool(last) and date.fromisoformat(last) < today
+
+
+def _standing_said(row: Revision, today: date) -> str:
+    last = date.fromisoformat(row.detail["last_day"]) if row.detail.get("last_day") else None
+    by_order = row.finding.code in BESIDE_PART_2
+    what = title_of(row.finding.code) if by_order else "Subject to notification"
+    if row.detail.get("indefinite"):
+        return f"{what} until further order" if by_order else f"{what} for an indefinite period"
     if last is None:
-        return "Subject to notification; when it ends is not known yet"
-    if last < today:
-        return f"Was subject to notification until {date_words(last)}"
-    return f"Subject to notification until {date_words(last)}"
+        return f"{what}; when it ends is not known yet"
+    if _is_over(row, today):
+        return f"Was {what[0].lower()}{what[1:]} until {date_words(last)}"
+    return f"{what} until {date_words(last)}"
 
 
 def moved(actor: Actor, scope: Scope, revisions: Sequence[Revision], page: Page, *, today: date) -> Row:
@@ -295,6 +328,12 @@ def _next_due(ids: Sequence[Any]) -> dict[Any, Finding]:
 def _current(finding: Finding) -> Revision:
     assert finding.current is not None  # rows are made of what stands
     return finding.current
+
+
+def _beside(today: date) -> Q:
+    """What is found of those who are under an order of another scheme on the day."""
+    ended = Q(current__detail__last_day__gte="0", current__detail__last_day__lt=today.isoformat())
+    return Q(code__in=BESIDE_PART_2) & ~ended
 
 
 WAYS: dict[str, Callable[[date], Q]] = {

@@ -12,7 +12,16 @@ from custos.requirements import reads as requirements
 from custos.requirements.reads import Revision
 from custos.tasks.gathering import reader_of, rows, veiled
 from custos.tasks.grid import Cell, Part, parts_of
-from custos.tasks.lists import address, alert_rows, lacking, sentence, standing_words, stands, tab_items
+from custos.tasks.lists import (
+    address,
+    alert_rows,
+    lacking,
+    sentence,
+    standing_words,
+    standings_said,
+    stands,
+    tab_items,
+)
 from custos.tasks.models import Alert, Task
 from custos.tasks.models import Kind as TaskKind
 from custos.tasks.presenters import (
@@ -64,6 +73,7 @@ __all__ = [
     "scope_of",
     "sentence",
     "standing_words",
+    "standings_said",
     "stands",
     "state_of",
     "steps_of",

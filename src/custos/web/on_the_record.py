@@ -18,8 +18,8 @@ def required(sight: Sight) -> dict[str, Any]:
     """What is required of him: owed, stopped and met, and what the law can not decide."""
     by_nature = record.found_on(sight)
     found, asked = by_nature[requirements.Nature.REQUIREMENT], by_nature[requirements.Nature.QUESTION]
-    standing = record.standing_on(sight)
-    revisions = [*found, *asked, *([standing] if standing else [])]
+    standings = record.standings_on(sight)
+    revisions = [*found, *asked, *(row for _, row in standings if row)]
     reader = reader_of(sight, revisions)
     rows = [presenters.row_on_record(row, reader, sight) for row in found]
     return {
@@ -28,8 +28,10 @@ def required(sight: Sight) -> dict[str, Any]:
         "stopped": [row for row in rows if row["kind"] == "stopped"],
         "met": [row for row in reversed(rows) if row["kind"] == "met"],
         "questions": [presenters.question_on_record(row, reader, sight) for row in asked],
-        "standing": tasks.standing_words(standing, sight.today),
-        "standing_why": tasks.why_of(standing.finding, standing, reader.veiled) if standing else None,
+        "standings": [
+            {"words": words, "why": tasks.why_of(row.finding, row, reader.veiled) if row else None}
+            for words, row in standings
+        ],
     }
 
 

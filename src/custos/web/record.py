@@ -15,6 +15,7 @@ from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
 from custos.law.england_wales.reviews import MAY_APPLY
 from custos.law.findings import OVERALL
+from custos.law.provisions import BESIDE_PART_2
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor, User
 from custos.plumbing import registry
@@ -217,13 +218,9 @@ def _standing_piece(sight: Sight) -> list[Markup]:
     """How he stands on the register, with its reasons one step away; said only to those who may read findings."""
     if not sight.sighting.full:
         return []
-    standing = standing_on(sight)
-    words = escape(tasks.standing_words(standing, sight.today))
-    if standing is None:
-        return [words]
     reviews = [row for row in found_on(sight)[requirements.Nature.STANDING] if row.finding.code == MAY_APPLY.code]
-    said = [(words, standing), *((escape(review_words(row)), row) for row in reviews)]
-    return [words + WHY.format(why_address(row, sight), words) for words, row in said]
+    said = [*standings_on(sight), *((review_words(row), row) for row in reviews)]
+    return [escape(words) + WHY.format(why_address(row, sight), words) if row else escape(words) for words, row in said]
 
 
 WHY = Markup(' <a class="govuk-link" href="{}">Why?<span class="govuk-visually-hidden"> {}</span></a>')
@@ -233,6 +230,12 @@ def standing_on(sight: Sight) -> requirements.Revision | None:
     """How the person stood over all sources on the day of the page."""
     standings = found_on(sight)[requirements.Nature.STANDING]
     return next((row for row in standings if row.finding.key == OVERALL), None)
+
+
+def standings_on(sight: Sight) -> list[tuple[str, requirements.Revision | None]]:
+    """How he stood on the day of the page, on the register and under the schemes beside it, in words."""
+    beside = [row for row in found_on(sight)[requirements.Nature.STANDING] if row.finding.code in BESIDE_PART_2]
+    return tasks.standings_said(standing_on(sight), sight.today, beside)
 
 
 def found_on(sight: Sight) -> dict[str, list[requirements.Revision]]:

@@ -38,8 +38,17 @@ def a_requirement(
     nature: str = Nature.REQUIREMENT,
     key: str = "1",
     code: str = CODE,
+    last_day: date | None = None,
 ) -> Finding:
-    """A finding with one revision; where the law is clear both days are the same, and a reminder has no last day."""
+    """A finding with one revision; where the law is clear both days are the same, and a reminder has no last day.
+
+    `last_day` is that of a standing.
+    """
+    detail: dict[str, object] = {}
+    if nature == Nature.QUESTION:
+        detail = {"text": "It is not known whether the offence is listed", "missing": "listed", "facts": []}
+    elif nature == Nature.STANDING:
+        detail = {"indefinite": False, "last_day": last_day.isoformat() if last_day else None}
     with access.engine():
         finding = Finding.objects.create(person=person, nature=nature, code=code, key=key)
         finding.current = Revision.objects.create(
@@ -54,9 +63,7 @@ def a_requirement(
             breach_after=None if reminder else breach_after or safe_by,
             met_on=met_on,
             certainty="verified",
-            detail={"text": "It is not known whether the offence is listed", "missing": "listed", "facts": []}
-            if nature == Nature.QUESTION
-            else {},
+            detail=detail,
             why=[{"text": "The home address changed", "citation": "Sexual Offences Act 2003, s. 84", "facts": []}],
         )
         finding.save()

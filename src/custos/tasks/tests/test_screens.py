@@ -1,8 +1,9 @@
 """The pages of work: giving, answering, handing on, reviewing; refusals keep what was typed; strangers see nothing."""
 
 import html
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,12 +12,17 @@ from django.test import Client
 
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, TODAY, Cast
+from custos.law.findings import OVERALL, SUBJECT
 from custos.organisations.reads import Actor
+from custos.people.reads import Person
+from custos.requirements.reads import Nature
+from custos.tasks import lists, reads
 from custos.tasks.actions import raise_alerts
 from custos.tasks.models import Alert, Task
 from custos.tasks.tests.factories import a_person, a_requirement, a_task
 
 Visit = Callable[[Actor], Client]
+VIOLENT = "under-a-violent-offender-order"
 
 
 @pytest.fixture
@@ -126,6 +132,41 @@ def test_people_are_listed_with_how_they_stand_and_what_is_next(cast: Cast, visi
     whole = visit(cast.sergeant).get("/work/people/?whose=unit&stands=none").content.decode()
     assert "2 people, not known to be subject" in whole
     assert "ROWE, Robin" in whole
+
+
+def under(person: Person, code: str, key: str, last_day: date | None) -> None:
+    """He stands so by one scheme."""
+    a_requirement(person, safe_by=None, nature=Nature.STANDING, code=code, key=key, last_day=last_day)
+
+
+def test_whoever_is_under_an_order_alone_is_listed_under_its_scheme_and_not_as_on_the_register(
+    cast: Cast, visit: Visit
+) -> None:
+    later, before = TODAY + timedelta(days=400), TODAY - timedelta(days=1)
+    rowe, marsh, gale = (a_person(cast, name, manager=cast.colleague) for name in ("Rowe", "Marsh", "Gale"))
+    under(rowe, VIOLENT, "order-1", later)
+    under(marsh, SUBJECT, OVERALL, before)
+    under(marsh, VIOLENT, "order-2", None)
+    under(gale, SUBJECT, OVERALL, later)
+    under(gale, VIOLENT, "order-3", later)
+    under(cast.bell, VIOLENT, "order-4", before)
+    client = visit(cast.sergeant)
+    listed = {
+        how: re.findall(
+            r"(ROWE|MARSH|GALE|BELL),", client.get(f"/work/people/?whose=unit&stands={how}").content.decode()
+        )
+        for how in ("beside", "dated", "ended", "none")
+    }
+    assert listed == {"beside": ["MARSH", "ROWE"], "dated": ["GALE"], "ended": [], "none": ["BELL"]}
+    scope = reads.scope_of(cast.sergeant, "unit", today=TODAY)
+    with access.engine():
+        counted = {row["text"]: row["count"] for row in lists.stands(scope, today=TODAY, total=4)}
+    assert counted == {lists.STANDS["beside"]: 2, lists.STANDS["dated"]: 1, lists.STANDS["none"]: 1}
+    whole = client.get("/work/people/?whose=unit").content.decode()
+    assert "Under a violent offender order until 9 June 2027" in whole
+    assert "Under a violent offender order; when it ends is not known yet; was subject to notification until" in whole
+    assert "Subject to notification until 9 June 2027; under a violent offender order until 9 June 2027" in whole
+    assert "Was under a violent offender order until 4 May 2026" in whole
 
 
 @pytest.mark.parametrize(

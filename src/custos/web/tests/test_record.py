@@ -170,6 +170,21 @@ def test_from_when_an_indefinite_status_may_be_reviewed_is_said_with_its_reason(
     assert "May apply for a review of his status from 11 January 2023" in why
 
 
+def test_whoever_is_under_a_violent_offender_order_alone_is_not_said_to_be_on_the_register(
+    cast: Cast, visit: Visit
+) -> None:
+    order = facts.OrderMade(date(2026, 3, 2), facts.Order.VOO, "order-1", date(2026, 3, 2), date(2030, 3, 1))
+    with access.engine():
+        tell(person=cast.bell, fact=order, by=cast.officer, at=NOW)
+    page = said(visit(cast.officer), record_of(cast))
+    assert "Under a violent offender order until 1 March 2030 Why?" in page
+    assert "ubject to notification" not in page
+    section = said(visit(cast.officer), record_of(cast, "about/requirements/"))
+    assert "Standing Under a violent offender order until 1 March 2030." in section
+    found = said(visit(cast.officer), "/find/?q=Bell")
+    assert "Under a violent offender order until 1 March 2030" in found
+
+
 def test_a_reason_that_rests_on_a_closed_fact_says_only_that(cast: Cast, visit: Visit) -> None:
     with access.engine():
         circle = access.Compartment.objects.create(name="an invented circle")
