@@ -9,10 +9,11 @@ from typing import Any
 from django.conf import settings
 
 from custos.law.facts import Nation
+from custos.law.findings import PARENT, REGISTRANT
 from custos.law.provisions import sentence_for, title_for
-from custos.notifications.kinds import KINDS
+from custos.notifications.kinds import ANSWERED_BY, KINDS
 from custos.notifications.matters import left_out, titles
-from custos.notifications.models import AcknowledgementForm, Notification, Passage
+from custos.notifications.models import AcknowledgementForm, Notification, NotificationKind, Passage
 from custos.notifications.trips import nation_on
 from custos.notifications.words_of_trips import trip_rows
 from custos.organisations.reads import Agency
@@ -29,16 +30,29 @@ OWN_WORDS = AcknowledgementForm(
 )
 INCOMPLETE = "You were not asked everything, so this does not count as a whole notification. Come back for the rest."
 # What may happen to anybody who is subject; the law's own sentence says by when each must be told.
-STANDING = (
-    "notify-change-of-name",
-    "notify-change-of-home-address",
-    "notify-qualifying-period",
-    "notify-child-household",
-    "notify-child-household-ceased",
-    "notify-change-of-account",
-    "notify-change-of-card",
-    "notify-change-of-document",
-)
+HIS = (REGISTRANT, PARENT)  # what falls on the police, as in a review, is not for his paper
+STANDING = ("notify-change-of-name", "notify-change-of-home-address", "notify-qualifying-period")
+PRESCRIBED = {
+    Nation.ENGLAND_WALES: (
+        "notify-child-household",
+        "notify-child-household-ceased",
+        "notify-change-of-account",
+        "notify-change-of-card",
+        "notify-change-of-document",
+    ),
+    Nation.SCOTLAND: (
+        "notify-change-of-account-scotland",
+        "notify-change-of-card-scotland",
+        "notify-change-of-passport-scotland",
+    ),
+    Nation.NORTHERN_IRELAND: (
+        "notify-child-household-northern-ireland",
+        "notify-child-household-ceased-northern-ireland",
+        "notify-change-of-account-northern-ireland",
+        "notify-change-of-card-northern-ireland",
+        "notify-change-of-document-northern-ireland",
+    ),
+}
 OF_TRAVEL = {
     Nation.ENGLAND_WALES: ("notify-travel", "notify-change-of-travel", "notify-return"),
     Nation.SCOTLAND: ("notify-travel-scotland", "notify-change-of-travel-scotland", "notify-return-scotland"),
@@ -64,7 +78,7 @@ def write_acknowledgement(
     """Return, word for word, what he is given: kept with the notification, so that it can be given again unchanged."""
     person, kind = notification.person, KINDS[notification.kind]
     met = [row for fact in facts for row in requirements.met_by(fact)]
-    owed = [row for row in requirements.requirements_of(person) if row.met_by_id is None]
+    owed = [row for row in requirements.requirements_of(person) if row.met_by_id is None and row.falls_on in HIS]
     form = form_on(person.force, notification.given_on)
     told = tuple(matter for matter in kind.matters if matter in notification.matters)
     left = left_out(notification, nation_on(person, notification.given_on))
@@ -82,7 +96,8 @@ def write_acknowledgement(
 
 
 def _duties(notification: Notification) -> tuple[str, ...]:
-    return STANDING + OF_TRAVEL[nation_on(notification.person, notification.given_on)]
+    nation = nation_on(notification.person, notification.given_on)
+    return STANDING + PRESCRIBED[nation] + OF_TRAVEL[nation]
 
 
 def digest_of(acknowledgement: dict[str, Any]) -> str:
@@ -134,7 +149,7 @@ def _owed(row: Revision) -> dict[str, str]:
 
 def _is_owed(row: Revision, day: date) -> bool:
     """Say whether it has to be told now; a periodic notification is what comes next until its last day."""
-    if row.finding.code == "notify-periodically":
+    if ANSWERED_BY.get(row.finding.code) is KINDS[NotificationKind.PERIODIC]:
         return row.safe_by is not None and row.safe_by <= day
     return row.owed_from is None or row.owed_from <= day
 

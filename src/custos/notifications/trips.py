@@ -14,6 +14,7 @@ from custos.notifications.models import Notification, NotificationKind, Passage,
 from custos.people.reads import Person
 from custos.plumbing.words import date_words, list_words
 from custos.requirements.reads import Fact
+from custos.rulebook.reads import rule_set
 
 PREFIX = "trip:"
 
@@ -116,12 +117,17 @@ def trips_for(kind: Kind, trips: Sequence[TripNow]) -> list[TripNow]:
 
 def kinds_for(person: Person, trips: Sequence[TripNow], *, on: date) -> list[Kind]:
     """Return the kinds of notification that can be taken from him: of a trip only where he told of one."""
+    nation = nation_on(person, on)
     return [
         kind
         for kind in KINDS.values()
-        if (not kind.trips or kind.begins or trips_for(kind, trips))
-        and (kind.nation is None or kind.nation == nation_on(person, on))
+        if (not kind.trips or kind.begins or trips_for(kind, trips)) and _is_asked(kind, nation, on)
     ]
+
+
+def _is_asked(kind: Kind, nation: Nation, day: date) -> bool:
+    waits = bool(kind.switch) and rule_set().law.on(kind.switch, nation, day)
+    return kind.nation in (None, nation) or waits
 
 
 def kind_of_trip(key: str, kind: Kind) -> Kind:

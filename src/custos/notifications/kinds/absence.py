@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from custos.law.facts import Fact, Nation, NotifiedAbsence, PlannedAbsence
+from custos.law.united_kingdom.before_acting import ABSENCE_SWITCH
 from custos.notifications.kinds.shape import Kind, plan_of, told_in_person
 from custos.notifications.models_of_trips import TripKind
 
@@ -44,7 +45,7 @@ KIND = Kind(
     code="absence",
     title="Absence from home",
     when="he means to be away from his home, within the United Kingdom, for more than 3 days.",
-    answers=("notify-absence",),
+    answers=("notify-absence", "notify-absence-before-leaving"),
     closing="You have notified this absence. If anything of it changes before you leave, notify the change.",
     facts=planned_and_notified,
     matters=(),
@@ -52,4 +53,5 @@ KIND = Kind(
     asks="plan",
     begins=True,
     nation=Nation.NORTHERN_IRELAND,
+    switch=ABSENCE_SWITCH,
 )

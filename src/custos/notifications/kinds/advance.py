@@ -30,7 +30,7 @@ KIND = Kind(
     code="advance",
     title="Notification of a change to come",
     when="a change has not happened yet, and he says on which day he expects it.",
-    answers=(),
+    answers=("notify-name-before-use",),
     closing="You have notified a change before it happens. If it comes earlier than you said, notify it again when it "
     "comes. If it does not come, you must tell the police.",
     facts=notified_in_advance,

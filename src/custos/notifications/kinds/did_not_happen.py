@@ -19,7 +19,11 @@ KIND = Kind(
     code="did-not-happen",
     title="A change notified in advance did not happen",
     when="he told us of a change to come, and it did not come.",
-    answers=("tell-that-it-did-not-happen",),
+    answers=(
+        "tell-that-it-did-not-happen",
+        "violent-tell-that-it-did-not-happen",
+        "violent-tell-that-it-did-not-happen-northern-ireland",
+    ),
     closing="You have told the police that the change did not happen. If it happens later, notify it within the "
     "time that the law gives for a change.",
     facts=told_it_did_not_happen,

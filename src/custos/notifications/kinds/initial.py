@@ -6,7 +6,12 @@ KIND = Kind(
     code="initial",
     title="Initial notification",
     when="he has become subject to the notification requirements and has not notified yet.",
-    answers=("notify-initially",),
+    answers=(
+        "notify-initially",
+        "risk-order-notify-initially",
+        "violent-notify-initially",
+        "violent-notify-initially-northern-ireland",
+    ),
     closing="You have given your initial notification.",
     facts=notified,
 )

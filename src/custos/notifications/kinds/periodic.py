@@ -6,7 +6,11 @@ KIND = Kind(
     code="periodic",
     title="Periodic notification",
     when="the period since he last notified has run out, or soon will.",
-    answers=("notify-periodically",),
+    answers=(
+        "notify-periodically",
+        "violent-notify-periodically",
+        "violent-notify-periodically-northern-ireland",
+    ),
     closing="You have given all your information again.",
     facts=notified,
 )

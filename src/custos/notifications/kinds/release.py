@@ -6,7 +6,11 @@ KIND = Kind(
     code="release",
     title="Notification after release",
     when="he was released from custody, detention or hospital.",
-    answers=("notify-release",),
+    answers=(
+        "notify-release",
+        "violent-notify-release",
+        "violent-notify-release-northern-ireland",
+    ),
     closing="You have notified after your release.",
     facts=notified,
 )

@@ -29,6 +29,7 @@ class Kind:
     asks: str = ""  # of the trip: its plan, his return, or why he will not make it
     begins: bool = False  # whether it tells of a trip for the first time
     nation: Nation | None = None  # None: asked in all three
+    switch: str = ""  # the rule by which another nation asks for it too, once it is in force there
 
 
 def told_in_person(notification: "Notification") -> bool:

@@ -26,6 +26,8 @@ KIND = Kind(
         "notify-change-of-travel",
         "notify-change-of-travel-scotland",
         "notify-change-of-travel-northern-ireland",
+        "violent-notify-change-of-travel",
+        "violent-notify-change-of-travel-northern-ireland",
     ),
     closing="You have notified the trip as it now is. If anything of it changes before you leave, notify that too.",
     facts=changed_and_notified,

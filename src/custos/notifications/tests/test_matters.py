@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -10,6 +11,9 @@ from django.test import Client
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.law.facts import ChangedHomeAddress, Matter, Nation
+from custos.law.in_force import InForce
+from custos.law.provisions import sentence_for
+from custos.notifications import trips
 from custos.notifications.actions import correct_notification
 from custos.notifications.matters import asked_in
 from custos.notifications.models import Notification
@@ -61,6 +65,8 @@ def test_scotland_asks_for_no_household_and_is_answered_without(cast: Cast, clie
     taken = Notification.objects.get()
     assert taken.acknowledgement["not_asked"] == []
     assert Matter.CHILD_HOUSEHOLDS.value not in taken.matters
+    assert sentence_for("notify-change-of-passport-scotland") in taken.acknowledgement["duties"]
+    assert sentence_for("notify-child-household") not in taken.acknowledgement["duties"]
     met = {row.finding.code for row in requirements_of(cast.bell) if row.met_by_id}
     assert "notify-initially" in met
     section = signed_in(cast.officer).get(f"/people/{cast.bell.reference}/about/notifications/").content
@@ -75,6 +81,19 @@ def test_scotland_asks_for_no_household_and_is_answered_without(cast: Cast, clie
 def test_what_is_asked_is_that_of_the_nation_on_the_day_on_which_he_gave_it(cast: Cast, client: Client) -> None:
     earlier = start(cast, **day("given_on", MOVED - timedelta(days=1)))
     assert b"Households with a child" in client.post(page(cast, "start"), earlier, follow=True).content
+
+
+def test_absence_is_taken_where_the_rule_that_asks_for_it_is_in_force(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken_on(day: date) -> bool:
+        return "absence" in {kind.code for kind in trips.kinds_for(cast.bell, [], on=day)}
+
+    assert not taken_on(TODAY)
+    law = InForce({("cpa26_absence_notice", Nation.ENGLAND_WALES): TODAY})
+    monkeypatch.setattr(trips, "rule_set", lambda: SimpleNamespace(law=law))
+    assert taken_on(TODAY)
+    assert not taken_on(TODAY - timedelta(days=1))
 
 
 @pytest.mark.parametrize("nation", Nation)

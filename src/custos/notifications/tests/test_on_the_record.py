@@ -10,8 +10,9 @@ from django.urls import reverse
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.law.facts import Matter
+from custos.law.provisions import REGISTER
 from custos.notifications.actions import strike_out_notification, take_notification
-from custos.notifications.kinds import ANSWERED_BY, KINDS
+from custos.notifications.kinds import ANSWERED_BY, ANSWERED_ELSEWHERE, KINDS
 from custos.notifications.models import Notification, NotificationKind
 from custos.notifications.on_the_record import next_step, section, timeline
 from custos.notifications.reads import expected_at, suggested
@@ -88,6 +89,29 @@ def test_every_requirement_to_notify_has_its_button_for_whoever_takes_notificati
     assert next_step(owed, cast.neighbourhood) is None
     assert ANSWERED_BY.keys() <= registry.next_steps.keys()
     assert set(KINDS) == set(NotificationKind)
+
+
+# Rules of the law by which nothing is required: what somebody is, since when and until when, and why.
+SAYS_HOW_HE_STANDS = {
+    *("listed-as-a-service-offence", "listed-in-schedule-3", "listed-by-sentencing-condition", "age-at-the-offence"),
+    *("period-term-of-30-months", "period-term-over-6-months", "period-term-of-6-months-or-less", "period-life"),
+    *("period-public-protection", "period-order-for-lifelong-restriction", "period-indeterminate-custodial-sentence"),
+    *("period-restricted-hospital-order", "period-hospital-order", "period-caution", "period-caution-before-may-2004"),
+    *("period-conditional-discharge", "period-payback-with-supervision", "period-any-other"),
+    *("subject-by-an-order-before-may-2004", "subject-while-an-order-is-in-force", "subject-to-notification"),
+    *("subject-by-notification-order", "subject-by-foreign-notice", "subject-no-longer-after-review"),
+    *("subject-by-foreign-conviction-northern-ireland", "release-after-recall", "may-apply-for-review"),
+    *("under-a-risk-order", "under-a-violent-offender-order", "under-a-violent-offences-prevention-order"),
+    *("under-a-foreign-travel-order", "obligations-fall-on-a-parent", "warrant-of-entry-scotland"),
+    *("violent-order-may-be-discharged", "violent-order-may-be-discharged-northern-ireland"),
+}
+
+
+def test_whatever_the_law_requires_is_answered_by_a_kind_of_notification_or_elsewhere() -> None:
+    codes = {each.code for each in REGISTER}
+    groups = (SAYS_HOW_HE_STANDS, ANSWERED_BY.keys(), ANSWERED_ELSEWHERE.keys())
+    assert codes - set().union(*groups) == set()
+    assert sum(len(group) for group in groups) == len(codes), "each in one group, and in no group what is no rule"
 
 
 def test_the_kind_suggested_answers_what_he_owes_and_nothing_is_suggested_where_he_owes_nothing(

@@ -12,6 +12,7 @@ from custos.access.permissions import NotPermitted
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
 from custos.law.facts import Convicted, Disposal, Length, Listed, Nation, Order, OrderMade, Sentenced
+from custos.notifications.actions import take_notification
 from custos.notifications.reviews import reads
 from custos.notifications.reviews.actions import (
     correct_deed,
@@ -37,6 +38,7 @@ from custos.notifications.reviews.tests.factories import (
     prepared,
     tell,
 )
+from custos.notifications.tests.factories import given, station
 from custos.organisations.reads import Actor
 from custos.requirements.reads import Nature, found_of, questions
 
@@ -75,6 +77,16 @@ def test_the_law_s_days_follow_from_the_application_and_from_the_bodies_asked(ca
     done(cast, review, DeedKind.ANSWERED, body="Probation", words="Nothing that matters.")
     assert found(cast)["inform-review"].met_on == TODAY
     assert [entry.code for entry in account_of(cast.bell.id)].count("review.recorded") == 4
+
+
+def test_what_the_police_owe_in_his_review_is_not_on_his_acknowledgement(
+    cast: Cast, review: Review, look_as: Look
+) -> None:
+    look_as(cast.counter)
+    taken = take_notification(person=cast.bell, given=given("periodic", station(cast)), by=cast.counter, at=NOW)
+    listed = {each["title"] for each in taken.acknowledgement["owed"] + taken.acknowledgement["next"]}
+    assert "Periodic notification" in listed
+    assert not {"Acknowledge the application for a review", "Decide the review"} & listed
 
 
 def test_an_application_before_its_day_is_refused_with_the_day(cast: Cast, look_as: Look) -> None:
