@@ -79,7 +79,7 @@ from custos.law.united_kingdom.source import CITES
 from custos.law.united_kingdom.standing import how_he_died, standing_of
 
 RANK = {Certainty.VERIFIED: 0, Certainty.DERIVED: 1, Certainty.UNVERIFIED: 2}
-LAW_VERSION = "2026.11.4"
+LAW_VERSION = "2026.11.5"
 
 __all__ = ["AS_SHIPPED", "LAW_VERSION", "Decision", "InForce", "Policies", "decide", "to_json"]
 
