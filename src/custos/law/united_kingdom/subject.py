@@ -369,9 +369,7 @@ class _Deciding:
                 source.last, source.ended = day - DAY, ended
                 source.indefinite = source.pending = False
         if source.last < source.since:
-            if source.last < PART_2_BEGAN:
-                self.say("That was over before 1 May 2004", (), S81)
-            source.since = None
+            source.since = None  # over before 1 May 2004, or set aside on its first day
 
     def _finish(self) -> Source:
         """The source with all that it names."""
