@@ -15,7 +15,7 @@ from custos.law.findings import Certainty
 from custos.law.provisions import REGISTER
 from custos.law.tests.test_schedule_3 import DAY as ON
 from custos.law.tests.test_schedule_3 import DETAILS, told_of
-from custos.law.united_kingdom.schedule_3 import sentences
+from custos.law.united_kingdom.schedule_3 import listing, sentences
 from custos.law.united_kingdom.schedule_3.conditions import Condition, in_words, met, read
 from custos.law.united_kingdom.schedule_3.listing import Listing, listing_of
 from custos.law.united_kingdom.schedule_3.rows import ROWS, row_of, versions
@@ -207,6 +207,23 @@ def test_of_several_sentences_the_first_that_meets_the_row_is_the_witness() -> N
     after_a_fine = listed("33", FINE, PRISON_12, victim_age=40)
     assert after_a_fine.verdict.met is not None
     assert after_a_fine.verdict.met.id == "s1"
+    a_fine_between = listed("33", PRISON_12, FINE, later, victim_age=40)
+    assert a_fine_between.verdict.met is not None
+    assert a_fine_between.verdict.met.id == "s0"
+    assert [each.id for each in a_fine_between.sentences] == ["s0", "s1", "s2"]
+    assert by.sentences == ()
+
+
+def test_of_several_versions_of_a_paragraph_that_of_the_day_counts_and_before_all_the_oldest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (row,) = versions(Nation.ENGLAND_WALES, "18")
+    old = row._replace(title="old", since=date(2010, 1, 1), until=date(2014, 12, 31))
+    new = row._replace(title="new", since=date(2015, 1, 1), until=None)
+    monkeypatch.setattr(listing, "versions", lambda *_: (old, new))
+    days = (date(2009, 3, 2), date(2010, 1, 1), date(2014, 12, 31), date(2015, 1, 1))
+    found = [listing_of(Convicted(day, "a", paragraph="18"), (), BORN).row for day in days]
+    assert [each.title if each else "" for each in found] == ["old", "old", "old", "new"]
 
 
 def test_a_last_sentence_that_does_not_meet_the_row_is_a_question() -> None:
