@@ -227,7 +227,7 @@ def _questions(asked: list[Question]) -> tuple[Question, ...]:
 
 def _status(person: Registrant) -> tuple[Standing, ...]:
     """One standing for each source and one over all: the last unbroken time, which lasts until the latest end."""
-    if not person.live or not person.blocks:
+    if not person.blocks:
         return ()
     died = how_he_died(person)
     died_on = person.died.fact.on if person.died else NEVER

@@ -86,7 +86,7 @@ def last_day(begins: date, days: int, passing_over: Iterable[tuple[Any, ...]] = 
     day, left = begins, days
     for spell in passing_over:
         began, ended = spell[0], spell[1] or NEVER
-        if ended <= day or ended == began:
+        if ended <= day:
             continue
         if began > day:
             if (began - day).days >= left:

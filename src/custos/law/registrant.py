@@ -161,7 +161,6 @@ class Registrant:
         self.kinds = tuple(
             [spell._replace(step=spell.step._replace(citation=cites)) for spell in kind] for kind in self.kinds
         )
-        self.spells = in_order(self.kinds)
         self.quiet_steps = tuple(kind[-1].step for kind in self.kinds if kind)
 
     def _decide_status(self, from_abroad: FromAbroad) -> None:

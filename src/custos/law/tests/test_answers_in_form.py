@@ -13,6 +13,7 @@ from custos.law.coverage import Section, lines_of
 from custos.law.decide import decide
 from custos.law.explain import (
     explain,
+    fact_in_words,
     question_in_words,
     required_in_words,
     standing_in_words,
@@ -249,6 +250,11 @@ def test_an_answer_that_the_steps_end_with_is_not_said_again() -> None:
 )
 def test_values_are_said_in_words(value: object, said: str) -> None:
     assert in_words(value) == said
+
+
+def test_a_fact_is_said_with_all_that_was_told_of_it() -> None:
+    fact = {"told": "notified", "on": DAY, "matters": ["names-now", "home-address-now"], "fixed": False}
+    assert fact_in_words(fact).endswith(" (matters: names now, home address now; fixed: no)")
 
 
 def test_lengths_are_said_in_words() -> None:

@@ -93,11 +93,14 @@ TRAVEL = "notify-travel"
         ("2021-05-09T10:00", "2021-05-09T10:30", 0),
         ("2021-05-09T10:00", "2021-05-11T09:00", 2),
         ("2021-05-09", "2021-05-08T23:30", -1),
+        (None, "2021-05-08T23:30", None),
+        ("2021-05-09", None, None),
     ],
 )
-def test_what_is_due_at_a_time_moves_by_whole_days(first: str, second: str, days: int) -> None:
-    def due(moment: str) -> dict[str, Any]:
-        return {"status": [], "requirements": [{"code": TRAVEL, "key": "a", "safe_by": moment}], "cannot_decide": []}
+def test_what_is_due_at_a_time_moves_by_whole_days(first: str | None, second: str | None, days: int | None) -> None:
+    def due(moment: str | None) -> dict[str, Any]:
+        required = {"code": TRAVEL, "key": "a", "last_day": "2030-01-01", "safe_by": moment}
+        return {"status": [], "requirements": [required], "cannot_decide": []}
 
     (moved,) = differences(due(first), due(second))
     assert (moved.how, moved.days) == (How.MOVES, days)
@@ -106,13 +109,21 @@ def test_what_is_due_at_a_time_moves_by_whole_days(first: str, second: str, days
 def test_differences_are_counted_by_kind_in_the_order_of_their_names() -> None:
     found = (
         Difference("requirements", TRAVEL, "trip", How.GOES, None, {}, None),
+        Difference("status", "by-order", "a", How.MOVES, 1, {"steps": []}, {"steps": []}),
+        Difference("status", "by-order", "b", How.MOVES, -2, {"steps": []}, {"steps": []}),
         Difference("requirements", "notify-release", "a", How.ARISES, None, None, {}),
         Difference("requirements", TRAVEL, "other", How.GOES, None, {}, None),
     )
-    assert list(in_lines([Compared(3, found)]))[3:] == [
+    assert list(in_lines([Compared(3, found)])) == [
+        "line 3: notify-travel (trip) goes",
+        "line 3: by-order (a) moves, 1 day later",
+        "line 3: by-order (b) moves, 2 days earlier",
+        "line 3: notify-release (a) arises",
+        "line 3: notify-travel (other) goes",
+        "2 x by-order moves",
         "1 x notify-release arises",
         "2 x notify-travel goes",
-        "1 people differ, in 3 findings",
+        "1 people differ, in 5 findings",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from custos.law.coverage import sections
 from custos.law.pack import pack
-from custos.law.provisions import REGISTER
+from custos.law.provisions import REGISTER, sentence_for
 from custos.law.worked import rules_of, worked_cases
 
 
@@ -39,6 +39,7 @@ def test_a_rule_is_proved_by_the_cases_that_expect_it_and_no_others() -> None:
     made = pack()
     (recall,) = [r for section in made["sections"] for r in section["rules"] if r["code"] == "release-after-recall"]
     proving = [number for number, (_, case) in enumerate(worked_cases(), start=1) if recall["code"] in rules_of(case)]
+    assert recall["asks"] == sentence_for("release-after-recall")
     assert f"{proving[0]} to " in recall["cases"]
     said = [each.split(" to ") for each in recall["cases"].split(", ")]
     assert [number for run in said for number in range(int(run[0]), int(run[-1]) + 1)] == proving

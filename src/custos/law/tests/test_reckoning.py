@@ -64,6 +64,9 @@ def test_shape_e_ends_on_the_day_before_the_corresponding_date() -> None:
         (date(2026, 10, 3), time(20), 12, "2026-10-04 08:00"),
         (date(2026, 10, 24), time(20, 30), 12, "2026-10-25 07:30"),
         (date(2026, 3, 28), time(20, 30), 12, "2026-03-29 09:30"),
+        (date(2024, 3, 31), time(0), 1, "2024-03-31 02:00"),  # the last day of the month is the Sunday itself
+        (date(2024, 3, 30), time(12), 12, "2024-03-31 00:00"),
+        (date(2021, 10, 31), time(0), 3, "2021-10-31 02:00"),
     ],
 )
 def test_shape_f_counts_hours_that_really_pass(day: date, at: time, hours: int, then: str) -> None:
