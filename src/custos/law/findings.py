@@ -13,6 +13,7 @@ from custos.law.words import day_in_words, in_words
 
 REGISTRANT = "registrant"
 PARENT = "parent"  # of a young offender, by a direction or notice: in his place, and must bring him (ss. 89 and 96ZB)
+ON_HIS_SIDE = (REGISTRANT, PARENT)  # what they miss is a suspected breach; what the police miss is late
 OVERALL = "overall"
 SUBJECT = "subject-to-notification"
 

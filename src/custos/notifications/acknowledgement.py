@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from custos.law.facts import Nation
-from custos.law.findings import PARENT, REGISTRANT
+from custos.law.findings import ON_HIS_SIDE
 from custos.law.provisions import sentence_for, title_for
 from custos.notifications.kinds import ANSWERED_BY, KINDS
 from custos.notifications.matters import left_out, titles
@@ -30,7 +30,6 @@ OWN_WORDS = AcknowledgementForm(
 )
 INCOMPLETE = "You were not asked everything, so this does not count as a whole notification. Come back for the rest."
 # What may happen to anybody who is subject; the law's own sentence says by when each must be told.
-HIS = (REGISTRANT, PARENT)  # what falls on the police, as in a review, is not for his paper
 STANDING = ("notify-change-of-name", "notify-change-of-home-address", "notify-qualifying-period")
 PRESCRIBED = {
     Nation.ENGLAND_WALES: (
@@ -78,7 +77,9 @@ def write_acknowledgement(
     """Return, word for word, what he is given: kept with the notification, so that it can be given again unchanged."""
     person, kind = notification.person, KINDS[notification.kind]
     met = [row for fact in facts for row in requirements.met_by(fact)]
-    owed = [row for row in requirements.requirements_of(person) if row.met_by_id is None and row.falls_on in HIS]
+    # What falls on the police, as in a review, is not for his paper.
+    his = [row for row in requirements.requirements_of(person) if row.falls_on in ON_HIS_SIDE]
+    owed = [row for row in his if row.met_by_id is None]
     form = form_on(person.force, notification.given_on)
     told = tuple(matter for matter in kind.matters if matter in notification.matters)
     left = left_out(notification, nation_on(person, notification.given_on))

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from custos.access import reads as access
 from custos.audit.actions import declare, write
-from custos.law.findings import REGISTRANT
+from custos.law.findings import ON_HIS_SIDE
 from custos.organisations.reads import Actor, Post, Unit
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
@@ -227,7 +227,7 @@ def _raise(found: list[requirements.Finding], *, at: datetime, today: date) -> N
 
 def _alert(finding: requirements.Finding, held: access.Holding | None, at: datetime) -> Alert:
     assert finding.current is not None  # only findings with a revision that stands are overdue
-    breach = finding.current.falls_on == REGISTRANT
+    breach = finding.current.falls_on in ON_HIS_SIDE
     return Alert(
         kind=AlertKind.SUSPECTED_BREACH if breach else AlertKind.OVERDUE,
         person_id=finding.person_id,

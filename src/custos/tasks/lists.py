@@ -272,6 +272,8 @@ def how_it_moved(row: Revision) -> str:
     day = row.breach_after or row.safe_by
     if day is None:
         return "clock stopped"
+    if row.breach_after is None:
+        return f"a reminder: safe by {date_words(day)}"
     return f"{'required' if row.number == 1 else 'now required'} by {date_words(day)}"
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from custos.access.reads import Tier
-from custos.law.findings import REGISTRANT, Certainty
+from custos.law.findings import ON_HIS_SIDE, REGISTRANT, Certainty
 from custos.law.provisions import REGISTER, Provision
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
@@ -74,8 +74,10 @@ def state_of(current: Revision, today: date) -> tuple[str, str]:
         return "met", f"Met {date_words(current.met_on)}" if current.met_on else ""
     if current.safe_by is None:
         return "stopped", ""
-    if current.breach_after is not None and current.breach_after < today:
-        return ("suspected-breach", "") if current.falls_on == REGISTRANT else ("overdue", "")
+    if current.breach_after is None:
+        return "reminder", ""
+    if current.breach_after < today:
+        return ("suspected-breach", "") if current.falls_on in ON_HIS_SIDE else ("overdue", "")
     if current.safe_by <= today:
         return "due-today", "" if current.breach_after == today else "Due now"
     return ("due-soon", "") if (current.safe_by - today).days <= 27 else ("", "")
@@ -87,7 +89,7 @@ def due_words(current: Revision, today: date) -> str:
         return "No day while the clock is stopped"
     clock = f" at {current.safe_by_at:%H:%M}" if current.safe_by_at else ""
     if current.breach_after is None:
-        return f"safe by {day_words(current.safe_by)}{clock}, no last day"
+        return f"safe by {day_words(current.safe_by)}{clock}, and not late after that"
     if current.breach_after < today:
         return f"was due {day_words(current.breach_after)}{clock}"
     later = f", at the very latest {day_words(current.breach_after)}" if current.breach_after > current.safe_by else ""

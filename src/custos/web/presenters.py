@@ -41,7 +41,8 @@ def sentence_of(found: Sequence[Revision], today: date) -> str:
     late = sum(state in ("overdue", "suspected-breach") for state in states)
     now = states.count("due-today")
     ahead = sum(state in ("due-soon", "") for state in states)
-    if not (late or now or ahead):
+    reminders = states.count("reminder")
+    if not (late or now or ahead or reminders):
         return "Nothing is owed."
     parts = [
         f"{count_words(late, 'requirement')} past {'its' if late == 1 else 'their'} day and not recorded"
@@ -49,6 +50,7 @@ def sentence_of(found: Sequence[Revision], today: date) -> str:
         else "",
         f"{count_words(now, 'requirement')} due today" if now else "",
         f"{count_words(ahead, 'requirement')} ahead" if ahead else "",
+        count_words(reminders, "reminder") if reminders else "",
     ]
     said = "; ".join(part for part in parts if part)
     return f"{said[:1].upper()}{said[1:]}."
@@ -81,6 +83,8 @@ def what_it_said(row: Revision) -> str:
         return "Could not be decided"
     if row.met_by_id:
         return f"Met on {date_words(row.met_on)}" if row.met_on else "Met"
+    if row.safe_by and row.breach_after is None:
+        return f"A reminder: safe by {date_words(row.safe_by)}"
     day = row.breach_after or row.safe_by
     return f"Owed by {date_words(day)}" if day else "Owed; the clock is stopped"
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from custos.access import reads as access
 from custos.access.actions import conceal
 from custos.access.tests.cast import NOW, TODAY, Cast
+from custos.law.findings import PARENT
 from custos.organisations.reads import Actor
 from custos.requirements import reads as requirements
 from custos.requirements.models import Nature
@@ -141,7 +142,7 @@ def test_between_the_safe_day_and_the_breach_it_is_due_now_and_not_overdue(cast:
     assert (row["kind"], row["tag"]) == ("due-today", "Due now")
 
 
-def test_a_reminder_without_a_last_day_is_due_now_and_never_late(cast: Cast, look_as: Look) -> None:
+def test_a_reminder_without_a_last_day_is_shown_as_one_and_never_late(cast: Cast, look_as: Look) -> None:
     finding = a_requirement(cast.bell, safe_by=day(-9), reminder=True)
     look_as(cast.officer)
     scope = scope_of(cast.officer, "mine", today=TODAY)
@@ -149,18 +150,19 @@ def test_a_reminder_without_a_last_day_is_due_now_and_never_late(cast: Cast, loo
         assert not Work(scope, today=today).keys(TABS["overdue"])
         assert [key.id for key in Work(scope, today=today).keys(TABS["today"])] == [finding.id]
     (row,) = reads.rows(cast.officer, Work(scope, today=TODAY).keys(TABS["today"]), today=TODAY)
-    assert (row["kind"], row["tag"], row["over"]) == ("due-today", "Due now", "")
+    assert (row["kind"], row["tag"], row["over"]) == ("reminder", "", "")
     assert str(row["due"]).startswith("safe by ")
-    assert str(row["due"]).endswith(", no last day")
+    assert str(row["due"]).endswith(", and not late after that")
 
 
-def test_only_what_the_registrant_owes_is_a_suspected_breach(cast: Cast, look_as: Look) -> None:
+def test_only_what_the_registrant_or_his_parent_owes_is_a_suspected_breach(cast: Cast, look_as: Look) -> None:
     a_requirement(cast.bell, safe_by=day(-3), key="his")
+    a_requirement(cast.bell, safe_by=day(-3), key="hers", falls_on=PARENT)
     a_requirement(cast.bell, safe_by=day(-3), key="ours", falls_on="manager")
     look_as(cast.officer)
     scope = scope_of(cast.officer, "mine", today=TODAY)
     rows = reads.rows(cast.officer, Work(scope, today=TODAY).keys(TABS["overdue"]), today=TODAY)
-    assert sorted(str(row["kind"]) for row in rows) == ["overdue", "suspected-breach"]
+    assert sorted(str(row["kind"]) for row in rows) == ["overdue", "suspected-breach", "suspected-breach"]
     assert all("offence" not in str(row["what"]) for row in rows)
     assert {row["over"] for row in rows} == {"3 days over"}
 

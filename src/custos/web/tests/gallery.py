@@ -27,6 +27,7 @@ KINDS = [
     "overdue",
     "due-today",
     "due-soon",
+    "reminder",
     "waiting",
     "cannot-be-decided",
     "not-in-force",
