@@ -5,6 +5,7 @@ Whether it is in force was not read, so it is off, and a person is asked, until 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from custos.law.facts import Nation, Told, VisitedNorthernIreland
 from custos.law.findings import SUBJECT, Certainty, Question, Step
 from custos.law.in_force import InForce
 from custos.law.notices import Came, last_by
-from custos.law.reckoning import DAY
+from custos.law.reckoning import DAY, NEVER
 from custos.law.register import NORTHERN_IRELAND, provision
 from custos.law.united_kingdom.abroad import AUTOMATIC, Facts, Offences, Route
 from custos.law.united_kingdom.stays import day_reached
@@ -118,12 +119,21 @@ def _after(before: Came | None, step: Step) -> Step:
 
 
 def _visiting(visits: list[Told], before: Came | None, since: date) -> Here | None:
-    """The first day of a visit that counts; on the lenient reading the day of entry is not among the seven."""
-    reached = day_reached([each for each in visits if each.fact.on >= since], DAYS_LEFT_OUT + 1)
+    """The first day of a visit that counts; on the lenient reading the day of entry is not among the seven.
+
+    Of a visit that had begun before, the days from `since` on are counted.
+    """
+    counted = [
+        replace(each, fact=replace(each.fact, on=max(each.fact.on, since)))
+        for each in visits
+        if (each.fact.until or NEVER) >= since  # type: ignore[attr-defined]
+    ]
+    reached = day_reached(counted, DAYS_LEFT_OUT + 1)
     if reached is None:
         return None
     day, used = reached
     words = "in Northern Ireland on visits begun on {}, of which {} is the first day after 7 within 12 months"
-    days = ", ".join(day_in_words(each.fact.on) for each in used)
+    begun = {each.id: each.fact.on for each in visits}
+    days = ", ".join(day_in_words(begun[each.id]) for each in used)
     step = Step(words, (days, day), S96A, tuple(each.id for each in used))
     return Here(day, _after(before, step), day + DAY)
