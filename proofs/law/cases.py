@@ -6,8 +6,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from custos.law import facts
-from custos.law.facts import Disposal, Finding, Length, Listed, Nation, Told
+from custos.law.facts import Change, Disposal, Finding, Length, Listed, Matter, Nation, Order, Told
+from custos.law.in_force import InForce
 from custos.law.tests.random_journeys import Journeys
+from custos.law.tests.random_notices import Notices, law_of
+from custos.law.tests.random_orders import RISK, VIOLENT, Orders
 from custos.law.tests.random_people import Person, person
 
 OFFENCE = "offence-0"
@@ -19,12 +22,36 @@ INDEFINITE = (
     Disposal.RESTRICTED_HOSPITAL_ORDER,
 )
 OF_1997 = date(1997, 9, 1)
+OF_ORDERS = (facts.OrderMade, facts.OrderRenewed, facts.OrderEnded, facts.BreachedOrder)
+NOT_BEFORE = {
+    **dict.fromkeys((Order.NOTIFICATION, Order.INTERIM_NOTIFICATION, Order.FTO), date(2004, 5, 1)),
+    **dict.fromkeys((Order.VOO, Order.INTERIM_VOO), date(2009, 8, 3)),
+    **dict.fromkeys((Order.SRO, Order.INTERIM_SRO), date(2015, 3, 8)),
+    **dict.fromkeys((Order.VOPO, Order.INTERIM_VOPO), date(2016, 12, 1)),
+}
 
 
 def case(seed: int) -> list[Told]:
-    """The invented person of this number: of ten six as the law's tests invent them, and one of each life below."""
-    place = seed % 10
-    return person(seed, size=10 + seed % 9) if place < 6 else LIVES[place - 6](seed)
+    """The invented person of this number: of twelve six as the law's tests invent them, and one of each life below."""
+    place = seed % 12
+    return possible(person(seed, size=10 + seed % 9) if place < 6 else LIVES[place - 6](seed))
+
+
+def possible(told: list[Told]) -> list[Told]:
+    """The facts without the orders that no court could make on their day, and without what speaks of these."""
+    made = [each.fact for each in told if isinstance(each.fact, facts.OrderMade)]
+    left_out = {fact.about or id(fact) for fact in made if fact.on < NOT_BEFORE.get(fact.order, date.min)}
+    return [
+        each
+        for each in told
+        if not isinstance(each.fact, OF_ORDERS) or (each.fact.about or id(each.fact)) not in left_out
+    ]
+
+
+def law_for(seed: int, told: list[Told]) -> InForce:
+    """The law under which to decide somebody: in three of four cases with rules that wait for their day switched on."""
+    happened = (each.fact.on for each in told if not isinstance(each.fact, facts.Born))
+    return law_of(seed // 12, max(min(happened, default=OF_1997), OF_1997))
 
 
 def _begin(seed: int, earliest: date, days: int) -> Person:
@@ -197,4 +224,95 @@ def under_orders(seed: int) -> list[Told]:
     return someone.told
 
 
-LIVES: tuple[Callable[[int], list[Told]], ...] = (in_another_nation, reviewed, before_part_2, under_orders)
+def beside_part_2(seed: int) -> list[Told]:
+    """Under the orders of a scheme beside Part 2, mostly nothing else, with what each of them asks for."""
+    someone = _begin(seed, date(2017, 1, 1), 3000)
+    random, first = someone.random, someone.first
+    nation = random.choice((Nation.ENGLAND_WALES, Nation.NORTHERN_IRELAND))
+    kinds = VIOLENT[nation] if someone.chance(0.6) else random.choice((RISK, RISK, RISK, (Order.FTO,)))
+    if kinds is RISK:
+        nation = Nation.ENGLAND_WALES
+    orders = Orders(seed, first)
+    for place, kind in enumerate(kinds[-random.choice((1, 2)) :]):
+        orders.order(first + timedelta(days=20 * place), kind, nation, f"{kind.value}-{place}")
+    for fact in orders.told:
+        someone.tell(fact)
+    if someone.chance(0.2):
+        someone.offence(0)
+    if someone.chance(0.4):
+        someone.spells()
+    away = any(isinstance(told.fact, facts.LeftTheUnitedKingdom) for told in someone.told)
+    journeys = Journeys(seed, first, away=away)
+    day = first
+    for number in range(random.randrange(1, 4)):
+        day = journeys.trip(day + timedelta(days=random.randrange(1, 300)), f"trip-{number}")
+    for fact in journeys.told:
+        someone.tell(fact)
+        if isinstance(fact, facts.NotifiedTravel) and someone.chance(0.5):
+            someone.tell(facts.TravelChanged(fact.on, fact.about, journeys.at()))
+    for _ in range(random.randrange(2, 5)):
+        _change_under_an_order(someone)
+    for _ in range(random.randrange(1, 5)):
+        near = random.choice([told.fact.on for told in someone.told]) + timedelta(days=random.randrange(4))
+        someone.notification(max(near, first))
+    return someone.told
+
+
+def _change_under_an_order(someone: Person) -> None:
+    """A name, a home or a stay, at times notified before it happened, or notified and not come about."""
+    random, on = someone.random, someone.day(700)
+    kind = random.choice((0, 1, 1, 2, 3))
+    if kind == 0:
+        someone.tell(facts.ChangedHomeAddress(on, someone.about("home"), someone.chance(0.8)))
+    elif kind == 1:
+        someone.tell(facts.UsedName(on, someone.about("name")))
+    elif kind == 2:
+        someone.stays(on)
+    else:
+        about, expected = someone.about("plan"), on + timedelta(days=random.randrange(5))
+        someone.tell(facts.NotifiedInAdvance(on, Change.HOME_ADDRESS, about, expected, tuple(Matter)))
+        if someone.chance(0.4):
+            someone.tell(facts.ToldItDidNotHappen(expected + timedelta(days=random.randrange(8)), about))
+
+
+def of_2026(seed: int) -> list[Told]:
+    """Subject, under one nation or another, with what the rules of 2026 and the powers of section 87 ask about."""
+    someone = _begin(seed, date(2007, 1, 1), 6500)
+    random, first = someone.random, someone.first
+    if someone.chance(0.2):
+        someone.born = first - timedelta(days=random.randrange(13 * 365, 17 * 365))
+        someone.told[:] = []
+        someone.tell(facts.Born(someone.born))
+    nation = random.choice(tuple(Nation))
+    someone.tell(facts.Convicted(first, OFFENCE, Listed.OUTRIGHT, nation))
+    someone.tell(facts.Sentenced(first, OFFENCE, Disposal.IMPRISONMENT, Length(months=random.choice((4, 18, 40)))))
+    if nation is not Nation.ENGLAND_WALES:
+        someone.tell(facts.CameUnderNation(first, nation))
+    notices = Notices(seed, first)
+    asks = (notices.name, notices.entry, notices.officer, notices.absence, notices.parent)
+    for number in range(random.randrange(2, 5)):
+        random.choice((*asks, notices.warrant, notices.check, notices.check, notices.check))(f"of-2026-{number}")
+    for fact in notices.told:
+        someone.tell(fact)
+    if someone.chance(0.4):
+        recalled = someone.day(900)
+        someone.tell(facts.Recalled(recalled, "recall", Disposal.IMPRISONMENT, random.choice((0, 1))))
+        someone.tell(facts.CustodyBegan(recalled + timedelta(days=random.randrange(4)), True))
+        if someone.chance(0.6):
+            someone.tell(facts.CustodyEnded(recalled + timedelta(days=random.choice((20, 56, 58, 90)))))
+    if someone.chance(0.1):
+        someone.tell(facts.CameUnderNation(someone.day(1500), random.choice(tuple(Nation))))
+    for _ in range(random.randrange(4)):
+        near = random.choice([told.fact.on for told in someone.told]) + timedelta(days=random.randrange(4))
+        someone.notification(max(near, first))
+    return someone.told
+
+
+LIVES: tuple[Callable[[int], list[Told]], ...] = (
+    in_another_nation,
+    reviewed,
+    before_part_2,
+    under_orders,
+    beside_part_2,
+    of_2026,
+)

@@ -8,11 +8,10 @@ from importlib import resources
 from typing import Any
 
 from custos.law.decide import decide
-from custos.law.facts import Told, encode
+from custos.law.facts import Nation, Told, encode
 from custos.law.findings import to_json
+from custos.law.in_force import InForce
 from proofs.law.evaluator.evaluate import evaluate, plain
-from proofs.law.evaluator.restated import RESTATED
-from proofs.law.evaluator.vocabulary import is_known
 
 FIELDS = ("owed_from", "safe_by", "breach_after", "met_by", "met_on", "falls_on")
 STANDING = ("since", "last_day", "indefinite", "pending", "ended")
@@ -62,27 +61,29 @@ def case_of(told: list[Told]) -> Case:
     return case
 
 
-def known_of(told: list[Told]) -> list[Told]:
-    """The facts that the evaluator knows: what Custos has learnt since is left out until the evaluator has."""
-    written = [(each, {"id": each.id, **encode(each.fact)}) for each in told]
-    left_out = {said["offence"] for _, said in written if "offence" in said and not is_known(said)}
-    return [
-        each for each, said in written if is_known(said) and ("offence" not in said or said["offence"] not in left_out)
-    ]
+def switches_of(law: InForce) -> dict[str, Any]:
+    """The rules that people switched on, as the evaluator gets them: the first day of each, and kinds of premises."""
+    return {
+        "since": {f"{rule} {nation.value}": day.isoformat() for (rule, nation), day in law.since.items()},
+        "kinds": {nation.value: list(law.lists[PREMISES, nation, "premises_kinds"]) for nation in Nation},
+    }
 
 
-def said_by_custos(told: list[Told]) -> dict[str, dict[str, Any]]:
+PREMISES = "cpa26_premises_notice"
+
+
+def said_by_custos(told: list[Told], law: InForce) -> dict[str, dict[str, Any]]:
     """What Custos decides, as far as the evaluator says it as well."""
-    decision: Any = to_json(decide(told))
+    decision: Any = to_json(decide(told, in_force=law))
     out = {}
     for each in decision["status"]:
-        fields = STANDING if each["code"] == "subject-to-notification" else ("since",)
+        fields = ("since",) if each["code"] == "may-apply-for-review" else STANDING
         out[f"standing {each['code']} {each['key']}"] = {name: each[name] for name in fields}
     for each in decision["requirements"]:
         out[f"required {each['code']} {each['key']}"] = {name: each[name] for name in FIELDS}
     for each in decision["cannot_decide"]:
         out[f"question {each['code']} {each['key']}"] = {"missing": each["missing"]}
-    return {key: said for key, said in out.items() if key.split()[1] in RESTATED}
+    return out
 
 
 def _same(ours: Any, theirs: Any) -> bool:
@@ -92,9 +93,9 @@ def _same(ours: Any, theirs: Any) -> bool:
     return not set(ours["missing"].split(", ")).isdisjoint(theirs["missing"].split(", "))
 
 
-def compare(told: list[Told]) -> tuple[Difference, set[str]]:
+def compare(told: list[Told], law: InForce) -> tuple[Difference, set[str]]:
     """Where the two differ (Custos's answer first), and the provisions that had a say in the evaluator's answer."""
-    found = evaluate(case_of(told), ROWS)
-    ours, theirs = said_by_custos(told), plain(found)
+    found = evaluate(case_of(told), ROWS, switches_of(law))
+    ours, theirs = said_by_custos(told, law), plain(found)
     keys = {key for key in ours.keys() | theirs.keys() if not _same(ours.get(key), theirs.get(key))}
     return {key: (ours.get(key), theirs.get(key)) for key in sorted(keys)}, found.used

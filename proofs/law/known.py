@@ -65,6 +65,11 @@ def _discharged_after_a_finding(key: str, custos: Answer, evaluator: Answer, cas
     return any(told.get("disposal") == "absolute-discharge" and told["offence"] in found for told in case)
 
 
+def _away_under_a_risk_order(key: str, custos: Answer, evaluator: Answer, case: Case) -> bool:
+    away = {"custody-began", "hospital-began", "left-the-united-kingdom"} & {told["told"] for told in case}
+    return key.startswith("required risk-order-") and bool(away)
+
+
 OPEN = (
     Open(
         "An absolute discharge, or a caution in Scotland, for an offence of which it is not known whether it is listed",
@@ -106,6 +111,13 @@ OPEN = (
         "Custos takes an absolute discharge for no disposal that could bear a determination, so that nothing follows. "
         "The evaluator takes it for one and then asks for the row of section 82, which no source settles.",
         _discharged_after_a_finding,
+    ),
+    Open(
+        "Away while the three days under a risk order run",
+        "s. 122F",
+        "Custos leaves the time away out, as section 83(6) does. The evaluator leaves it out of breach_after alone: "
+        "that subsection is not among those that section 122F applies, as far as it was read.",
+        _away_under_a_risk_order,
     ),
 )
 

@@ -6,9 +6,7 @@ import json
 from subprocess import run
 
 from custos.law.register import ENTRIES
-from proofs.law.cases import case
-from proofs.law.comparison import case_of, known_of
-from proofs.law.evaluator.restated import RESTATED
+from proofs.law.comparison import case_of
 from proofs.law.known import OPEN
 from proofs.law.planted import BUGS
 from proofs.law.trial import LEAST, Trial, shown, smaller
@@ -82,7 +80,7 @@ def _open(trial: Trial) -> str:
         compared = trial.smallest.get(each.name)
         if compared is not None:
             key = next(key for key, name in compared.explained.items() if name == each.name)
-            facts = case_of(smaller(known_of(case(compared.seed)), key))
+            facts = case_of(smaller(compared.seed, key))
             lines.append(f"Seed {compared.seed}, {key}:\n\n```json\n{json.dumps(facts)}\n```\n")
     return "\n".join(lines)
 
@@ -95,12 +93,6 @@ def _planted(trial: Trial) -> str:
     return "## Planted faults\n\n| Fault | Law | Caught by |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
-def _times(trial: Trial, code: str) -> str:
-    return (
-        f"{trial.provisions[code]:,}" if code in RESTATED else "not restated yet: its facts are left out of the cases"
-    )
-
-
 def _provisions(trial: Trial) -> str:
-    rows = [f"| {each.code} | {_times(trial, each.code)} |" for each in ENTRIES]
+    rows = [f"| {each.code} | {trial.provisions[each.code]:,} |" for each in ENTRIES]
     return "## Cases of each provision\n\n| Provision | Cases |\n|---|---|\n" + "\n".join(rows) + "\n"

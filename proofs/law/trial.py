@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 from custos.law.decide import decide  # enters every provision in the register
 from custos.law.facts import Told
 from custos.law.register import ENTRIES
-from proofs.law.cases import case
-from proofs.law.comparison import Case, case_of, compare, known_of
-from proofs.law.evaluator.restated import RESTATED
+from proofs.law.cases import case, law_for
+from proofs.law.comparison import Case, case_of, compare
 from proofs.law.known import explained
 from proofs.law.planted import BUGS
 
@@ -59,8 +58,7 @@ class Trial:
     @property
     def too_rare(self) -> list[str]:
         """The provisions that came up in too few cases."""
-        known = sorted(RESTATED & {each.code for each in ENTRIES})
-        return [code for code in known if self.provisions[code] < min(LEAST, self.cases)]
+        return [each.code for each in ENTRIES if self.provisions[each.code] < min(LEAST, self.cases)]
 
     def add(self, compared: Compared) -> None:
         """Count one case."""
@@ -77,8 +75,8 @@ class Trial:
 
 def compare_one(seed: int) -> Compared:
     """Ask both about the case of this number."""
-    told = known_of(case(seed))
-    difference, used = compare(told)
+    told = case(seed)
+    difference, used = compare(told, law_for(seed, told))
     by_name, unexplained = _sort(difference, case_of(told) if difference else [])
     return Compared(seed, len(told), by_name, unexplained, frozenset(used))
 
@@ -122,12 +120,13 @@ def run(seed: int, cases: int, *, hunted: int, bugs: int = len(BUGS)) -> Trial:
     return trial
 
 
-def smaller(told: list[Told], key: str) -> list[Told]:
-    """The case without every fact that the difference does not need."""
-    place = 0
+def smaller(seed: int, key: str) -> list[Told]:
+    """The case of this number without every fact that the difference does not need."""
+    told, place = case(seed), 0
+    law = law_for(seed, told)
     while place < len(told):
         fewer = told[:place] + told[place + 1 :]
-        if key in compare(fewer)[0]:
+        if key in compare(fewer, law)[0]:
             told = fewer
         else:
             place += 1
@@ -138,7 +137,7 @@ def shown(trial: Trial) -> Iterator[tuple[Compared, Case]]:
     """The smallest cases on which the two differ unexplained, each with no fact that the difference does not need."""
     for compared in sorted(trial.unexplained, key=lambda each: (each.size, each.seed))[:SHOWN]:
         key = next(iter(compared.unexplained))
-        yield compared, case_of(smaller(known_of(case(compared.seed)), key))
+        yield compared, case_of(smaller(compared.seed, key))
 
 
 __all__ = ["LEAST", "Caught", "Compared", "Trial", "decide", "run", "shown", "smaller"]

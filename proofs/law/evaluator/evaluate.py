@@ -6,22 +6,31 @@ from collections.abc import Iterable
 from typing import Any
 
 from proofs.law.evaluator import section_84
+from proofs.law.evaluator.checks import checks_of_identity, warrants
 from proofs.law.evaluator.days import ENDLESS, text_of, text_of_moment
+from proofs.law.evaluator.foreign_travel import as_a_traveller
+from proofs.law.evaluator.of_2026 import before_acting
 from proofs.law.evaluator.orders import sources_by_order
 from proofs.law.evaluator.person import Findings, Person, Source
 from proofs.law.evaluator.reviews import end_by_review, review
+from proofs.law.evaluator.risk_orders import under_risk_orders
 from proofs.law.evaluator.section_80 import sources_by_offence
 from proofs.law.evaluator.section_83 import notify_initially
 from proofs.law.evaluator.section_85 import notify_periodically
 from proofs.law.evaluator.section_85a import notify_absences
 from proofs.law.evaluator.section_86 import notify_travel
+from proofs.law.evaluator.section_89 import falls_on_a_parent
+from proofs.law.evaluator.violent import under_violent_orders
 
 SUBJECT, OVERALL = "subject-to-notification", "overall"
 
 
-def evaluate(case: Iterable[dict[str, Any]], rows: dict[str, Any]) -> Findings:
-    """Everything that follows from the facts of a case. `rows` holds Schedule 3 of the nations that no file states."""
-    person = Person(case, rows)
+def evaluate(case: Iterable[dict[str, Any]], rows: dict[str, Any], switches: dict[str, Any]) -> Findings:
+    """Everything that follows from the facts of a case.
+
+    `rows` holds Schedule 3 of the nations that no file states, `switches` the rules that people switched on.
+    """
+    person = Person(case, rows, switches)
     sources = [*sources_by_offence(person), *sources_by_order(person)]
     end_by_review(person, sources)
     sources.sort(key=lambda source: (source.relevant, source.key))
@@ -37,9 +46,16 @@ def evaluate(case: Iterable[dict[str, Any]], rows: dict[str, Any]) -> Findings:
         section_84.notify_changes(person)
         section_84.tell_that_it_did_not_happen(person)
         notify_periodically(person)
-        notify_travel(person)
         notify_absences(person)
         review(person)
+        checks_of_identity(person)
+        warrants(person)
+        before_acting(person)
+    under_violent_orders(person)
+    under_risk_orders(person)
+    notify_travel(as_a_traveller(person))
+    if person.sources:
+        falls_on_a_parent(person)
     return person.found
 
 

@@ -14,6 +14,7 @@ OF_THE_ACT = frozenset(
         *("home-address-on-the-relevant-date", "names-now", "home-address-now", "other-premises"),
     }
 )
+OF_EVERY_SCHEME = frozenset({"name", "home-address", "qualifying-period"})
 MONEY = frozenset({"accounts", "debit-cards", "credit-cards"})
 DOCUMENTS = frozenset({"identity-documents"})
 HOUSEHOLDS = frozenset({"child-households"})
@@ -33,7 +34,10 @@ def must_be_told(nation: str, day: int) -> frozenset[str]:
 
 def counts(person: Person, fact: Fact) -> bool:
     """In person at a station, complete by the law of its day, and given while he was subject."""
-    complete = must_be_told(person.nation(fact.on), fact.on) <= set(fact.matters)
+    must = must_be_told(person.nation(fact.on), fact.on) if person.must_tell is None else person.must_tell
+    if person.scheme is not None and fact.said.get("change", "name") not in OF_EVERY_SCHEME:
+        return False
+    complete = must <= set(fact.matters)
     return bool(fact.valid and complete and person.registered[fact.on - person.first])
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from proofs.law.evaluator.abroad import made_by_no_court
 from proofs.law.evaluator.days import ENDLESS
 from proofs.law.evaluator.person import PART_2_BEGAN, Person, Source
 from proofs.law.evaluator.vocabulary import Fact
 
 CODE = "subject-while-an-order-is-in-force"
+OLD = frozenset({"restraining-order-of-1997", "sex-offender-order", "interim-sex-offender-order"})
+RISK = frozenset(
+    {
+        *("sexual-risk-order", "interim-sexual-risk-order"),
+        *("risk-of-sexual-harm-order", "interim-risk-of-sexual-harm-order"),
+    }
+)
 PREVENTION = frozenset(
     {
         *("sexual-harm-prevention-order", "interim-sexual-harm-prevention-order"),
@@ -27,22 +35,39 @@ def last_day_of(person: Person, made: Fact) -> tuple[int, str | None]:
     return last, None
 
 
+def _code(made: Fact) -> str:
+    if made.order in OLD:
+        return "subject-by-an-order-before-may-2004"
+    return "subject-by-notification-order" if made.order == "interim-notification-order" else CODE
+
+
 def sources_by_order(person: Person) -> list[Source]:
     """A prevention order from its making, a risk order from a conviction for its breach, until it ends."""
     sources = []
     for made in person.of["order-made"]:
         last, ended = last_day_of(person, made)
         since, begins = made.on, made.served
-        if made.order not in PREVENTION:
+        if made.order in OLD:
+            if made.on >= PART_2_BEGAN or last < PART_2_BEGAN:
+                continue
+            begins = PART_2_BEGAN
+        elif made.order == "interim-notification-order":
+            if last >= since and made_by_no_court(person, made):
+                person.ask("subject-to-notification", made.about or made.id, "grounds")
+                continue
+        elif made.order not in PREVENTION | RISK:
+            continue
+        elif made.order in RISK:
             breaches = [fact.on for fact in person.of["breached-order"] if made.about and fact.about == made.about]
             if not breaches:
                 continue
             since = begins = breaches[0]
         since = max(since, PART_2_BEGAN)
         if last >= since:
-            person.found.used.add(CODE)
+            person.found.used.add(_code(made))
             key = made.about or made.id
+            relevant = made.on if made.order in OLD else since
             sources.append(
-                Source(key, since, begins, last, indefinite=last == ENDLESS, ended=ended, order=True, relevant=since)
+                Source(key, since, begins, last, indefinite=last == ENDLESS, ended=ended, order=True, relevant=relevant)
             )
     return sources

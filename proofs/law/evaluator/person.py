@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from proofs.law.evaluator.days import ENDLESS, Moment
+from proofs.law.evaluator.days import ENDLESS, Moment, day_of
 from proofs.law.evaluator.vocabulary import Fact, facts_of
 
 PART_2_BEGAN = 731702  # 1 May 2004
@@ -17,6 +18,7 @@ AWAY = (
     ("left-the-united-kingdom", "returned-to-the-united-kingdom"),
 )
 HELD, IN_HOSPITAL = 2, 1  # of those pairs
+SUFFIX = {"england-wales": "", "northern-ireland": "-northern-ireland", "scotland": "-scotland"}
 MARGIN = 17 * 366  # days walked after the last day that any fact speaks of
 
 
@@ -32,12 +34,13 @@ class Source:
     pending: bool = False
     ended: str | None = None
     order: bool = False
-    convicted: int = 0  # the day of the conviction, finding or caution
+    convicted: int = 0  # the day of the conviction, finding or caution; of one abroad the day from which it counts here
     last_but_for_death: int = ENDLESS
     was_indefinite: bool = False  # so until a review or his death
     relevant: int = 0  # the relevant date of section 82(6)
     minor: bool = False  # under 18 on it
     sentence: Fact | None = None
+    begins_latest: int | None = None  # where the day on which section 83 begins is unsure, the latest that it can be
 
 
 @dataclass
@@ -53,8 +56,10 @@ class Findings:
 class Person:
     """Everything told of one person, and his state on every day between the first fact and long after the last."""
 
-    def __init__(self, case: Iterable[dict[str, Any]], rows: dict[str, Any]) -> None:
+    def __init__(self, case: Iterable[dict[str, Any]], rows: dict[str, Any], switches: dict[str, Any]) -> None:
         self.facts = facts_of(case)
+        self.switched_on = {name: day_of(day) for name, day in switches.get("since", {}).items()}
+        self.kinds_of_premises: dict[str, list[str]] = switches.get("kinds", {})
         self.rows = rows
         self.found = Findings()
         self.of: dict[str, list[Fact]] = defaultdict(list)
@@ -78,6 +83,32 @@ class Person:
         self.sources: list[Source] = []
         self.happened: dict[str, list[int]] = defaultdict(list)  # when what a reference names happened
         self.counting: dict[str, list[Fact]] = {}  # the notifications that count, once they are known
+        self.scheme: tuple[str, str] | None = None  # what stands before and after each code of another scheme
+        self.must_tell: frozenset[str] | None = None  # what a notification under that scheme must hold
+
+    def beside(self, scheme: tuple[str, str] | None, must_tell: frozenset[str] | None) -> Person:
+        """The same person under another scheme: subject on other days, and nothing notified under it yet."""
+        other = copy.copy(self)
+        other.scheme, other.must_tell = scheme, must_tell
+        other.subject, other.registered = bytearray(len(self.subject)), bytearray(len(self.registered))
+        other.sources, other.happened, other.counting = [], defaultdict(list), {}
+        return other
+
+    def name(self, code: str, nation: str = "england-wales") -> str:
+        """What the register calls a rule: under another scheme, or under the regulations of a nation."""
+        if self.scheme is not None:
+            return f"{self.scheme[0]}{code}{self.scheme[1]}"
+        return code + SUFFIX[nation]
+
+    def first_day(self, rule: str, nation: str) -> int:
+        """The first day of a rule that waits for it; a day that never comes while it is off."""
+        return self.switched_on.get(f"{rule} {nation}", ENDLESS)
+
+    def mark(self, first: int, last: int) -> None:
+        """He is subject from the first day to the last, or to his death; `registered` is as if he had not died."""
+        for days, until in ((self.registered, last), (self.subject, min(last, self.died))):
+            for day in range(max(first, self.first), min(until, self.end) + 1):
+                days[day - self.first] = 1
 
     def _walk_spells(self, began: list[Fact], ended: list[Fact], number: int) -> None:
         """He is away on a day if he is away at its end: the day of reception is left out, that of release counted."""
@@ -192,6 +223,28 @@ class Person:
             "falls_on": falls_on,
         }
 
+    def stand(self, code: str, key: str, since: int, last: int, ended: str | None = None) -> None:
+        """Something holds of him from one day to another, or without an end."""
+        self.found.used.add(code)
+        self.found.standings[code, key] = {
+            "since": since,
+            "last_day": None if last >= ENDLESS else last,
+            "indefinite": last >= ENDLESS,
+            "pending": False,
+            "ended": ended,
+        }
+
+    def stand_for_a_time(
+        self, code: str, key: str, since: int, last: int, ended: str | None, *, ask: bool = True
+    ) -> None:
+        """He is under an order that lasts for a fixed time, or until his death; its last day may not have been told."""
+        died = self.died < last
+        self.stand(code, key, since, min(last, self.died), "died" if died else ended)
+        if not died and last >= ENDLESS:
+            self.found.standings[code, key] |= {"indefinite": False, "pending": True}
+        if last >= ENDLESS and ask:
+            self.ask(code, key, "until")
+
     def ask(self, code: str, key: str, missing: str) -> None:
         """A person must answer this before the law can be said."""
         self.found.used.add(code)
@@ -209,5 +262,13 @@ def _days_of(fact: Fact) -> list[int]:
     return [value for name, value in fact.said.items() if isinstance(value, int) and _is_day(name)]
 
 
+ON_THE_CALENDAR = frozenset(
+    {
+        *("on", "until", "served", "in_force", "begins", "expected", "departs", "returns", "leaves"),
+        *("uses", "enters"),
+    }
+)
+
+
 def _is_day(name: str) -> bool:
-    return name in ("on", "until", "served", "begins", "expected", "departs", "returns", "leaves")
+    return name in ON_THE_CALENDAR

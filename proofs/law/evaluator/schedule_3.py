@@ -11,10 +11,19 @@ from typing import Any
 from proofs.law.evaluator import schedule_3_england_wales as england_wales
 from proofs.law.evaluator.days import birthday, day_of, last_beginning_with
 from proofs.law.evaluator.person import PART_2_BEGAN, Person
-from proofs.law.evaluator.sentences import COMMUNITY, CUSTODY, HOSPITAL, WITH_TERM, length_of, term_of
+from proofs.law.evaluator.sentences import (
+    COMMUNITY,
+    CUSTODY,
+    HOSPITAL,
+    SERVICE_DETENTION,
+    WITH_TERM,
+    length_of,
+    term_of,
+)
 from proofs.law.evaluator.vocabulary import Fact
 
 CODE = "subject-to-notification"
+DAYS_OF_SERVICE_DETENTION = 112
 AGES = (9, 12, 13, 14, 15, 16, 17, 18, 20, 40)
 World = dict[str, Any]
 
@@ -27,10 +36,16 @@ def row_of(person: Person, origin: Fact) -> tuple[dict[str, Any] | None, str | N
             return None, None
         if name.startswith(england_wales.NOT_READ):
             return None, "listed"
+        if name not in england_wales.CONDITIONS:
+            return None, "listed"
+        if origin.service and name.startswith("35") and name != "35":
+            return None, "listed"  # paragraph 93 names paragraphs 1 to 35; what came after 35 was not read
         row = england_wales.CONDITIONS[name]
         since, sure = england_wales.SINCE.get(name), name not in england_wales.REMEMBERED
     else:
-        table = person.rows[origin.nation][origin.paragraph]
+        table = person.rows[origin.nation].get(origin.paragraph)
+        if table is None:
+            return None, "listed"
         if not table.get("listed", True):
             return None, None
         if not table.get("enabled", True):
@@ -47,6 +62,8 @@ def listing(person: Person, origin: Fact, sentences: list[Fact]) -> int | None:
     person.found.used.add("listed-in-schedule-3")
     if origin.nation == "scotland" and origin.kind == "cautioned":
         return None
+    if origin.service:
+        person.found.used.add("listed-as-a-service-offence")
     row, question = row_of(person, origin)
     if question:
         person.ask(CODE, origin.offence, question)
@@ -58,7 +75,7 @@ def listing(person: Person, origin: Fact, sentences: list[Fact]) -> int | None:
         and "offender" in str(row) + ("under_18" in row) * "offender"
     ):
         person.found.used.add("age-at-the-offence")
-    if origin.kind == "cautioned":
+    if origin.kind.startswith("cautioned"):
         sentences = []
     open_to = _open(person, origin, row, sentences)
     names = list(open_to)
@@ -109,7 +126,7 @@ def _open(person: Person, origin: Fact, row: dict[str, Any], sentences: list[Fac
     if origin.aspect is None:
         world["aspect"] = (False, True)
     for sentence in sentences:
-        missing = _wanting(sentence, str(row))
+        missing = _wanting_of_service(sentence, str(row)) if origin.service else _wanting(sentence, str(row))
         if missing:
             world[f"{missing}/{sentence.id}"] = (False, True)
     return world
@@ -123,6 +140,17 @@ def age_at(person: Person, day: int | None) -> int | None:
     while age < 40 and birthday(person.born, age + 1) <= day:
         age += 1
     return age
+
+
+def _wanting_of_service(sentence: Fact, row: str) -> str | None:
+    if sentence.disposal in COMMUNITY:
+        return None
+    if sentence.disposal != SERVICE_DETENTION or "community" not in row:
+        return _wanting(sentence, row)
+    length = length_of(sentence.length)
+    if length is None:
+        return "length"
+    return "length in months" if length.days_at_least(DAYS_OF_SERVICE_DETENTION) is None else None
 
 
 def _wanting(sentence: Fact, row: str) -> str | None:
@@ -153,7 +181,7 @@ def _outcome(
     if _meets(row, whole, None, origin):
         return origin.on
     if not sentences:
-        determined = origin.aspect is True and "determination" in str(row) and origin.kind != "cautioned"
+        determined = origin.aspect is True and "determination" in str(row) and not origin.kind.startswith("cautioned")
         return "sentence" if determined else None
     meeting = [sentence for sentence in sentences if _meets(row, whole, sentence, origin)]
     if not meeting:
@@ -185,10 +213,10 @@ def _met(name: str, value: Any, world: World, sentence: Fact | None, origin: Fac
         return bool(world["aspect"])
     if name == "before":
         return origin.on < day_of(value)
-    return sentence is not None and _dealt_with(name, value, world, sentence)
+    return sentence is not None and _dealt_with(name, value, world, sentence, origin)
 
 
-def _dealt_with(name: str, value: Any, world: World, sentence: Fact) -> bool:
+def _dealt_with(name: str, value: Any, world: World, sentence: Fact, origin: Fact) -> bool:
     """The conditions about how the court dealt with him."""
     disposal = sentence.disposal
     if name == "determination":
@@ -200,6 +228,8 @@ def _dealt_with(name: str, value: Any, world: World, sentence: Fact) -> bool:
     if name == "restricted_hospital":
         return bool(disposal == "restricted-hospital-order")
     if name == "community_months":
+        if origin.service:  # paragraphs 93(2) and 93A: service detention of 112 days in its place
+            return disposal == SERVICE_DETENTION and _service_detention(world, sentence)
         return disposal in COMMUNITY and _community(value, world, sentence)
     if disposal not in WITH_TERM:
         return disposal in CUSTODY
@@ -208,6 +238,12 @@ def _dealt_with(name: str, value: Any, world: World, sentence: Fact) -> bool:
     if sure or (sure is False and not missing):
         return bool(sure)
     return any(chosen for name, chosen in world.items() if name.endswith(f"/{sentence.id}"))
+
+
+def _service_detention(world: World, sentence: Fact) -> bool:
+    length = length_of(sentence.length)
+    sure = None if length is None else length.days_at_least(DAYS_OF_SERVICE_DETENTION)
+    return sure if sure is not None else any(v for name, v in world.items() if name.endswith(f"/{sentence.id}"))
 
 
 def _community(months: int, world: World, sentence: Fact) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from proofs.law.evaluator.abroad import ABROAD, sources_from_abroad
 from proofs.law.evaluator.days import ENDLESS, day_of
 from proofs.law.evaluator.person import PART_2_BEGAN, Person, Source
 from proofs.law.evaluator.schedule_3 import CODE, listing
 from proofs.law.evaluator.section_82 import is_minor, joined_terms, never_ended_before_part_2, set_period
-from proofs.law.evaluator.sentences import COMMUNITY, CUSTODY, HOSPITAL
+from proofs.law.evaluator.sentences import COMMUNITY, CUSTODY, HOSPITAL, SERVICE_DETENTION
 from proofs.law.evaluator.vocabulary import Fact
 
 ACT_OF_1997_BEGAN = day_of("1997-09-01")
 UNDER_AN_ORDER = COMMUNITY | {"payback-with-supervision"}  # at the start of that day
-ORIGINS = ("convicted", "found", "cautioned")
+ORIGINS = ("convicted", "found", "cautioned", *ABROAD)
 
 
 def sources_by_offence(person: Person) -> list[Source]:
@@ -22,14 +23,21 @@ def sources_by_offence(person: Person) -> list[Source]:
             source = _source(person, origin)
             if source is not None:
                 told.append((source, origin))
-    terms = joined_terms([source for source, origin in told if not _is_over(person, origin)], person.of["sentenced"])
+    lasting = [(source, origin.kind in ABROAD) for source, origin in told if not _is_over(person, origin)]
+    terms = {
+        away: joined_terms([source for source, abroad in lasting if abroad is away], person.of["sentenced"])
+        for away in (False, True)
+    }
     for source, origin in told:
-        set_period(person, source, origin, terms)
+        set_period(person, source, origin, terms[origin.kind in ABROAD])
         _end_early(source, _ends_early(person, origin))
     over = {origin.offence for kind in ORIGINS for origin in person.of[kind] if _is_over(person, origin)}
     # Of what is set aside nothing is asked any more.
     person.found.questions = {asked for asked in person.found.questions if asked[1] not in over}
-    return [source for source, _ in told if never_ended_before_part_2(source) and source.last >= source.since]
+    told = [(source, origin) for source, origin in told if never_ended_before_part_2(source)]
+    here = [source for source, origin in told if origin.kind not in ABROAD and source.last >= source.since]
+    abroad = {source.key: source for source, origin in told if origin.kind in ABROAD}
+    return [*here, *sources_from_abroad(person, abroad)]
 
 
 def _is_over(person: Person, origin: Fact) -> bool:
@@ -41,7 +49,7 @@ def _sentences(person: Person, origin: Fact) -> list[Fact]:
 
 
 def _source(person: Person, origin: Fact) -> Source | None:
-    sentences = [] if origin.kind == "cautioned" else _sentences(person, origin)
+    sentences = [] if origin.kind.startswith("cautioned") else _sentences(person, origin)
     if _no_conviction(person, origin, sentences):
         return None
     relevant = _relevant_date(person, origin, sentences)
@@ -62,13 +70,15 @@ def _source(person: Person, origin: Fact) -> Source | None:
 
 def _no_conviction(person: Person, origin: Fact, sentences: list[Fact]) -> bool:
     """What is no conviction, finding or caution in the sense of Part 2, or never counts."""
+    if origin.kind == "cautioned-abroad":
+        return origin.on < ACT_OF_1997_BEGAN
     if origin.kind == "cautioned":
         return origin.nation == "scotland" or origin.on < ACT_OF_1997_BEGAN
     if not sentences:
         return False
     last = sentences[-1]
     old_discharge = last.disposal == "conditional-discharge" and origin.on < PART_2_BEGAN
-    return (last.disposal == "absolute-discharge" and origin.kind == "convicted") or old_discharge
+    return (last.disposal == "absolute-discharge" and origin.kind.startswith("convicted")) or old_discharge
 
 
 def _relevant_date(person: Person, origin: Fact, sentences: list[Fact]) -> int | None:
@@ -77,7 +87,7 @@ def _relevant_date(person: Person, origin: Fact, sentences: list[Fact]) -> int |
     if origin.listed == "outright":
         return origin.on
     if origin.listed == "by-sentence":
-        meeting = [each for each in sentences if each.disposal in CUSTODY | HOSPITAL | COMMUNITY]
+        meeting = [each for each in sentences if each.disposal in CUSTODY | HOSPITAL | COMMUNITY | {SERVICE_DETENTION}]
         if meeting:
             person.found.used.add("listed-by-sentencing-condition")
         return meeting[0].on if meeting and meeting[-1] is sentences[-1] else None
@@ -93,7 +103,10 @@ def _live_in_1997(person: Person, origin: Fact, sentences: list[Fact]) -> bool:
     if not sentences or sentences[-1].on > day:
         return True
     place = day - person.first
-    if person.first <= day and (person.serving[place] if origin.kind == "convicted" else 0) + person.hospital[place]:
+    if (
+        person.first <= day
+        and (person.serving[place] if origin.kind.startswith("convicted") else 0) + person.hospital[place]
+    ):
         return True
     last = sentences[-1]
     if last.disposal in UNDER_AN_ORDER and last.until is not None and last.until > day:
@@ -105,8 +118,9 @@ def _live_in_1997(person: Person, origin: Fact, sentences: list[Fact]) -> bool:
 def _ends_early(person: Person, origin: Fact) -> list[tuple[int, str]]:
     """Set aside, or for a finding of disability overtaken by a trial (s. 82(5)): the last day before, and how."""
     ends = [(fact.on - 1, "quashed") for fact in person.of["quashed"] if fact.offence == origin.offence]
-    if origin.kind == "found":
-        later = (fact for fact in person.of["convicted"] if fact.offence == origin.offence and fact.on >= origin.on)
+    if origin.kind.startswith("found"):
+        tried = origin.kind.replace("found", "convicted")
+        later = (fact for fact in person.of[tried] if fact.offence == origin.offence and fact.on >= origin.on)
         ends += [(fact.on - 1, "later-trial") for fact in later]
     return sorted(ends)
 

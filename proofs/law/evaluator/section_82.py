@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from proofs.law.evaluator.days import ENDLESS, birthday, day_of, last_beginning_with, months_and_days
 from proofs.law.evaluator.person import PART_2_BEGAN, Person, Source
-from proofs.law.evaluator.sentences import CUSTODY, WITH_TERM, WITHOUT_END, Term, length_of, term_of
+from proofs.law.evaluator.sentences import CUSTODY, SERVICE_DETENTION, WITH_TERM, WITHOUT_END, Term, length_of, term_of
 from proofs.law.evaluator.vocabulary import Fact
 
 CODE = "subject-to-notification"
@@ -42,13 +42,13 @@ def set_period(person: Person, source: Source, origin: Fact, terms: Joined) -> N
 
 def _row(person: Person, source: Source, origin: Fact, terms: Joined) -> str | None:
     """The row of the table by what the court did; None while that is not known."""
-    if origin.kind == "cautioned":
+    if origin.kind.startswith("cautioned"):
         return "caution" if origin.on >= PART_2_BEGAN else "caution-before-may-2004"
     sentence = source.sentence
     if sentence is None:
         return None
     disposal = sentence.disposal
-    if disposal == "absolute-discharge":
+    if disposal in ("absolute-discharge", SERVICE_DETENTION):  # which row is theirs no fact file says
         person.ask(CODE, source.key, "section 82 row")
         return None
     if disposal not in CUSTODY or disposal in WITHOUT_END:

@@ -18,27 +18,28 @@ def notify_initially(person: Person) -> None:
             continue
         asked.append(source)
         if source.begins is None:
-            person.ask(CODE, source.key, "served")
+            person.ask(person.name(CODE), source.key, "served")
         elif person.is_subject(source.begins):
-            _require(person, source, source.begins)
+            initially(person, source.key, source.begins, source.begins_latest or source.begins)
 
 
-def _require(person: Person, source: Source, begins: int) -> None:
-    last = person.last_of(begins, DAYS)
+def initially(person: Person, key: str, begins: int, latest: int) -> None:
+    """Within three days, the first of them that day, or one as late as the other where it is unsure."""
+    last, breach = person.last_of(begins, DAYS), person.last_of(latest, DAYS)
     until = person.registered_until(begins)
     met = next((fact for fact in counting(person) if begins <= fact.on <= until), None)
     if met is None and last is not None and last > person.subject_until(begins):
         return
-    moment = None if last is None else (last, None)
-    person.require(CODE, source.key, begins, moment, moment, met)
+    moments = [None if each is None else (each, None) for each in (last, breach)]
+    person.require(person.name(CODE), key, begins, moments[0], moments[1], met)
 
 
 def _spared(person: Person, source: Source, asked: list[Source]) -> bool:
     """Section 83(2) and (3), and for orders section 103G(1): there is another source that spares him this one."""
+    if source.relevant < PART_2_BEGAN and source.since == PART_2_BEGAN and notified_before_2004(person) is not None:
+        return True
     if source.order:
         return any(other.since < source.since <= other.last for other in person.sources) or _asked_on(source, asked)
-    if source.relevant < PART_2_BEGAN and notified_before_2004(person) is not None:
-        return True
     return _asked_on(source, asked) or _notified_for_another(person, source)
 
 

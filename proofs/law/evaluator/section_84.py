@@ -6,12 +6,11 @@ from collections import defaultdict
 
 from proofs.law.evaluator.days import ENDLESS, day_of, elapsed, hours_between, last_beginning_with
 from proofs.law.evaluator.notices import PRESCRIBED_SINCE, counting
-from proofs.law.evaluator.person import Person
+from proofs.law.evaluator.person import SUFFIX, Person
 from proofs.law.evaluator.vocabulary import Fact
 
 QUALIFYING_DAYS = 7
 TWELVE_HOURS = 12
-SUFFIX = {"england-wales": "", "northern-ireland": "-northern-ireland", "scotland": "-scotland"}
 PRESCRIBED = {
     "account-opened": "notify-change-of-account",
     "account-closed": "notify-change-of-account",
@@ -27,13 +26,18 @@ PASSPORT, PASSPORT_SINCE = "notify-change-of-passport-scotland", day_of("2006-09
 
 def notify_changes(person: Person) -> None:
     """Everything that section 84(1) asks for."""
+    notify_changes_of_the_act(person)
+    _prescribed(person)
+    _households(person)
+    _ceased(person)
+
+
+def notify_changes_of_the_act(person: Person) -> None:
+    """What every scheme asks for: names, the home, other premises and releases."""
     _names(person)
     _homes(person)
     _qualifying_periods(person)
     _releases(person)
-    _prescribed(person)
-    _households(person)
-    _ceased(person)
 
 
 def told_before(person: Person, about: str, day: int) -> Fact | None:
@@ -99,14 +103,14 @@ def _names(person: Person) -> None:
     for fact in person.of["used-name"]:
         person.happened[fact.about].append(fact.on)
         if told_before(person, fact.about, fact.on) is None:
-            change(person, "notify-change-of-name", keys.of(fact), fact.about, fact.on)
+            change(person, person.name("notify-change-of-name"), keys.of(fact), fact.about, fact.on)
 
 
 def _homes(person: Person) -> None:
     keys = Keys()
     for fact in person.of["changed-home-address"]:
         person.happened[fact.about].append(fact.on)
-        change(person, "notify-change-of-home-address", keys.of(fact), fact.about, fact.on)
+        change(person, person.name("notify-change-of-home-address"), keys.of(fact), fact.about, fact.on)
 
 
 def _qualifying_periods(person: Person) -> None:
@@ -122,7 +126,7 @@ def _qualifying_periods(person: Person) -> None:
             latest = _seventh_day(
                 person, stays, since=person.subject.rfind(0, 0, day - person.first) + 1 + person.first
             )
-            change(person, "notify-qualifying-period", key, stays[0].about, day, latest=latest or ENDLESS)
+            change(person, person.name("notify-qualifying-period"), key, stays[0].about, day, latest=latest or ENDLESS)
 
 
 def _seventh_day(person: Person, stays: list[Fact], *, since: int | None = None) -> int | None:
@@ -148,7 +152,7 @@ def _seventh_day(person: Person, stays: list[Fact], *, since: int | None = None)
 def _releases(person: Person) -> None:
     for kind in ("custody-ended", "hospital-ended"):
         for fact in person.of[kind]:
-            change(person, "notify-release", fact.id, None, fact.on)
+            change(person, person.name("notify-release"), fact.id, None, fact.on)
 
 
 def _prescribed(person: Person) -> None:
@@ -242,7 +246,7 @@ def _ceased(person: Person) -> None:
 
 def tell_that_it_did_not_happen(person: Person) -> None:
     """Section 84(4): not happened by the second day after the expected one, so to be told by the fifth."""
-    code = "tell-that-it-did-not-happen"
+    code = person.name("tell-that-it-did-not-happen")
     for notice in counting(person, "notified-in-advance"):
         if notice.expected >= ENDLESS:
             person.ask(code, notice.id, "expected")

@@ -24,7 +24,6 @@ from proofs.law.evaluator.journeys import (
 from proofs.law.evaluator.person import PART_2_BEGAN, Person
 from proofs.law.evaluator.vocabulary import Fact
 
-SUFFIX = {"england-wales": "", "northern-ireland": "-northern-ireland", "scotland": "-scotland"}
 KINDS = Kinds(
     "planned-travel",
     "notified-travel",
@@ -42,7 +41,7 @@ class Rules(NamedTuple):
 
     shortest: int  # days touched by the shortest trip that is caught
     to_ireland: int
-    late: int  # hours before the date, where it was not known early
+    late: int  # hours before the date, where it was not known early; 0: any time before leaving
     change: tuple[int, int]  # hours before leaving, on the strict and on the lenient reading
     day_before: bool  # a change also 24 hours before the date, unless excused
 
@@ -74,17 +73,17 @@ def rules_on(nation: str, leaves: int) -> Rules | None:
     return rules
 
 
-def notify_travel(person: Person) -> None:
-    """Every trip told: its notice, the changes of it, and the return."""
+def notify_travel(person: Person, under: Rules | None = None) -> None:
+    """Every trip told: its notice, the changes of it, and the return; under the rules of its day, or other ones."""
     plans = {plan.about: plan for plan in plans_of(person, KINDS)}
     for plan in plans.values():
-        _trip(person, plan)
+        _trip(person, plan, under)
     for change in person.of[KINDS.change]:
         if change.about in plans and person.is_subject(change.on):
-            _change(person, plans[change.about], change)
+            _change(person, plans[change.about], change, under)
     for back in first_returns(person, KINDS.back):
         if back.about in plans and not back.as_notified:
-            _return(person, plans[back.about], back)
+            _return(person, plans[back.about], back, under)
     _ask_since_when(person, set(plans))
 
 
@@ -96,12 +95,12 @@ def _ask_since_when(person: Person, planned: set[str]) -> None:
             told.setdefault(fact.about, fact)
     for about, fact in told.items():
         if about not in planned and person.is_subject(fact.on):
-            person.ask("notify-travel" + SUFFIX[person.nation(fact.on)], about, "planned")
+            person.ask(person.name("notify-travel", person.nation(fact.on)), about, "planned")
 
 
-def caught(nation: str, plan: Fact) -> Rules | None:
+def caught(nation: str, plan: Fact, under: Rules | None) -> Rules | None:
     """The rules for this trip, if it is long enough for them."""
-    rules = rules_on(nation, plan.departs)
+    rules = under or rules_on(nation, plan.departs)
     if rules is None:
         return None
     shortest = rules.to_ireland if plan.ireland else rules.shortest
@@ -109,14 +108,14 @@ def caught(nation: str, plan: Fact) -> Rules | None:
     return rules if long_enough else None
 
 
-def _trip(person: Person, plan: Fact) -> None:
+def _trip(person: Person, plan: Fact, under: Rules | None) -> None:
     nation = person.nation(plan.departs)
-    rules, held = caught(nation, plan), held_from(person, plan, plan.departs)
+    rules, held = caught(nation, plan, under), held_from(person, plan, plan.departs)
     if rules is None or held is None:
         return
     met, going, since = notice_of_plan(person, KINDS, plan, held)
     safe, breach = _limit(rules, going, since, met)
-    owe(person, "notify-travel" + SUFFIX[nation], plan.about or plan.id, held, safe, breach, met)
+    owe(person, person.name("notify-travel", nation), plan.about or plan.id, held, safe, breach, met)
 
 
 def _limit(rules: Rules, going: tuple[int, int | None], held: int, met: Fact | None) -> tuple[Moment, Moment]:
@@ -127,14 +126,17 @@ def _limit(rules: Rules, going: tuple[int, int | None], held: int, met: Fact | N
             excused = hours_before(leaves, MIDNIGHT, EXCUSED)
             return excused, excused
         return (leaves - KNOWN_EARLY - 1, None), (leaves - KNOWN_EARLY, None)
+    if rules.late == 0:
+        safe, _ = still_possible(*limits(going, 0, 0), going, (held, MIDNIGHT), (held, None))
+        return safe, going
     limit = hours_before(leaves, MIDNIGHT, rules.late)
     return still_possible(limit, limit, going, (held, MIDNIGHT), (held, None))
 
 
-def _change(person: Person, plan: Fact, change: Fact) -> None:
+def _change(person: Person, plan: Fact, change: Fact, under: Rules | None) -> None:
     """Regulation 7: some hours before he means to leave, and 24 before the date where he could."""
     nation = person.nation(plan.departs)
-    rules, found = caught(nation, plan), change_of(person, KINDS, plan, change)
+    rules, found = caught(nation, plan, under), change_of(person, KINDS, plan, change)
     if rules is None or found is None or held_from(person, plan, plan.departs) is None:
         return
     notices, going = found
@@ -145,10 +147,10 @@ def _change(person: Person, plan: Fact, change: Fact) -> None:
     if rules.day_before and place(day_before) >= earliest and not (met is not None and met.excused):
         strict = min(strict, day_before, key=place)
     safe, breach = still_possible(strict, lenient, going, earliest, latest)
-    owe(person, "notify-change-of-travel" + SUFFIX[nation], change.id, change.on, safe, breach, met)
+    owe(person, person.name("notify-change-of-travel", nation), change.id, change.on, safe, breach, met)
 
 
-def _return(person: Person, plan: Fact, back: Fact) -> None:
+def _return(person: Person, plan: Fact, back: Fact, under: Rules | None) -> None:
     nation = person.nation(back.on)
-    if caught(nation, plan) is not None and held_from(person, plan, plan.departs) is not None:
-        notify_return(person, "notify-return" + SUFFIX[nation], back, KINDS.notice_of_return)
+    if caught(nation, plan, under) is not None and held_from(person, plan, plan.departs) is not None:
+        notify_return(person, person.name("notify-return", nation), back, KINDS.notice_of_return)

@@ -16,6 +16,7 @@ WITH_TERM = frozenset(
 )
 CUSTODY = WITHOUT_END | WITH_TERM
 HOSPITAL = frozenset({"hospital-order", "restricted-hospital-order"})
+SERVICE_DETENTION = "service-detention"
 COMMUNITY = frozenset({"community-order", "youth-rehabilitation"})
 YEAR = {"years": 1}
 LONGEST_MONTH = 31
@@ -56,6 +57,11 @@ class Term(NamedTuple):
             return False
         shortest, longest = shortest_and_longest(wanting)
         return True if self.days > longest else False if self.days <= shortest else None
+
+    def days_at_least(self, days: int) -> bool | None:
+        """Whether it is so many days or more; None where that hangs on which months they are."""
+        shortest, longest = shortest_and_longest(self.months)
+        return True if shortest + self.days >= days else False if longest + self.days < days else None
 
     def last_day(self, first: int) -> int:
         """The last day of the term where this is its first."""

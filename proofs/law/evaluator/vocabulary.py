@@ -7,10 +7,22 @@ from typing import Any
 
 from proofs.law.evaluator.days import ENDLESS, day_of, minute_of
 
-DAYS = frozenset({"on", "until", "served", "begins", "committed", "expected", "departs", "returns", "leaves"})
-TIMES = frozenset({"at", "departs_at", "leaves_at", "returns_at", "until_at"})
+DAYS = frozenset(
+    {
+        *("on", "until", "served", "in_force", "begins", "committed", "expected", "departs", "returns", "leaves"),
+        *("uses", "enters"),
+    }
+)
+TIMES = frozenset({"at", "departs_at", "leaves_at", "returns_at", "until_at", "enters_at"})
 HOME = {"nation": "england-wales"}
-OFFENCE = HOME | {"listed": "unknown", "paragraph": "", "committed": None, "victim_age": None, "aspect": None}
+OFFENCE = HOME | {
+    "listed": "unknown",
+    "paragraph": "",
+    "committed": None,
+    "victim_age": None,
+    "aspect": None,
+    "service": False,
+}
 # What is left out of the JSON of a fact where it says nothing else.
 LEFT_OUT: dict[str, dict[str, Any]] = {
     "born": {},
@@ -43,7 +55,14 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
     "cautioned": OFFENCE,
     "sentenced": {"length": None, "extension": None, "begins": None, "consecutive_to": None, "until": None},
     "quashed": {},
-    "order-made": HOME | {"about": "", "served": None, "until": None},
+    "convicted-abroad": OFFENCE,
+    "found-abroad": OFFENCE,
+    "cautioned-abroad": OFFENCE,
+    "foreign-notice-given": {},
+    "foreign-notice-cancelled": {},
+    "foreign-notice-appeal-decided": {},
+    "visited-northern-ireland": {"until": None},
+    "order-made": HOME | {"about": "", "served": None, "until": None, "offence": "", "in_force": None},
     "order-renewed": {"about": "", "until": None},
     "order-ended": {"about": ""},
     "breached-order": {"about": ""},
@@ -63,40 +82,24 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
     "notified-absence": {"returns": None, "at": None, "complete": True, "valid": True},
     "returned-home": {},
     "notified-return-home": {"valid": True},
+    "planned-name": {},
+    "planned-entry": {"enters_at": None, "children": True},
+    "notified-entry": {"at": None, "complete": True, "valid": True},
+    "entry-notice-given": {},
+    "entry-notice-cancelled": {},
+    "recorded-as-child-sex-offender": {},
+    "came-under-officer": {"until": None},
+    "changed-contact-details": {},
+    "told-officer": {},
+    "recalled": {"level": None, "charged": False},
+    "parental-direction-made": HOME | {"until": None, "notice": False},
+    "parental-direction-varied": {"until": None},
+    "parental-direction-discharged": {},
+    "identity-check-asked": {},
+    "identity-check-allowed": {},
+    "entry-warrant-granted": {},
+    "entry-warrant-used": {},
 }
-
-MUST = frozenset(
-    {
-        *("told", "id", "on", "nation", "offence", "finding", "disposal", "order", "about", "body"),
-        *("ends", "allowed", "departs", "leaves"),
-    }
-)
-ORDERS = frozenset(
-    {
-        *("sexual-harm-prevention-order", "interim-sexual-harm-prevention-order"),
-        *("sexual-offences-prevention-order", "interim-sexual-offences-prevention-order"),
-        *("sexual-risk-order", "interim-sexual-risk-order"),
-        *("risk-of-sexual-harm-order", "interim-risk-of-sexual-harm-order"),
-    }
-)
-DISPOSALS = frozenset(
-    {
-        *("imprisonment", "suspended-imprisonment", "extended-sentence", "particular-concern", "life"),
-        *("order-for-lifelong-restriction", "indeterminate-custodial", "public-protection"),
-        *("detention-and-training", "youth-detention", "juvenile-justice-centre"),
-        *("restricted-hospital-order", "hospital-order", "community-order", "youth-rehabilitation"),
-        *("payback-with-supervision", "payback-without-supervision", "admonition"),
-        *("conditional-discharge", "absolute-discharge", "fine", "other"),
-    }
-)
-
-
-def is_known(told: Mapping[str, Any]) -> bool:
-    """Whether the evaluator knows this fact and everything that it says."""
-    said = LEFT_OUT.get(told["told"])
-    if said is None or not told.keys() <= said.keys() | MUST:
-        return False
-    return told.get("order", "sexual-risk-order") in ORDERS and told.get("disposal", "other") in DISPOSALS
 
 
 class Fact:
