@@ -131,8 +131,21 @@ def change_of(
     return notices[notices.index(last) + 1 :], going
 
 
-def owe(person: Person, code: str, key: str, owed: int, safe: Moment, breach: Moment, met: Fact | None) -> None:
-    """Require it, unless he is no longer subject when it falls due and it was not done."""
+def given_up(person: Person, about: str, breach: Moment) -> bool:
+    """Whether he gave the journey up before it fell due, and did not go after all."""
+    went = ("left-the-united-kingdom", "returned-to-the-united-kingdom", "returned-home")
+    if not about or any(fact.about == about for kind in went for fact in person.of[kind]):
+        return False
+    told = (fact for fact in person.of["trip-cancelled"] if fact.about == about)
+    return any((fact.on, fact.at or MIDNIGHT) <= place(breach) for fact in told)
+
+
+def owe(
+    person: Person, code: str, key: str, owed: int, safe: Moment, breach: Moment, met: Fact | None, about: str = ""
+) -> None:
+    """Require it, unless, not being done, he is no longer subject when it falls due or gave the journey up before."""
+    if met is None and given_up(person, about, breach):
+        return
     if person.is_subject(owed) and (met is not None or breach[0] <= person.subject_until(owed)):
         person.require(code, key, owed, safe, breach, met)
 

@@ -12,6 +12,7 @@ from proofs.law.evaluator.journeys import (
     MIDNIGHT,
     Kinds,
     first_good,
+    given_up,
     limits,
     notice_of_plan,
     notices_of,
@@ -104,6 +105,8 @@ def _absences(person: Person) -> None:
             continue
         met, going, from_day = notice_of_plan(person, KINDS, plan, held)
         limit = limits(going, HOURS, HOURS)
+        if met is None and given_up(person, plan.about, limit[1]):
+            continue
         sure = _surely_longer(plan) and limit[1][0] >= since and not plan.disregarded
         _owe(person, "notify-absence-before-leaving", plan.about, from_day, limit, sure, met)
 

@@ -60,7 +60,7 @@ def _absence(person: Person, plan: Fact, held: int) -> None:
         return
     met, going, since = notice_of_plan(person, KINDS, plan, held)
     safe, breach = still_possible(*limits(going, HOURS, HOURS), going, (since, MIDNIGHT), (since, None))
-    owe(person, "notify-absence", plan.about, held, safe, breach, met)
+    owe(person, "notify-absence", plan.about, held, safe, breach, met, plan.about)
 
 
 def _change(person: Person, plan: Fact, change: Fact) -> None:
@@ -74,7 +74,7 @@ def _change(person: Person, plan: Fact, change: Fact) -> None:
         return
     safe, breach = still_possible(strict, lenient, going, earliest, latest)
     met = first_good(notices, earliest, person.registered_until(change.on))
-    owe(person, "notify-change-of-absence", change.id, change.on, safe, breach, met)
+    owe(person, "notify-change-of-absence", change.id, change.on, safe, breach, met, plan.about)
 
 
 def _return(person: Person, back: Fact) -> None:

@@ -115,7 +115,7 @@ def _trip(person: Person, plan: Fact, under: Rules | None) -> None:
         return
     met, going, since = notice_of_plan(person, KINDS, plan, held)
     safe, breach = _limit(rules, going, since, met)
-    owe(person, person.name("notify-travel", nation), plan.about or plan.id, held, safe, breach, met)
+    owe(person, person.name("notify-travel", nation), plan.about or plan.id, held, safe, breach, met, plan.about)
 
 
 def _limit(rules: Rules, going: tuple[int, int | None], held: int, met: Fact | None) -> tuple[Moment, Moment]:
@@ -147,7 +147,7 @@ def _change(person: Person, plan: Fact, change: Fact, under: Rules | None) -> No
     if rules.day_before and place(day_before) >= earliest and not (met is not None and met.excused):
         strict = min(strict, day_before, key=place)
     safe, breach = still_possible(strict, lenient, going, earliest, latest)
-    owe(person, person.name("notify-change-of-travel", nation), change.id, change.on, safe, breach, met)
+    owe(person, person.name("notify-change-of-travel", nation), change.id, change.on, safe, breach, met, plan.about)
 
 
 def _return(person: Person, plan: Fact, back: Fact, under: Rules | None) -> None:

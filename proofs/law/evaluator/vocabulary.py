@@ -75,6 +75,7 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
     "review-appeal-decided": {},
     "planned-travel": {"departs_at": None, "returns": None, "ireland": False},
     "travel-changed": {"at": None},
+    "trip-cancelled": {"at": None},
     "notified-travel": {"returns": None, "at": None, "complete": True, "valid": True, "excused": False},
     "notified-return": {"valid": True},
     "planned-absence": {"leaves_at": None, "returns": None, "returns_at": None, "disregarded": False},
