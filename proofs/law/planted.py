@@ -1,4 +1,4 @@
-"""Twenty faults planted in the law, in memory and each in a process of its own: the comparison must catch every one."""
+"""Faults planted in the law, in memory and each in a process of its own: the comparison must catch every one."""
 
 from __future__ import annotations
 
@@ -7,12 +7,33 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from custos.law import decide, registrant, spells
+from custos.law.england_wales import notices_abroad, probation_details, recall, risk
 from custos.law.england_wales import prescribed as in_england_wales
 from custos.law.england_wales import travel as travel_of_england_wales
-from custos.law.facts import Nation
-from custos.law.northern_ireland import absence
-from custos.law.reckoning import last_day_of_period
-from custos.law.united_kingdom import advance, changes, period, periodic, prescribed, reviews, subject, travel
+from custos.law.england_wales import violent as in_england_wales_violent
+from custos.law.facts import Check, Nation
+from custos.law.northern_ireland import absence, automatic
+from custos.law.northern_ireland import violent as in_northern_ireland_violent
+from custos.law.reckoning import NEVER, last_day_of_period
+from custos.law.scotland import powers
+from custos.law.united_kingdom import (
+    abroad,
+    advance,
+    before_acting,
+    changes,
+    entries,
+    foreign_travel,
+    identification,
+    orders,
+    parents,
+    period,
+    periodic,
+    prescribed,
+    reviews,
+    subject,
+    travel,
+)
+from custos.law.united_kingdom.schedule_3 import listing
 
 
 class Bug(NamedTuple):
@@ -81,6 +102,44 @@ def _of_england_and_wales(_came: Any) -> Nation:
     return Nation.ENGLAND_WALES
 
 
+def _order_never_refused(_fact: Any, _in_force: Any) -> str:
+    return ""
+
+
+def _never_cancelled(_facts: Any, _about: str) -> Any:
+    return []
+
+
+def _never_under_one(_interim: Any, _day: date) -> bool:
+    return False
+
+
+_days_before, _longer_than, _notices = (
+    before_acting.not_less_than_days_before,
+    before_acting.longer_than,
+    entries._notices,
+)
+
+
+def _eight_days_before(day: date, days: int) -> Any:
+    return _days_before(day, days + 1)
+
+
+def _longer_by_one(plan: Any, days: int) -> Any:
+    return _longer_than(plan, days + 1)
+
+
+def _as_if_not_cancelled(person: Any, day: date) -> Any:
+    steps, _ = _notices(person, day)
+    return steps, bool(steps)
+
+
+def _without_end(_under: Any) -> date:
+    return NEVER
+
+
+_A_WEEK = periodic.Applicable(7, in_northern_ireland_violent.BEGAN, in_northern_ireland_violent.PERIODIC.cites[0])
+
 BUGS = (
     Bug("Four days to notify in place of three", "ss. 83(1), 84(1)", _set(registrant, DAYS_TO_NOTIFY=4)),
     Bug("Time away counted as if he were here", "s. 83(6)", _set(registrant.Registrant, count=_without_disregard)),
@@ -112,4 +171,47 @@ BUGS = (
     Bug("24 hours before a trip known late", "2012 Regulations, reg. 5", _terms_of(travel_of_england_wales, late=24)),
     Bug("An absence of four days need not be told", "s. 85A", _set(absence, MORE_THAN_DAYS=4)),
     Bug("Sixteen years to a review", "ss. 88B, 91B", _set(reviews, ADULT_YEARS=16)),
+    Bug(
+        "Paragraph 35A asked of a service court as of any other",
+        "Sch. 3 paras. 93, 93A",
+        _set(listing, NOT_READ_OF_SERVICE=frozenset()),
+    ),
+    Bug("An old order counts from 2 May 2004", "s. 81(7)", _set(orders, PART_2_BEGAN=date(2004, 5, 2))),
+    Bug("Notification orders made after their repeal", "ss. 97 to 101", _set(abroad, _refused=_order_never_refused)),
+    Bug("A cancelled notice still makes him subject", "s. 96ZA", _set(notices_abroad, _ends=_never_cancelled)),
+    Bug("Eight days of a visit left out in place of seven", "s. 96A(9)", _set(automatic, DAYS_LEFT_OUT=8)),
+    Bug(
+        "Twelve hours before a trip under a violent offender order",
+        "2009 Regulations, reg. 6",
+        _terms_of(in_england_wales_violent, late=12),
+    ),
+    Bug(
+        "A week without a home under a violent offences prevention order",
+        "2015 Act, s. 67",
+        _set(in_northern_ireland_violent, APPLICABLE=dict.fromkeys(Nation, _A_WEEK)),
+    ),
+    Bug("A risk order that replaces another asks again", "s. 122F", _set(risk, _was_under_one=_never_under_one)),
+    Bug("A foreign travel order asks for nothing", "s. 117(4)", _set(foreign_travel, ORDERS=frozenset())),
+    Bug("In Scotland a parent answers until 18", "s. 89", _set(parents, AGES=dict.fromkeys(Nation, 18))),
+    Bug("Samples asked for outside Scotland", "s. 87(4)", _set(identification, CHECKS=frozenset(Check))),
+    Bug("A warrant lasts two months", "s. 96A(8)", _set(powers, WARRANT_MONTHS=2)),
+    Bug(
+        "A name eight days before its use",
+        "cpa26_name_notice",
+        _set(before_acting, not_less_than_days_before=_eight_days_before),
+    ),
+    Bug(
+        "An absence of six days need not be told",
+        "cpa26_absence_notice",
+        _set(before_acting, longer_than=_longer_by_one),
+    ),
+    Bug(
+        "A cancelled notice still binds at an entry",
+        "cpa26_premises_notice",
+        _set(entries, _notices=_as_if_not_cancelled),
+    ),
+    Bug(
+        "Details told after the order has ended", "cpa26_probation_details", _set(probation_details, _last=_without_end)
+    ),
+    Bug("Level 2 of MAPPA bars no release", "Sentencing Act 2026 s. 30", _set(recall, BARRED_FROM=3)),
 )
