@@ -67,7 +67,9 @@ def _discharged_after_a_finding(key: str, custos: Answer, evaluator: Answer, cas
 
 def _away_under_a_risk_order(key: str, custos: Answer, evaluator: Answer, case: Case) -> bool:
     away = {"custody-began", "hospital-began", "left-the-united-kingdom"} & {told["told"] for told in case}
-    return key.startswith("required risk-order-") and bool(away)
+    if not key.startswith("required risk-order-") or not away or evaluator is None:
+        return False
+    return custos is None or custos | {"safe_by": None} == evaluator | {"safe_by": None}
 
 
 OPEN = (
