@@ -127,6 +127,22 @@ def test_a_term_of_twelve_months_is_the_offences_own(fact: Sentenced, answer: An
 
 
 @pytest.mark.parametrize(
+    ("length", "answer"),
+    [
+        (Length(days=111), False),
+        (Length(days=112), True),
+        (Length(months=3, days=24), True),  # the shortest three months have 88 days
+        (Length(months=3, days=23), LENGTH),
+        (Length(months=3, days=19), LENGTH),  # and the longest, as this counts them, 93
+        (Length(months=3, days=18), False),
+        (None, LENGTH),
+    ],
+)
+def test_service_detention_of_112_days(length: Length | None, answer: Any) -> None:
+    assert sentences.service_detention(sentence(Disposal.SERVICE_DETENTION, length)) == answer
+
+
+@pytest.mark.parametrize(
     ("more", "answer"),
     [
         ({"until": date(2026, 3, 2)}, True),
