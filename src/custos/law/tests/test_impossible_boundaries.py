@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -119,3 +120,17 @@ def test_a_switch_of_another_form_is_refused_in_words(switch: dict[str, Any], fa
     with pytest.raises(BadFact) as bad:
         switched_on([switch])
     assert fault in [message for _, message in bad.value.faults]
+
+
+@pytest.mark.parametrize("day", [20200101, datetime.combine(date(2020, 1, 1), time(10))])
+def test_a_day_is_a_date_without_an_hour(day: Any) -> None:
+    with pytest.raises(BadCase) as bad:
+        read_case(facts(but(BORN, on=day)))
+    assert bad.value.faults == [("facts[0].on", "write a date as YYYY-MM-DD")]
+
+
+def test_of_two_births_the_first_says_who_is_of_age() -> None:
+    """Told twice, he is of age by the first birth, so that the second is not the only fault."""
+    with pytest.raises(BadCase) as bad:
+        read_case(facts(BORN, YOUNG, DIRECTION))
+    assert "facts[2].on" in {path for path, _ in bad.value.faults}

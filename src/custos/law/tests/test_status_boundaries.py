@@ -298,3 +298,12 @@ def test_weeks_and_days_are_compared_as_pronounced(length: Length, end: date, ce
     found = standing(convicted(), sentenced(Disposal.IMPRISONMENT, length))
     assert found is not None
     assert (found.last_day, found.certainty) == (end, certainty)
+
+
+def test_questions_come_by_their_rules() -> None:
+    notice = facts.NotifiedInAdvance(ON, facts.Change.NAME, "name", matters=tuple(facts.Matter))
+    asked = decided(
+        notice, convicted(offence="b"), sentenced(Disposal.FINE, offence="b"), convicted(listed=Listed.UNKNOWN)
+    )
+    assert len(asked.cannot_decide) > 1
+    assert list(asked.cannot_decide) == sorted(asked.cannot_decide)
