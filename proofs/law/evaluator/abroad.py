@@ -126,6 +126,8 @@ def _here(person: Person, since: int) -> tuple[int, int] | None:
         range(fact.on, (person.end if fact.until is None else min(fact.until, person.end)) + 1)
         for fact in person.of["visited-northern-ireland"]
     ]
+    if not visits and all(nation != "northern-ireland" for _, nation in person.nation_changes):
+        return None
     recent: list[int] = []
     for day in range(since, person.end + 1):
         if person.nation(day) == "northern-ireland":

@@ -60,8 +60,9 @@ def evaluate(case: Iterable[dict[str, Any]], rows: dict[str, Any], switches: dic
 
 
 def _mark(person: Person, days: bytearray, source: Source) -> None:
-    for day in range(source.since, min(source.last, person.end) + 1):
-        days[day - person.first] = 1
+    ends = min(source.last, person.end)
+    if source.since <= ends:
+        days[source.since - person.first : ends - person.first + 1] = b"\1" * (ends - source.since + 1)
 
 
 def _die(person: Person, source: Source) -> None:

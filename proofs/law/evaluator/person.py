@@ -107,8 +107,9 @@ class Person:
     def mark(self, first: int, last: int) -> None:
         """He is subject from the first day to the last, or to his death; `registered` is as if he had not died."""
         for days, until in ((self.registered, last), (self.subject, min(last, self.died))):
-            for day in range(max(first, self.first), min(until, self.end) + 1):
-                days[day - self.first] = 1
+            begins, ends = max(first, self.first), min(until, self.end)
+            if begins <= ends:
+                days[begins - self.first : ends - self.first + 1] = b"\1" * (ends - begins + 1)
 
     def _walk_spells(self, began: list[Fact], ended: list[Fact], number: int) -> None:
         """He is away on a day if he is away at its end: the day of reception is left out, that of release counted."""

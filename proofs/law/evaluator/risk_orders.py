@@ -19,8 +19,10 @@ def under_risk_orders(part_2: Person) -> None:
 
     All but the standing only while he is not subject to Part 2.
     """
+    orders = [made for made in part_2.of["order-made"] if made.order in ORDERS and made.nation == "england-wales"]
+    if not orders:
+        return
     person = part_2.beside(("risk-order-", ""), ASKED)
-    orders = [made for made in person.of["order-made"] if made.order in ORDERS and made.nation == "england-wales"]
     interims = []
     for made in orders:
         last, ended = last_day_of(person, made)

@@ -143,7 +143,9 @@ def _seventh_day(person: Person, stays: list[Fact], *, since: int | None = None)
     )
     recent: list[int] = []
     for day in present if since is None else [day for day in present if day >= since]:
-        recent = [each for each in recent if last_beginning_with(each, 12) >= day] + [day]
+        recent.append(day)
+        while last_beginning_with(recent[0], 12) < day:  # the earlier a day, the earlier its twelve months are over
+            del recent[0]
         if len(recent) >= QUALIFYING_DAYS and (since is not None or person.is_subject(day)):
             return day
     return None
