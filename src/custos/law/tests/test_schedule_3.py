@@ -231,3 +231,7 @@ def test_cautions_that_never_count_are_not_asked_about() -> None:
         decision = decide([Told("a", fact)])
         assert not decision.status
         assert not decision.cannot_decide
+
+
+def test_a_number_finds_its_section_first_then_its_subsections_then_what_is_named_so() -> None:
+    assert keys("13")[:6] == ["6", "13", "22", "92D", "56", "2"]
