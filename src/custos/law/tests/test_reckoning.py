@@ -164,6 +164,7 @@ def test_age_changes_on_the_birthday(born: date, day: date, age: int) -> None:
         (Term(0, 184), 6, (-1, False)),
         (Term(0, 185), 6, (1, True)),
         (Term(29, 30), 30, (-1, True)),
+        (Term(29, 31), 30, (-1, False)),
         (Term(30, 0), 30, (0, True)),
     ],
 )

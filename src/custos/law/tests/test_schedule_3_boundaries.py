@@ -228,6 +228,7 @@ def test_of_several_sentences_the_first_that_meets_the_row_is_the_witness() -> N
     assert a_fine_between.verdict.met.id == "s0"
     assert [each.id for each in a_fine_between.sentences] == ["s0", "s1", "s2"]
     assert by.sentences == ()
+    assert by.certainty is Certainty.VERIFIED
 
 
 def test_of_several_versions_of_a_paragraph_that_of_the_day_counts_and_before_all_the_oldest(
