@@ -1,1 +1,1 @@
-NEjMiNv/9emvsXYRnHxzfAhYkQXSpyttPlanUWtrdKa8OHXshH6YEllbyGYnV0g1lMFIAAJ+Pf8TkMgX8QbFCg==
+PQzBvTDIFny9lNxT90+1PiRqdr7rN7XZ3Xwtplhi+V5yVB3UpE+hzUyBqH0PV0JK07b9Iiz5j7vQh9pjzkwHBg==
