@@ -57,7 +57,8 @@ def _two_sentences_of_one_day(key: str, custos: Answer, evaluator: Answer, case:
 def _never_counts(key: str, custos: Answer, evaluator: Answer, case: Case) -> bool:
     discharged = any(told.get("disposal") == "absolute-discharge" for told in case)
     in_scotland = any(told["told"] == "cautioned" and told.get("nation") == "scotland" for told in case)
-    return key.startswith("question subject-to-notification") and evaluator is None and (discharged or in_scotland)
+    nothing_follows = evaluator is None or (custos is None and evaluator["missing"] == "grounds")
+    return key.startswith("question subject-to-notification") and nothing_follows and (discharged or in_scotland)
 
 
 def _discharged_after_a_finding(key: str, custos: Answer, evaluator: Answer, case: Case) -> bool:
@@ -76,8 +77,8 @@ OPEN = (
     Open(
         "An absolute discharge, or a caution in Scotland, for an offence of which it is not known whether it is listed",
         "ss. 80(1)(d) and 134",
-        "Custos asks whether the offence is listed. The evaluator asks nothing, since nothing follows either way. "
-        "No date hangs on it.",
+        "Custos asks whether the offence is listed. The evaluator asks nothing, since nothing follows either way; of a "
+        "notice or order on one abroad it says so, where Custos still asks. No date hangs on it.",
         _never_counts,
     ),
     Open(

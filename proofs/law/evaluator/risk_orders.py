@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from proofs.law.evaluator.notices import in_order
 from proofs.law.evaluator.orders import last_day_of
 from proofs.law.evaluator.person import Person
 from proofs.law.evaluator.section_84 import Keys
@@ -67,7 +68,7 @@ def _owe(person: Person, code: str, key: str, day: int, about: str) -> None:
         return
     last, until = day + DAYS - 1, person.registered_until(day)
     later = person.last_of(day, DAYS)  # whether time away is left out, as in section 83(6), the section does not say
-    told = [fact for fact in person.of["notified"] if fact.valid and set(fact.matters) >= ASKED]
+    told = in_order(fact for fact in person.of["notified"] if fact.valid and set(fact.matters) >= ASKED)
     before = (fact for fact in told if fact.on < day and person.is_subject(fact.on))
     if code == "notify-change-of-name" and any(about and about in fact.changes for fact in before):
         return

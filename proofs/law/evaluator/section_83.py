@@ -14,9 +14,11 @@ def notify_initially(person: Person) -> None:
     """Each source asks for an initial notification, unless an earlier one spares it."""
     asked: list[Source] = []
     for source in person.sources:
-        if _spared(person, source, asked):
+        unserved = source.begins is None and not source.order  # whether he is spared hangs on the day of service
+        if not unserved and _spared(person, source, asked):
             continue
-        asked.append(source)
+        if not unserved:
+            asked.append(source)
         if source.begins is None:
             person.ask(person.name(CODE), source.key, "served")
         elif person.is_subject(source.begins):
