@@ -57,7 +57,7 @@ def _two_sentences_of_one_day(key: str, custos: Answer, evaluator: Answer, case:
 def _never_counts(key: str, custos: Answer, evaluator: Answer, case: Case) -> bool:
     discharged = any(told.get("disposal") == "absolute-discharge" for told in case)
     in_scotland = any(told["told"] == "cautioned" and told.get("nation") == "scotland" for told in case)
-    nothing_follows = evaluator is None or (custos is None and evaluator["missing"] == "grounds")
+    nothing_follows = evaluator is None or (custos is None and evaluator.get("missing") == "grounds")
     return key.startswith("question subject-to-notification") and nothing_follows and (discharged or in_scotland)
 
 
