@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from custos.plumbing.postgres import OWNER, WORKER
+from custos.plumbing.postgres import OWNER, SEALER, WORKER
 from tools import serving
 from tools.browser import find_chromium
 from tools.databases import DATA, ROOT, database
@@ -19,6 +19,7 @@ CHECKS = {
     "contracts": [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
     "migrations": [sys.executable, "-W", "ignore", "-m", "django", "makemigrations", "--check", "--dry-run"],
 }
+THE_SEALERS = {"seal", "daily_statement"}
 
 
 def demo(arguments: list[str]) -> int:
@@ -67,8 +68,9 @@ def fix(arguments: list[str]) -> int:
 def manage(arguments: list[str]) -> int:
     """A management command, as the worker; migrations name the owner's connection: --database owner."""
     serving.stop_politely()
+    role = SEALER if arguments[:1] and arguments[0] in THE_SEALERS else WORKER
     with database("custos") as own:
-        return _run(serving.django(*arguments), own.environment(WORKER))
+        return _run(serving.django(*arguments), own.environment(role))
 
 
 def prove(arguments: list[str]) -> int:

@@ -28,10 +28,10 @@ class Database:
     server: Postgres | None
 
     def environment(self, role: str) -> dict[str, str]:
-        """What a process of ours is given to work in that role. The serving one is not told how to come in as owner."""
+        """What a process of ours is given to work in that role. Web and sealer are not told how to come in as owner."""
         variables = {VARIABLES[each]: url for each, url in self.urls.items()}
-        if role == WEB:
-            return {"DATABASE_URL": self.urls[WEB]}
+        if role in (WEB, SEALER):
+            return {"DATABASE_URL": self.urls[role]}
         return variables | {"DATABASE_URL": self.urls[WEB if role == OWNER else role]}
 
 

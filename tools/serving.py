@@ -1,4 +1,4 @@
-"""The demonstration: a database, an invented register, the server and the job worker, all stopped together."""
+"""The demonstration: a database, an invented register, server, worker and sealer, all stopped together."""
 
 import contextlib
 import os
@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from types import FrameType
 
-from custos.plumbing.postgres import OWNER, WEB, WORKER, Postgres
+from custos.plumbing.postgres import OWNER, SEALER, WEB, WORKER, Postgres
 from tools.databases import DATA, ROOT, Database, database
 
 SECONDS_TO_STOP = 15
@@ -79,6 +79,7 @@ def demo(port: int) -> None:
         try:
             children.append(Child("server", server_command(port), process_environment(own, WEB)))
             children.append(Child("worker", django("worker"), process_environment(own, WORKER)))
+            children.append(Child("sealer", django("seal", "--watch"), process_environment(own, SEALER)))
             wait_until_it_answers(port, children)
             print(f"{said.rstrip()}\n\nCustos is at http://127.0.0.1:{port} (Ctrl-C stops it)", flush=True)
             tend(children, own.server)

@@ -50,6 +50,11 @@ SECRET_KEY = _secret("CUSTOS_SECRET_KEY")
 CUSTOS_SEALING_KEYS = _secret("CUSTOS_SEALING_KEYS")
 CUSTOS_BLINDING_KEY = _secret("CUSTOS_BLINDING_KEY")
 
+# The key that signs the account's seals, id:base64, is for the sealer alone; the public ones, oldest first, for all.
+CUSTOS_SEAL_KEY = os.environ.get("CUSTOS_SEAL_KEY", "")
+CUSTOS_SEAL_PUBLIC_KEYS = os.environ.get("CUSTOS_SEAL_PUBLIC_KEYS", "")
+CUSTOS_STATEMENTS = Path(os.environ.get("CUSTOS_STATEMENTS", DATA / "statements"))
+
 # National guidance keeps financial details out of local intelligence systems: on only in the force's ViSOR.
 CUSTOS_IS_THE_VISOR = os.environ.get("CUSTOS_IS_THE_VISOR", "") == "yes"
 CUSTOS_MARKING = os.environ.get("CUSTOS_MARKING", "OFFICIAL-SENSITIVE")

@@ -4,6 +4,8 @@ import pytest
 
 from proofs.crash import prove as prove_nothing_is_lost
 from proofs.remembered import prove as prove_it_is_remembered
+from proofs.tampering import prove as prove_tampering_is_found
+from tests import harness
 
 
 def test_nothing_that_was_answered_is_lost_when_server_worker_or_database_is_killed() -> None:
@@ -15,3 +17,12 @@ def test_nothing_that_was_answered_is_lost_when_server_worker_or_database_is_kil
 @pytest.mark.django_db
 def test_what_was_known_at_a_moment_comes_back_byte_for_byte() -> None:
     assert prove_it_is_remembered(acts=25, seed=7) == []
+
+
+def test_whoever_owns_the_database_does_not_change_the_account_unseen(engine_database: harness.Database) -> None:
+    trial = prove_tampering_is_found(
+        attacks=45, seed=7, owner_url=engine_database.owner_url, sealer_url=engine_database.sealer_url
+    )
+    assert trial.missed == []
+    assert trial.alarms == []
+    assert len(trial.made) > 8

@@ -1,8 +1,12 @@
 """Writing the account."""
 
+import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
+
+from django.db import connection, transaction
 
 from custos.audit.acts import UnknownAct, declare, declared, digest_of
 from custos.audit.models import Entry, Words
@@ -10,7 +14,9 @@ from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.ids import uuid7
 
-__all__ = ["UnknownAct", "declare", "draft", "write"]
+__all__ = ["UnknownAct", "declare", "draft", "erase_words", "write"]
+
+declare({"account.words_erased": "Erased the words of entries of the account: {authority}"})
 
 
 class Row(Protocol):
@@ -35,6 +41,16 @@ def write(
     return entry
 
 
+@transaction.atomic
+def erase_words(*, entries: Sequence[UUID], authority: str, by: Actor, at: datetime) -> Entry:
+    """Erase the words of entries as the law has it: the entries stay, and a tombstone names this disposal."""
+    words = {"entries": ",".join(map(str, entries)), "authority": authority}
+    disposal = write(code="account.words_erased", person=None, by=by, at=at, words=words)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit_erase_words(%s, %s)", [list(entries), disposal.id])
+    return disposal
+
+
 def draft(
     *,
     code: str,
@@ -50,6 +66,8 @@ def draft(
     values = {name: _plain(value) for name, value in (words or {}).items()}
     if by.reason:
         values["reason"] = by.reason
+    # Once words are erased their digest stays: without this, whoever guessed them could tell that he guessed right.
+    values["salt"] = secrets.token_hex(16)
     entry = Entry(
         id=uuid7(),
         at=at,

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 _SENTENCES: dict[str, str] = {}
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 class UnknownAct(Exception):
@@ -30,7 +31,7 @@ def declared() -> dict[str, str]:
 
 def digest_of(values: dict[str, Any]) -> str:
     """Return the digest that binds an entry to its words."""
-    return sha256(json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+    return sha256(_ENCODER.encode(values).encode()).hexdigest()
 
 
 class _Erased(dict[str, object]):

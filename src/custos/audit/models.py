@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from custos.plumbing.ids import uuid7
+
 
 class Entry(models.Model):
     """One thing that somebody did: a code, ids and a digest of its words."""
@@ -32,6 +34,65 @@ class Words(models.Model):
     entry_id = models.UUIDField(primary_key=True)
     person_id = models.UUIDField(null=True)
     values = models.JSONField()
+
+
+class Link(models.Model):
+    """One row's place in the chain of its book, and the hash that binds it to everything before."""
+
+    pk = models.CompositePrimaryKey("book", "position")
+    book = models.SmallIntegerField()
+    position = models.BigIntegerField()
+    entry_id = models.UUIDField()
+    at = models.DateTimeField()
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["entry_id", "at", "book"], name="audit_linked_exactly_once")
+        ]
+
+
+class Seal(models.Model):
+    """The sealer's signature under a chain as far as one round took it."""
+
+    pk = models.CompositePrimaryKey("book", "number")
+    book = models.SmallIntegerField()
+    number = models.BigIntegerField()
+    upto = models.BigIntegerField()
+    hash = models.BinaryField()
+    seen = models.TextField()
+    sealed_at = models.DateTimeField()
+    key = models.CharField(max_length=40)
+    signature = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "upto"], name="audit_sealed_once_at_a_position")
+        ]
+
+
+class Statement(models.Model):
+    """A signed statement of how far every chain reached, of which a copy is kept elsewhere."""
+
+    number = models.IntegerField(primary_key=True)
+    made_at = models.DateTimeField()
+    body = models.TextField()
+
+
+class Erasure(models.Model):
+    """The tombstone of an entry's words: they were erased by the disposal that this names."""
+
+    entry_id = models.UUIDField(primary_key=True)
+    disposal_id = models.UUIDField(db_index=True)
+
+
+class Verification(models.Model):
+    """That the account was checked, and what was found."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    at = models.DateTimeField()
+    good = models.BooleanField()
+    words = models.TextField()
 
 
 class RowHistory(models.Model):

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, Cast
 from custos.audit import acts
-from custos.audit.actions import UnknownAct, write
+from custos.audit.actions import UnknownAct, draft, erase_words, write
 from custos.audit.models import Entry, RowHistory, Words
 from custos.audit.reads import account_of, faults
 from custos.organisations.reads import Actor
@@ -62,6 +62,25 @@ def test_words_that_no_longer_match_their_entry_are_named(cast: Cast) -> None:
         values = Words.objects.get(person_id=cast.bell.id).values
     entry_digest = acts.digest_of(values)
     assert acts.digest_of(values | {"since": "2 January 2020"}) != entry_digest
+
+
+def test_words_are_erased_by_a_disposal_on_record_and_by_nothing_else(cast: Cast) -> None:
+    with access.engine():
+        said = Words.objects.get(person_id=cast.bell.id)
+        disposal = erase_words(entries=[said.entry_id], authority="A review", by=cast.administrator, at=NOW)
+        assert not Words.objects.filter(entry_id=said.entry_id).exists()
+        assert Entry.objects.filter(id=said.entry_id).exists()
+        assert list(faults()) == []
+        assert account_of(cast.bell.id)[0].text == "Gave the record to (erased) from (erased)"
+        with pytest.raises(IntegrityError, match="Words are erased by a disposal"), transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT audit_erase_words(%s, %s)", [[disposal.id], said.entry_id])
+
+
+def test_guessed_words_do_not_have_the_digest_of_erased_ones(cast: Cast) -> None:
+    (one, said), (other, _) = (draft(code="account.words_erased", person=None, by=cast.officer, at=NOW) for _ in "ab")
+    assert one.digest != other.digest
+    assert acts.digest_of(said.values) == one.digest
 
 
 def test_a_row_is_kept_as_it_was_before_it_changed(cast: Cast, look_as: Look) -> None:

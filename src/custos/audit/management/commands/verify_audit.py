@@ -1,0 +1,49 @@
+"""`manage verify_audit`: checks the account against its chain, its seals and the statements kept elsewhere."""
+
+import time
+from argparse import ArgumentParser
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import connection, transaction
+from django.utils import timezone
+
+from custos.audit import keys
+from custos.audit.books import raw_connection
+from custos.audit.models import Verification
+from custos.audit.verifying import Report, verify
+from custos.audit.words import said_of
+
+
+class Command(BaseCommand):
+    """Ends with 1 where anything is not as it was. What it found is kept for the auditor's page."""
+
+    help = "Checks the whole account, and names the first row of each book that is not as it was sealed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the statements kept elsewhere, and the public keys."""
+        parser.add_argument("--statement", type=Path, nargs="+", action="extend", default=[], metavar="FILE")
+        parser.add_argument("--keys", type=Path, help="the public keys, one id:base64 a line, oldest first")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check, say what was found, and keep it."""
+        started, now = time.monotonic(), timezone.now()
+        report = self._verify(options["statement"], options["keys"])
+        lines = said_of(report, now, time.monotonic() - started)
+        self.stdout.write("\n".join(lines))
+        self._keep(report, lines, now)
+        if report.faults:
+            raise SystemExit(1)
+
+    def _verify(self, files: list[Path], trusted: Path | None) -> Report:
+        """Look at the whole in one view of the database, whatever is written meanwhile."""
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                cursor.execute("SELECT set_config('custos.engine', 'on', true)")
+            return verify(raw_connection(), ring=keys.ring(trusted), kept={str(file): file.read_text for file in files})
+
+    def _keep(self, report: Report, lines: list[str], now: datetime) -> None:
+        Verification.objects.create(at=now, good=not report.faults, words="\n".join(lines))
