@@ -130,6 +130,7 @@ def arrange(browser: Browser, site: Site, known: Known) -> dict[str, str]:
     answer_a_task(browser, site, known)
     hand_in(browser, site, known, users["administrator"])
     draft_changes(browser, site, users)
+    seal(site)
     return users
 
 
@@ -240,6 +241,16 @@ def draft_changes(browser: Browser, site: Site, users: Mapping[str, str]) -> Non
         assert post(context, f"/rulebook/changes/{deed}/", told).url.endswith("/"), deed
         context.close()
     work(site)
+
+
+def seal(site: Site) -> None:
+    """Seal the account, state it, and check it."""
+    for deed, role in (
+        ("seal", postgres.SEALER),
+        ("daily_statement", postgres.SEALER),
+        ("verify_audit", postgres.WORKER),
+    ):
+        site.manage(deed, role=role)
 
 
 def work(site: Site) -> None:

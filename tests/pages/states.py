@@ -361,6 +361,8 @@ add(
     (Visit(lambda scene: f"/people/{scene.of(SOMEBODY)}/ask/", {}),),
 )
 add("web:views", plain("/views/"), bare("/views/"), plain("/views/?reference=x&username=y"))
+add("web:account", plain("/views/account/"), bare("/views/account/"), NOTHING_ASKED)
+add("web:statement", plain("/views/account/1/"), "A statement always says something", plain("/views/account/99999/"))
 add("web:searches", plain("/views/searches/"), bare("/views/searches/"), NOTHING_ASKED)
 add(
     "web:views-of",

@@ -43,6 +43,7 @@ DEEDS: dict[str, Deed] = {
     "rulebook.weigh": Deed(RULING, "Drafts and previews are for rulebook officers, inspectors and administrators."),
     "rulebook.set-law": Deed(frozenset({Role.RULEBOOK}), "Only a national rulebook officer switches law on."),
     "rulebook.set-number": Deed(RULING, "Only rulebook officers, inspectors and administrators set policy numbers."),
+    "account.read": Deed(frozenset({Role.AUDITOR}), "Only auditors read how the account stands."),
     "views.read": Deed(SUPERVISING | {Role.AUDITOR}, "Only auditors and supervisors read who viewed a record."),
 }
 

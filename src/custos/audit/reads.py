@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+from psycopg import sql
+
 from custos.audit.acts import digest_of, sentence
-from custos.audit.models import Entry, Erasure, Words
+from custos.audit.books import BOOKS, Book
+from custos.audit.models import Entry, Erasure, Link, Seal, Statement, Verification, Words
+from custos.audit.statements import file_name
 from custos.organisations.reads import User
 
-__all__ = ["Entry", "Line", "Words", "account_of", "faults"]
+__all__ = ["Entry", "Line", "Statement", "Verification", "Words", "account_of", "faults", "file_name", "standing"]
 
 PAGE = 500
 
@@ -28,6 +33,38 @@ class Line:
 def account_of(person_id: UUID, *, limit: int = PAGE) -> list[Line]:
     """Tell what was done about a person, newest first."""
     return list(_lines(list(Entry.objects.filter(person_id=person_id).order_by("-at", "-id")[:limit])))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the chain of a book reaches, and what waits for its seal."""
+
+    title: str
+    rows: int
+    last: UUID | None
+    sealed_at: datetime | None
+    unsealed: int
+    oldest: datetime | None
+
+
+def standing() -> list[Standing]:
+    """Say of each book how it stands now, as far as the reader may see its rows."""
+    return [_standing_of(book) for book in BOOKS]
+
+
+def _standing_of(book: Book) -> Standing:
+    seal = Seal.objects.filter(book=book.number).order_by("-number").first()
+    link = Link.objects.filter(book=book.number).order_by("-position").first()
+    horizon = int(seal.seen.partition(":")[0]) if seal else 0
+    query = sql.SQL(
+        "SELECT count(*), min(e.at) FROM {} e WHERE e.written_in >= %s AND NOT EXISTS (SELECT FROM audit_link l"
+        " WHERE l.entry_id = e.id AND l.at = e.at AND l.book = %s)"
+    ).format(sql.Identifier(book.table))
+    with connection.cursor() as cursor:
+        cursor.execute(query, [horizon, book.number])
+        unsealed, oldest = cursor.fetchone()
+    last = link.entry_id if link else None
+    return Standing(book.title, seal.upto if seal else 0, last, seal.sealed_at if seal else None, unsealed, oldest)
 
 
 def faults() -> Iterator[str]:

@@ -126,12 +126,13 @@ def partner(at: Now) -> Shown:
 
 
 def audit(at: Now) -> Shown:
-    """An auditor: who viewed a person, what a user viewed, what was searched for."""
+    """An auditor: who viewed a person, what a user viewed, what was searched for, whether that is all."""
     return {
         "sentence": "Everything that anybody was shown is kept. Ask it of a person, or of a user.",
         "links": [
             {"text": "Who viewed a person, or what a user viewed", "href": reverse("web:views")},
             {"text": "What was searched for", "href": reverse("web:searches")},
+            {"text": "Whether the account is whole", "href": reverse("web:account")},
         ],
     }
 

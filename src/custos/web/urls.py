@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from custos.web.views import home, looks, record, session, what_if
+from custos.web.views import account, home, looks, record, session, what_if
 
 app_name = "web"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("people/<str:reference>/ask/", record.ask, name="ask"),
     path("views/", looks.views, name="views"),
     path("views/searches/", looks.searches, name="searches"),
+    path("views/account/", account.account, name="account"),
+    path("views/account/<int:number>/", account.statement, name="statement"),
     path("views/people/<str:reference>/", looks.views_of, name="views-of"),
     path("views/users/<str:username>/", looks.views_by, name="views-by"),
 ]
