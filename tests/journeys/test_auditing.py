@@ -5,7 +5,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from custos.plumbing.postgres import SEALER
+from custos.plumbing.postgres import SEALER, WORKER
 from tests.harness import Site
 from tests.journeys.conftest import Sits
 
@@ -16,13 +16,13 @@ def test_the_account_is_sealed_stated_and_checked_against_what_the_auditor_keeps
     sits_down: Sits, site: Site, tmp_path: Path
 ) -> None:
     auditor = sits_down("quill").presses("Whether the account is whole")
-    auditor.sees("Nothing is sealed yet", "Nobody has checked the account yet", "No statement has been made yet")
+    auditor.sees("The sealer has not come", "Nobody has checked the account yet", "No statement has been made yet")
     site.manage("seal", role=SEALER)
     site.manage("daily_statement", role=SEALER)
     auditor.goes_to("/views/account/").sees("What was done", "What was shown", STATEMENT)
     kept = tmp_path / STATEMENT
     kept.write_bytes(auditor.fetches(STATEMENT))
-    assert "As it was sealed: no fault" in site.manage("verify_audit", "--statement", str(kept))
+    assert "As it was sealed: no fault" in site.manage("verify_audit", "--statement", str(kept), role=WORKER)
     auditor.goes_to("/views/account/").sees("As it was sealed", "kept elsewhere").picture("account-stands")
     phone = sits_down("quill", width=320).goes_to("/views/account/").sees("Waits for its seal")
     phone.goes_to("/views/users/quill/").sees("/views/account/1/")
@@ -39,7 +39,7 @@ def test_what_the_owner_of_the_database_changed_is_shown_with_its_first_row(
         entry = owner.execute(f"UPDATE audit_entry SET user_id = NULL WHERE id = ({seventh}) RETURNING id").fetchone()
         assert entry
     with pytest.raises(AssertionError, match="position 7"):
-        site.manage("verify_audit", "--statement", str(kept))
+        site.manage("verify_audit", "--statement", str(kept), role=WORKER)
     sits_down("quill").goes_to("/views/account/").sees("Tampered with", "position 7", str(entry[0]))
 
 

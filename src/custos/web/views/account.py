@@ -1,6 +1,6 @@
 """How the account stands: what is sealed, what waits for its seal, the statements to take away, the last check."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -30,7 +30,8 @@ def account(request: Request) -> HttpResponse:
         "sentence": _sentence(books, request.now),
         "books": [_row(book, request.now) for book in books],
         "statements": [
-            (audit.file_name(each.number), each.number, moment_words(each.made_at)) for each in made[page.rows]
+            {"name": audit.file_name(each.number), "number": each.number, "when": moment_words(each.made_at)}
+            for each in made[page.rows]
         ],
         "checked": _checked(),
         "pages": page.links,
@@ -51,19 +52,24 @@ def statement(request: Request, number: int) -> HttpResponse:
 
 
 def _sentence(books: list[audit.Standing], now: datetime) -> str:
-    waits = [book for book in books if book.oldest and (now - book.oldest).total_seconds() > SECONDS_TO_WAIT]
-    if waits:
+    if any(_waits_long(book, now) for book in books):
         return "The sealer has not come: what waits below could be changed unseen. Tell whoever runs Custos."
     if not any(book.rows for book in books):
         return "Nothing is sealed yet."
     return "Everything that is done and shown is chained and sealed within seconds."
 
 
+def _waits_long(book: audit.Standing, now: datetime) -> bool:
+    """Whether a row has waited, and no seal has come meanwhile: a row may bear a time long before it was written."""
+    since = max(moment for moment in (book.oldest, book.sealed_at, datetime.min.replace(tzinfo=UTC)) if moment)
+    return bool(book.unsealed) and (now - since).total_seconds() > SECONDS_TO_WAIT
+
+
 def _row(book: audit.Standing, now: datetime) -> list[str]:
     waits = "Nothing"
     if book.oldest:
         window = (now - book.oldest).total_seconds()
-        waits = f"{count_words(book.unsealed, 'row')}, the oldest for {window:,.0f} seconds"
+        waits = f"{count_words(book.unsealed, 'row')}, the oldest made {window:,.0f} seconds ago"
     when = moment_words(book.sealed_at) if book.sealed_at else "Never"
     return [book.title, f"{book.rows:,}", when, str(book.last or "None"), waits]
 
