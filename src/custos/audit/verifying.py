@@ -52,6 +52,7 @@ class Report:
     about_statements: list[str] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     kept_elsewhere: int = 0
+    stamps: list[str] = field(default_factory=list)
 
     @property
     def faults(self) -> list[str]:

@@ -17,6 +17,7 @@ def said_of(report: Report, now: datetime, seconds: float) -> list[str]:
         *faults,
         *(line for each in report.books for line in _of_book(each, now)),
         *_of_statements(report),
+        *report.stamps,
     ]
 
 

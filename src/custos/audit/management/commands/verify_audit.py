@@ -13,6 +13,7 @@ from django.utils import timezone
 from custos.audit import keys
 from custos.audit.books import raw_connection
 from custos.audit.models import Verification
+from custos.audit.stamps import certificates, look_at_stamps
 from custos.audit.verifying import Report, verify
 from custos.audit.words import said_of
 
@@ -25,12 +26,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the statements kept elsewhere, and the public keys."""
         parser.add_argument("--statement", type=Path, nargs="+", action="extend", default=[], metavar="FILE")
+        parser.add_argument("--authority", type=Path, metavar="PEM", help="whose time-stamps lie beside the statements")
         parser.add_argument("--keys", type=Path, help="the public keys, one id:base64 a line, oldest first")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, say what was found, and keep it."""
         started, now = time.monotonic(), timezone.now()
         report = self._verify(options["statement"], options["keys"])
+        look_at_stamps(report, options["statement"], certificates(options["authority"]) if options["authority"] else [])
         lines = said_of(report, now, time.monotonic() - started)
         self.stdout.write("\n".join(lines))
         self._keep(report, lines, now)
