@@ -35,6 +35,9 @@ BEGIN
         RAISE EXCEPTION 'Words are erased by a disposal that is written in the same transaction'
             USING ERRCODE = 'restrict_violation';
     END IF;
+    IF EXISTS (SELECT FROM audit_erasure e WHERE e.disposal_id = ANY (entries)) OR disposal = ANY (entries) THEN
+        RAISE EXCEPTION 'The words of a disposal stay: they say what it erased' USING ERRCODE = 'restrict_violation';
+    END IF;
     INSERT INTO audit_erasure (entry_id, disposal_id) SELECT unnest(entries), disposal;
     DELETE FROM audit_words w WHERE w.entry_id = ANY (entries);
     GET DIAGNOSTICS erased = ROW_COUNT;

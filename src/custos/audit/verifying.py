@@ -9,7 +9,6 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from custos.audit.acts import digest_of
 from custos.audit.books import BOOKS, Book, write_plainly
 from custos.audit.keys import NotSigned, Ring
 from custos.audit.statements import Statement, read_statement
@@ -23,7 +22,7 @@ FROM (SELECT e.id, e.at, pg_visible_in_snapshot(e.written_in::text::xid8, {seen}
       WHERE NOT EXISTS (SELECT FROM audit_link l WHERE l.entry_id = e.id AND l.at = e.at AND l.book = {book})) stray
 """
 DISPOSALS = """
-SELECT x.disposal_id, e.digest, w.values FROM (SELECT DISTINCT disposal_id FROM audit_erasure) x
+SELECT x.disposal_id, w.values FROM (SELECT DISTINCT disposal_id FROM audit_erasure) x
 LEFT JOIN audit_entry e ON e.id = x.disposal_id AND e.code = 'account.words_erased'
 LEFT JOIN audit_words w ON w.entry_id = e.id
 """
@@ -87,14 +86,9 @@ def _of_the_database(connection: psycopg.Connection[Any], number: int) -> Callab
 
 
 def _unlisted(connection: psycopg.Connection[Any]) -> Iterator[bytes]:
-    """Name the tombstones of which no disposal on record says that it erased them.
-
-    Where the words of the disposal are not its own, or gone, the fault is the disposal's and is found there.
-    """
-    for disposal, digest, words in connection.execute(DISPOSALS).fetchall():
-        if digest and (words is None or digest_of(words) != digest):
-            continue
-        listed = set(words["entries"].split(",")) if digest else set()
+    """Name the tombstones of which no disposal on record says that it erased them."""
+    for disposal, words in connection.execute(DISPOSALS).fetchall():
+        listed = set(str((words or {}).get("entries", "")).split(","))
         erased = connection.execute("SELECT entry_id::text FROM audit_erasure WHERE disposal_id = %s", [disposal])
         yield from (entry.encode() for (entry,) in erased if entry not in listed)
 
@@ -128,7 +122,7 @@ def _check(
     walk = Walk(book, ring, spans, unlisted, with_words=True)
     least, most, seals = _one(connection, ENDS, {"book": book.number})
     checked = Checked(book, stated=max((span.upto for span in spans), default=0))
-    checked.fault = walk.along(connection, most) or _at_the_end(walk, checked.stated, least, seals)
+    checked.fault = walk.along(connection, most) or _at_the_end(walk, checked.stated, least, seals) or walk.doubt
     checked.linked, checked.sealed_at = walk.position, walk.seal.sealed_at if walk.seal.number else None
     checked.late, checked.first_late = walk.late, walk.first_late
     if not checked.fault:

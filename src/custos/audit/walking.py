@@ -74,6 +74,7 @@ class Walk:
     position: int = 0
     hash: bytes = b""
     sure: int = 0  # up to here, somebody's signature vouches
+    doubt: Fault | None = None  # a fault, unless the disposal that it rests on is found to be one further on
     late: int = 0
     first_late: str = ""
     marks: bytearray = field(default_factory=bytearray)
@@ -177,10 +178,11 @@ class Walk:
     def _words(self, entry: bytes, disposal: bytes, whose: bytes, said: bytes, line: bytes) -> Fault | None:
         fields = line.split(b"\t")
         if said == GONE:
-            if disposal == GONE:
-                return self._about_words(entry, "its words are gone, and no disposal erased them")
-            if entry in self.unlisted:
-                return self._about_words(entry, "its words are gone, and the disposal that is named did not erase them")
+            if disposal == GONE or fields[CODE] == DISPOSES:
+                return self._about_words(entry, "its words are gone, and nothing erased them that may")
+            if entry in self.unlisted and not self.doubt:
+                words = "its words are gone, and the disposal that is named did not erase them"
+                self.doubt = self._about_words(entry, words)
         elif digest_of(orjson.loads(said.replace(b"\\\\", b"\\"))) != fields[DIGEST].decode():
             return self._about_words(entry, "its words are not those it was written with")
         elif whose != fields[PERSON]:
@@ -217,4 +219,5 @@ def fault_of(seal: Seal, walk: Walk) -> str:
 
 NEXT = "(SELECT min(upto) FROM audit_seal after WHERE after.book = audit_seal.book AND after.upto >= %s)"
 BETWEEN = f"AND upto > %s AND upto <= coalesce({NEXT}, %s) ORDER BY upto, number"
-DIGEST, PERSON = 10, 3
+CODE, PERSON, DIGEST = 2, 3, 10
+DISPOSES = b"account.words_erased"  # what was erased is said there alone, so that its own words stay

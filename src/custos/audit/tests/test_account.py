@@ -75,6 +75,8 @@ def test_words_are_erased_by_a_disposal_on_record_and_by_nothing_else(cast: Cast
         with pytest.raises(IntegrityError, match="Words are erased by a disposal"), transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT audit_erase_words(%s, %s)", [[disposal.id], said.entry_id])
+        with pytest.raises(IntegrityError, match="The words of a disposal stay"):
+            erase_words(entries=[disposal.id], authority="A review", by=cast.administrator, at=NOW)
 
 
 def test_guessed_words_do_not_have_the_digest_of_erased_ones(cast: Cast) -> None:
