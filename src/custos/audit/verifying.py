@@ -88,7 +88,7 @@ def _of_the_database(connection: psycopg.Connection[Any], number: int) -> Callab
 def _unlisted(connection: psycopg.Connection[Any]) -> Iterator[bytes]:
     """Name the tombstones of which no disposal on record says that it erased them."""
     for disposal, words in connection.execute(DISPOSALS).fetchall():
-        listed = set(str((words or {}).get("entries", "")).split(","))
+        listed = set(str(words.get("entries")).split(",")) if isinstance(words, dict) else set()
         erased = connection.execute("SELECT entry_id::text FROM audit_erasure WHERE disposal_id = %s", [disposal])
         yield from (entry.encode() for (entry,) in erased if entry not in listed)
 

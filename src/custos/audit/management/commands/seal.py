@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from custos.audit import keys
@@ -19,6 +19,7 @@ from custos.audit.statements import UnableToState, keep, last_stated, make_state
 
 SECONDS = 1
 SECONDS_AFTER_A_FAULT = 60
+UNREACHABLE = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 
 
 class Command(BaseCommand):
@@ -65,7 +66,7 @@ class Command(BaseCommand):
             except (UnableToSeal, UnableToState) as fault:
                 self.stderr.write(f"Nothing is sealed: {fault}. Run verify_audit.")
                 pause = SECONDS_AFTER_A_FAULT
-            except psycopg.OperationalError as fault:
+            except UNREACHABLE as fault:
                 self.stderr.write(f"The database can not be reached: {fault}")
                 connection.close()
 
