@@ -112,8 +112,12 @@ def django(*arguments: str) -> list[str]:
 
 
 def process_environment(own: Database, role: str) -> dict[str, str]:
-    """Our environment, with the settings and the addresses that the role is given and no others."""
+    """Our environment, with the settings and the addresses that the role is given and no others.
+
+    In the demonstration a password is enough to sign in, unless the environment says otherwise.
+    """
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    inherited.setdefault("CUSTOS_SECOND_FACTOR", "no")
     return inherited | {"DJANGO_SETTINGS_MODULE": "custos.settings"} | own.environment(role)
 
 

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "custos.people",
     "custos.audit",
     "custos.access",
+    "custos.identity",
     "custos.rulebook",
     "custos.requirements",
     "custos.nominals",
@@ -100,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "custos.access.middleware.Sight",
+    "custos.web.proving.Proving",
 ]
 ROOT_URLCONF = "custos.urls"
 WSGI_APPLICATION = "custos.wsgi.application"
@@ -128,7 +130,12 @@ PASSWORD_HASHERS = [
 ]
 LOGIN_URL = "web:sign-in"
 LOGIN_REDIRECT_URL = "web:home"
-SESSION_COOKIE_AGE = 60 * 60 * 9
+# A password alone signs nobody in, unless the deployment says so, as the demonstration does.
+CUSTOS_SECOND_FACTOR = os.environ.get("CUSTOS_SECOND_FACTOR", "yes") != "no"
+CUSTOS_SESSION_HOURS = int(os.environ.get("CUSTOS_SESSION_HOURS", "9"))
+CUSTOS_IDLE_MINUTES = int(os.environ.get("CUSTOS_IDLE_MINUTES", "30"))
+CUSTOS_PROOF_MINUTES = int(os.environ.get("CUSTOS_PROOF_MINUTES", "10"))
+SESSION_COOKIE_AGE = 60 * 60 * CUSTOS_SESSION_HOURS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"

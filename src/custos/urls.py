@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("custos.identity.urls")),
     path("", include("custos.rulebook.urls")),
     path("", include("custos.nominals.urls")),
     path("", include("custos.tasks.urls")),

@@ -43,4 +43,26 @@
       delete shown.dataset.opened;
     }
   });
+
+  // A passkey: the browser is asked when the button is pressed, and its answer is sent with the form.
+  for (const form of document.querySelectorAll("form[data-passkey]")) {
+    if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) continue;
+    form.hidden = false;
+    form.addEventListener("submit", async (event) => {
+      const answer = form.querySelector("[data-answer]");
+      if (answer.value) return;
+      event.preventDefault();
+      const asked = JSON.parse(form.dataset.asked);
+      try {
+        const made =
+          form.dataset.passkey === "create"
+            ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked) })
+            : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked) });
+        answer.value = JSON.stringify(made.toJSON());
+        form.submit();
+      } catch {
+        form.querySelector("[data-fault]").hidden = false;
+      }
+    });
+  }
 })();

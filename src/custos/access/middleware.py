@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -46,9 +47,14 @@ class Sight:
         if not request.user.is_authenticated:
             return None
         try:
-            chosen = request.session.get("post")
-            day = timezone.localdate(request.now)
-            return actor_of(request.user, on=day, origin=request.META.get("REMOTE_ADDR", ""), post_id=chosen)
-        except NoPostHeld:
+            return actor_of(
+                request.user,
+                on=timezone.localdate(request.now),
+                origin=request.META.get("REMOTE_ADDR", ""),
+                post_id=request.session.get("post"),
+                typing_for=request.session.get("typing_for"),
+            )
+        except NoPostHeld as refusal:
             logout(request)
+            messages.warning(request, str(refusal))
             return None

@@ -44,6 +44,9 @@ DEEDS: dict[str, Deed] = {
     "rulebook.set-law": Deed(frozenset({Role.RULEBOOK}), "Only a national rulebook officer switches law on."),
     "rulebook.set-number": Deed(RULING, "Only rulebook officers, inspectors and administrators set policy numbers."),
     "account.read": Deed(frozenset({Role.AUDITOR}), "Only auditors read how the account stands."),
+    "users.keep": Deed(
+        frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator keeps who joins, moves and leaves, and vetting."
+    ),
     "views.read": Deed(SUPERVISING | {Role.AUDITOR}, "Only auditors and supervisors read who viewed a record."),
 }
 
@@ -55,7 +58,7 @@ class NotPermitted(PermissionDenied):
 def check(actor: Actor, deed: str, tier: Tier | None = None) -> None:
     """Refuse, with a sentence, what the actor may not do. Raises NotPermitted."""
     rule = DEEDS[deed]
-    if actor.role not in rule.roles:
+    if actor.role not in rule.roles or (actor.officer_role and actor.officer_role not in rule.roles):
         raise NotPermitted(rule.refusal)
     if rule.tier and (tier is None or list(Tier).index(tier) < list(Tier).index(rule.tier)):
         raise NotPermitted(rule.refusal)

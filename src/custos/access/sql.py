@@ -86,3 +86,24 @@ DROP POLICY audit_entry_added ON audit_entry; DROP POLICY audit_entry_seen ON au
 DROP POLICY audit_words_added ON audit_words; DROP POLICY audit_words_seen ON audit_words;
 DROP POLICY audit_rowhistory_seen ON audit_rowhistory; DROP POLICY access_concealment_all ON access_concealment;
 """
+
+# Whoever something was typed for sees it too, unless it is about somebody who is hidden from them.
+TYPED_FOR = """
+ALTER POLICY audit_entry_seen ON audit_entry USING (
+    (SELECT access_is_engine()) OR (SELECT access_is_auditor()) OR user_id = (SELECT access_user())
+    OR person_id IN (SELECT access_full()) OR (on_behalf_of_id = (SELECT access_user())
+        AND (person_id IS NULL OR person_id NOT IN (SELECT access_hidden()))));
+ALTER POLICY audit_words_seen ON audit_words USING (
+    (SELECT access_is_engine()) OR (SELECT access_is_auditor()) OR person_id IN (SELECT access_full())
+    OR (person_id IS NULL AND (SELECT access_is_known()))
+    OR entry_id IN (SELECT id FROM audit_entry WHERE on_behalf_of_id = (SELECT access_user())));
+"""
+
+TYPED_FOR_NOBODY = """
+ALTER POLICY audit_entry_seen ON audit_entry USING (
+    (SELECT access_is_engine()) OR (SELECT access_is_auditor()) OR user_id = (SELECT access_user())
+    OR person_id IN (SELECT access_full()));
+ALTER POLICY audit_words_seen ON audit_words USING (
+    (SELECT access_is_engine()) OR (SELECT access_is_auditor()) OR person_id IN (SELECT access_full())
+    OR (person_id IS NULL AND (SELECT access_is_known())));
+"""

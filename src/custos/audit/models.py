@@ -25,7 +25,14 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["person_id", "at"], name="audit_of_person")]
+        indexes: ClassVar = [
+            models.Index(fields=["person_id", "at"], name="audit_of_person"),
+            models.Index(
+                fields=["on_behalf_of_id", "at"],
+                condition=models.Q(on_behalf_of_id__isnull=False),
+                name="audit_typed_for",
+            ),
+        ]
 
 
 class Words(models.Model):

@@ -14,7 +14,18 @@ from custos.audit.models import Entry, Erasure, Link, Seal, Statement, Verificat
 from custos.audit.statements import file_name
 from custos.organisations.reads import User
 
-__all__ = ["Entry", "Line", "Statement", "Verification", "Words", "account_of", "faults", "file_name", "standing"]
+__all__ = [
+    "Entry",
+    "Line",
+    "Statement",
+    "Verification",
+    "Words",
+    "account_of",
+    "faults",
+    "file_name",
+    "standing",
+    "typed_for",
+]
 
 PAGE = 500
 
@@ -65,6 +76,11 @@ def _standing_of(book: Book) -> Standing:
         unsealed, oldest = cursor.fetchone()
     last = link.entry_id if link else None
     return Standing(book.title, seal.upto if seal else 0, last, seal.sealed_at if seal else None, unsealed, oldest)
+
+
+def typed_for(user: User, *, limit: int = PAGE) -> list[Line]:
+    """Tell what others typed in on behalf of a user, newest first."""
+    return list(_lines(list(Entry.objects.filter(on_behalf_of_id=user.id).order_by("-at", "-id")[:limit])))
 
 
 def faults() -> Iterator[str]:

@@ -11,6 +11,7 @@ FORCE_NAME = "Wexmarsh Constabulary"
 UNIT = "VSOM unit"
 IN_POST_SINCE = date(2019, 4, 1)
 ADMINISTRATOR = "administrator"
+VETTED_FOR_DAYS = "Moira Beattock"  # whose vetting ends soon, so that the administrator is warned
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Putting the invented force into the database. What is there already is left as it is."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.contrib.auth.hashers import make_password
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from custos.demonstration import establishment as paper
 from custos.demonstration.establishment import PostOnPaper
-from custos.organisations.reads import Actor, Agency, Post, Tenure, Unit, User, actor_of
+from custos.organisations.reads import Actor, Agency, Post, Qualification, Tenure, Unit, User, actor_of
 from custos.plumbing.days import day_of
 
 
@@ -60,14 +60,19 @@ def establish(*, password: str, at: datetime) -> Force:
     # One hash for all: the demonstration has one password, and hashing is slow on purpose.
     hashed = make_password(password)
     for post in paper.POSTS:
-        _fill(post, units[post.unit], hashed)
+        _fill(post, units[post.unit], hashed, day_of(at))
     return Force(day_of(at))
 
 
-def _fill(on_paper: PostOnPaper, unit: Unit, hashed: str) -> None:
-    """Make a post and whoever holds it."""
+def _fill(on_paper: PostOnPaper, unit: Unit, hashed: str, today: date) -> None:
+    """Make a post and whoever holds it, vetted for years yet or, of one, for days, and trained."""
     words = {"unit": unit, "title": on_paper.title, "role": on_paper.role}
     post, _ = Post.objects.get_or_create(code=on_paper.code, defaults=words)
     who = {"name": on_paper.holder, "password": hashed}
     user, _ = User.objects.get_or_create(username=on_paper.username, defaults=who)
     Tenure.objects.get_or_create(user=user, post=post, defaults={"since": paper.IN_POST_SINCE})
+    vetted_for = timedelta(days=12 if on_paper.holder == paper.VETTED_FOR_DAYS else 900)
+    level = {"what": "mv", "since": paper.IN_POST_SINCE, "until": today + vetted_for}
+    Qualification.objects.get_or_create(user=user, kind="vetting", defaults=level)
+    course = {"what": "Register user's course", "since": paper.IN_POST_SINCE}
+    Qualification.objects.get_or_create(user=user, kind="training", defaults=course)

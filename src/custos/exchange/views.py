@@ -18,7 +18,7 @@ from custos.exchange import mapping as maps
 from custos.exchange.mending import rows_to_mend
 from custos.exchange.models import Candidate, Decision, Import, State
 from custos.nominals import reads as nominals
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, proved, signed_in
 from custos.plumbing.files import read as read_file
 
 REFUSED = 422
@@ -153,6 +153,7 @@ def decide(request: Request, pk: UUID, candidate: UUID) -> HttpResponse:
 
 
 @require_safe
+@proved("GET")
 @signed_in
 def to_mend(request: Request, pk: UUID) -> HttpResponse:
     """The rows to mend, as a workbook that can be handed in again."""
@@ -164,6 +165,7 @@ def to_mend(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@proved("POST")
 @signed_in
 def start(request: Request, pk: UUID) -> HttpResponse:
     """Have everybody who is ready imported."""

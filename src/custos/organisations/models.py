@@ -113,6 +113,7 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    password_until = models.DateTimeField(null=True)  # set: the password was given by an administrator, and lapses then
 
     objects: ClassVar[Users] = Users()
 
@@ -149,3 +150,57 @@ class Tenure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} as {self.post} from {self.since}"
+
+
+class QualificationKind(models.TextChoices):
+    """What a user must hold, beside a post, before anything opens."""
+
+    VETTING = "vetting", "Vetting"
+    TRAINING = "training", "Training"
+
+
+class VettingLevel(models.TextChoices):
+    """The levels that are recorded. Whoever is not police needs NPPV level 2 at least, so level 1 opens nothing."""
+
+    RECRUIT = "rv", "Recruitment vetting"
+    MANAGEMENT = "mv", "Management vetting"
+    NPPV_2 = "nppv2", "Non-police personnel vetting, level 2"
+    NPPV_3 = "nppv3", "Non-police personnel vetting, level 3"
+    NPPV_1 = "nppv1", "Non-police personnel vetting, level 1"
+
+
+class QualificationQuerySet(models.QuerySet["Qualification"]):
+    """Questions about who is vetted and trained."""
+
+    def on(self, day: date) -> "QualificationQuerySet":
+        """Those that run on the day and are enough to open records."""
+        running = self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return running.exclude(kind=QualificationKind.VETTING, what=VettingLevel.NPPV_1)
+
+
+class Qualification(models.Model):
+    """That a user is vetted at a level, or trained by a course, from one day to another, both counted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="qualifications")
+    kind = models.CharField(max_length=10, choices=QualificationKind)
+    what = models.CharField(max_length=80)  # the level, or the name of the course
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = QualificationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="it_ends_after_it_begins"),
+            CheckConstraint(
+                condition=~Q(kind="vetting") | (Q(until__isnull=False) & Q(what__in=VettingLevel.values)),
+                name="vetting_has_a_level_and_an_end",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["user", "kind"], name="organisations_qualified")]
+
+    @property
+    def words(self) -> str:
+        """The level in words, or the name of the course."""
+        return str(VettingLevel(self.what).label) if self.kind == QualificationKind.VETTING else self.what

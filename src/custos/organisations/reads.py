@@ -5,13 +5,47 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from custos.organisations.models import Agency, AgencyKind, Post, Role, Tenure, Unit, User
+from django.db.models import Exists, OuterRef
 
-__all__ = ["Actor", "Agency", "AgencyKind", "Looks", "NoPostHeld", "Post", "Role", "Tenure", "Unit", "User"]
+from custos.organisations.models import (
+    Agency,
+    AgencyKind,
+    Post,
+    Qualification,
+    QualificationKind,
+    Role,
+    Tenure,
+    TenureQuerySet,
+    Unit,
+    User,
+    VettingLevel,
+)
+from custos.plumbing.words import list_words
+
+__all__ = [
+    "Actor",
+    "Agency",
+    "AgencyKind",
+    "Looks",
+    "NoPostHeld",
+    "NotQualified",
+    "Post",
+    "Qualification",
+    "QualificationKind",
+    "Role",
+    "Tenure",
+    "Unit",
+    "User",
+    "VettingLevel",
+]
 
 
 class NoPostHeld(Exception):
     """The user holds no post on the day, and so may do and see nothing."""
+
+
+class NotQualified(NoPostHeld):
+    """The user holds a post but is not vetted, or not trained, on the day: nothing opens. Says why and whom to ask."""
 
 
 @dataclass(slots=True)
@@ -29,6 +63,7 @@ class Actor:
     user: User
     post: Post
     on_behalf_of: User | None = None
+    officer_role: Role | None = None  # of whoever it is typed for: what they may not do is not typed for them either
     reason: str = ""
     origin: str = ""
     looks: Looks = field(default_factory=Looks, compare=False, repr=False)
@@ -44,14 +79,57 @@ class Actor:
         return self.post.unit.agency
 
 
-def actor_of(user: User, *, on: date, origin: str, post_id: str | None = None) -> Actor:
-    """Return the user in the post held on the day: the one chosen, or else the one held longest. Raises NoPostHeld."""
+def actor_of(user: User, *, on: date, origin: str, post_id: str | None = None, typing_for: str | None = None) -> Actor:
+    """Return the user in the post held on the day: the one chosen, or else the one held longest.
+
+    Raises NotQualified where the vetting or the training does not reach that day, NoPostHeld where no post does.
+    """
     tenures = Tenure.objects.on(on).filter(user=user).select_related("post__unit__agency").order_by("since", "id")
-    chosen = [held for held in tenures if str(held.post_id) == post_id]
-    held = next(iter([*chosen, *tenures]), None)
+    held_now = list(tenures.annotate(vetting=_holds("vetting", on), training=_holds("training", on)))
+    held = next(iter([*(each for each in held_now if str(each.post_id) == post_id), *held_now]), None)
     if held is None:
         raise NoPostHeld(f"{user.name} holds no post on {on:%-d %B %Y}")
+    for kind in QualificationKind:
+        if not getattr(held, kind):
+            raise NotQualified(_why_closed(user, kind, held.post, on))
+    near = officers_near(held.post, on=on).filter(user_id=typing_for).exclude(user=user) if typing_for else ()
+    for officer in near[:1]:
+        role = Role(officer.post.role)
+        return Actor(user=user, post=held.post, origin=origin, on_behalf_of=officer.user, officer_role=role)
     return Actor(user=user, post=held.post, origin=origin)
+
+
+def officers_near(post: Post, *, on: date) -> TenureQuerySet:
+    """Return who holds a post in the post's unit or a part of it on the day, vetted and trained."""
+    held = Tenure.objects.on(on).filter(_holds("vetting", on), _holds("training", on))
+    there = held.filter(post__unit__in=units_under(post.unit))
+    return there.select_related("user", "post").order_by("user__name", "since")
+
+
+def _holds(kind: str, on: date) -> Exists:
+    return Exists(Qualification.objects.on(on).filter(user=OuterRef("user"), kind=kind))
+
+
+def _why_closed(user: User, kind: str, post: Post, on: date) -> str:
+    """Why nothing is open to somebody in post, and whom to ask."""
+    last = Qualification.objects.filter(user=user, kind=kind).order_by("until").last()
+    if last is None:
+        why = f"No {kind} of {user.name} is on record"
+    elif last.until and last.until < on:
+        why = f"The {kind} of {user.name} ended with {last.until:%-d %B %Y}"
+    elif last.since > on:
+        why = f"The {kind} of {user.name} begins on {last.since:%-d %B %Y}"
+    else:
+        why = f"{last.words} is not enough"
+    askable = [each.name for each in administrators_of(post.unit.agency, on=on) if each != user]
+    whom = list_words(askable) if askable else "whoever administers Custos for your agency"
+    return f"{why}, so nothing is open to you. Ask {whom}."
+
+
+def administrators_of(agency: Agency, *, on: date) -> list[User]:
+    """Return those who hold an administrator's post of the agency on the day."""
+    held = Tenure.objects.on(on).filter(post__unit__agency=agency, post__role=Role.ADMINISTRATOR)
+    return list(User.objects.filter(pk__in=held.values("user_id")).order_by("name"))
 
 
 def posts_of(user: User, *, on: date) -> list[Post]:

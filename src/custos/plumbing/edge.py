@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from custos.organisations.reads import Actor
 
 Rest = ParamSpec("Rest")
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
 class Request(HttpRequest):
@@ -46,3 +47,13 @@ def signed_in(
 
     asked.needs_sign_in = True  # type: ignore[attr-defined]
     return asked
+
+
+def proved(*methods: str) -> Callable[[View], View]:
+    """Mark a view whose deed only its owner may do: `web` asks again who is there before it answers these methods."""
+
+    def marked(view: View) -> View:
+        view.proved_by = frozenset(methods)  # type: ignore[attr-defined]
+        return view
+
+    return marked

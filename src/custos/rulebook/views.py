@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from custos.access import reads as access
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, proved, signed_in
 from custos.plumbing.forms import Form
 from custos.rulebook import actions, forms, national, presenters, reads
 from custos.rulebook.actions.deciding import why_no_approval
@@ -141,6 +141,7 @@ def preview(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@proved("POST")
 @signed_in
 def approve(request: Request, pk: UUID) -> HttpResponse:
     """Approve what another drafted."""

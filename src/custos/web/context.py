@@ -19,6 +19,7 @@ LINKS = (
     ("Views", "web:views", "views.read"),
     ("Imports", "exchange:imports", "register.import"),
     ("Rulebook", "rulebook:changes", "rulebook.weigh"),
+    ("Users", "identity:users", "users.keep"),
 )
 
 
@@ -47,6 +48,9 @@ def bar_for(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         "own_links": [
             {"text": "Law in force", "href": reverse("rulebook:law")},
             {"text": "Change post", "href": reverse("web:post")},
+            {"text": "How you sign in", "href": reverse("identity:sign-in")},
+            {"text": "Type for somebody", "href": reverse("identity:typing")},
+            {"text": "Typed for you", "href": reverse("identity:typed")},
         ],
         "sign_out": reverse("web:sign-out"),
     }

@@ -19,6 +19,17 @@ class SignIn(Form):
     password = forms.CharField(label="Password", max_length=200, widget=forms.PasswordInput)
 
 
+class GiveCode(Form):
+    """The code that an app shows now, or one that was kept on paper."""
+
+    code = forms.CharField(
+        label="One-time code",
+        help_text="The 6 numbers that your app shows now, or one of your recovery codes",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+    )
+
+
 class ChoosePost(Form):
     """In which of one's posts to work."""
 

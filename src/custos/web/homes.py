@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from custos.access import reads as access
+from custos.identity import reads as identity
 from custos.organisations.reads import Actor, Role
 from custos.plumbing.words import count_words
 from custos.rulebook import reads as changes
@@ -103,6 +104,7 @@ def administration(at: Now) -> Shown:
         "sentence": tasks.sentence(counted),
         "tab_items": tasks.tab_items(scope, counted),
         "lacks": lacks,
+        "unready": len(identity.ending_soon(at.actor, today=at.today)),
         "links": [
             {"text": "Imports and duplicates", "href": reverse("exchange:imports")},
             {"text": "Published stations", "href": reverse("notifications:stations")},

@@ -1,19 +1,25 @@
-"""Signing in: the same answer to every failure, and a wait after too many."""
+"""Signing in: the same answer to every failure, a wait after too many, and mostly a second step."""
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login
 from django.http import HttpRequest
 
 from custos.audit.actions import declare, write
+from custos.identity import actions, reads
 from custos.organisations.reads import Actor, User, actor_of
 from custos.plumbing import registry
 from custos.plumbing.days import day_of
 from custos.web.models import FailedSignIn
 
-FAILURES_ALLOWED = 5
+FAILURES_ALLOWED = 5  # of one name from one address
+FAILURES_OF_A_NAME = 20  # from wherever they come
+FAILURES_OF_AN_ADDRESS = 100  # whatever the names: many people may share one
 COUNTED_FOR = timedelta(minutes=15)
+HALF_WAY_LASTS = timedelta(minutes=10)
 REFUSAL = "The user name or the password is not right"
+HALF_WAY = "half_way"
 
 declare({"session.began": "Signed in as {post}"})
 
@@ -26,21 +32,92 @@ class NotSignedIn(Exception):
     """The name and the password do not go together, or the account is closed: the answer does not say which."""
 
 
-def sign_in(request: HttpRequest, *, username: str, password: str, at: datetime) -> Actor:
-    """Begin a session. Raises TooManyFailures, NotSignedIn, NoPostHeld."""
-    tried = {"username": username.casefold()[:60], "address": request.META.get("REMOTE_ADDR", "")[:60]}
-    failures = FailedSignIn.objects.filter(**tried, at__gt=at - COUNTED_FOR)
-    if failures.count() >= FAILURES_ALLOWED:
+def refuse_too_many(request: HttpRequest, username: str, *, at: datetime) -> None:
+    """Stop whoever guesses: one name from one address, one name from many, one address with many. TooManyFailures.
+
+    A passkey names nobody and can not be guessed: only the address counts.
+    """
+    tried = _tried(request, username)
+    lately = FailedSignIn.objects.filter(at__gt=at - COUNTED_FOR)
+    limits = [({"address": tried["address"]}, FAILURES_OF_AN_ADDRESS)]
+    if username:
+        limits += [(tried, FAILURES_ALLOWED), ({"username": tried["username"]}, FAILURES_OF_A_NAME)]
+    if any(lately.filter(**those).count() >= allowed for those, allowed in limits):
         raise TooManyFailures
+
+
+def failed(request: HttpRequest, username: str, *, at: datetime) -> None:
+    """Count a failure."""
+    FailedSignIn.objects.create(**_tried(request, username), at=at)
+
+
+def by_password(request: HttpRequest, *, username: str, password: str, at: datetime) -> Actor:
+    """Say who it is by name and password; no session begins yet. Raises TooManyFailures, NotSignedIn, NoPostHeld."""
+    refuse_too_many(request, username, at=at)
     user = authenticate(request, username=username, password=password)
-    if not isinstance(user, User):
-        FailedSignIn.objects.create(**tried, at=at)
+    if not isinstance(user, User) or (user.password_until and user.password_until <= at):
+        failed(request, username, at=at)
         raise NotSignedIn(REFUSAL)
-    actor = actor_of(user, on=day_of(at), origin=tried["address"])
-    FailedSignIn.objects.filter(**tried).delete()
-    login(request, user)
-    write(code="session.began", person=None, by=actor, at=at, words={"post": actor.post.title})
+    return actor_of(user, on=day_of(at), origin=_tried(request, username)["address"])
+
+
+def by_passkey(request: HttpRequest, *, at: datetime) -> Actor:
+    """Say who it is by passkey. Raises TooManyFailures, NotProved, NoPostHeld."""
+    refuse_too_many(request, "", at=at)
+    try:
+        key = reads.proved_passkey(request, "answer")
+    except reads.NotProved:
+        failed(request, "", at=at)
+        raise
+    actor = actor_of(key.user, on=day_of(at), origin=_tried(request, "")["address"])
+    actions.use_passkey(key=key, by=actor, at=at)
     return actor
+
+
+def next_step(user: User) -> str:
+    """Name the page of what is still to be done once the password was right; none where that is enough."""
+    if settings.CUSTOS_SECOND_FACTOR and reads.has_second_step(user):
+        return "web:code"
+    if user.password_until:
+        return "web:choose-password"
+    return "web:set-up" if settings.CUSTOS_SECOND_FACTOR else ""
+
+
+def hold(request: HttpRequest, user: User, onward: str, *, at: datetime) -> None:
+    """Remember, for ten minutes, who is half-way through signing in and where they are going."""
+    request.session.cycle_key()
+    request.session[HALF_WAY] = {"user": str(user.id), "until": (at + HALF_WAY_LASTS).timestamp(), "onward": onward}
+
+
+def half_way(request: HttpRequest, *, at: datetime) -> tuple[Actor, str] | None:
+    """Return who is half-way through signing in, and where they are going. Raises NoPostHeld."""
+    held = request.session.get(HALF_WAY)
+    if not held or held["until"] < at.timestamp():
+        return None
+    user = User.objects.filter(pk=held["user"], is_active=True).first()
+    if user is None:
+        return None
+    return actor_of(user, on=day_of(at), origin=_tried(request, "")["address"]), held["onward"]
+
+
+def begin(request: HttpRequest, actor: Actor, how: str, *, at: datetime) -> None:
+    """Begin the session of somebody who proved who they are."""
+    FailedSignIn.objects.filter(**_tried(request, actor.user.username)).delete()
+    login(request, actor.user, backend="django.contrib.auth.backends.ModelBackend")
+    request.session.pop(HALF_WAY, None)
+    stamp(request, actor, how, at=at)
+    write(code="session.began", person=None, by=actor, at=at, words={"post": actor.post.title})
+
+
+def stamp(request: HttpRequest, actor: Actor, how: str, *, at: datetime) -> None:
+    """Note when the session began and when its owner was last seen and last proved to be there."""
+    request.session.update(dict.fromkeys(("began_at", "seen_at", "proved_at"), at.timestamp()))
+    browser = request.headers.get("User-Agent", "")
+    actions.open_session(key=request.session.session_key or "", how=how, browser=browser, by=actor, at=at)
+
+
+def _tried(request: HttpRequest, username: str) -> dict[str, str]:
+    return {"username": username.casefold()[:60], "address": request.META.get("REMOTE_ADDR", "")[:60]}
 
 
 def forget_failures(at: datetime) -> str:

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from custos.web.views import account, home, looks, record, session, what_if
+from custos.web.views import account, home, looks, record, session, steps, what_if
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", session.sign_in, name="sign-in"),
+    path("sign-in/passkey/", steps.passkey, name="passkey"),
+    path("sign-in/code/", steps.code, name="code"),
+    path("sign-in/password/", steps.choose_password, name="choose-password"),
+    path("sign-in/set-up/", steps.set_up, name="set-up"),
     path("sign-out/", session.sign_out, name="sign-out"),
     path("post/", session.post, name="post"),
     path("people/<str:reference>/", record.overview, name="record"),

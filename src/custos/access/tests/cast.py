@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 
 from custos.access import reads as access
 from custos.access.actions import give_record
-from custos.organisations.models import Agency, AgencyKind, Post, Role, Tenure, Unit, User
+from custos.organisations.models import Agency, AgencyKind, Post, Qualification, Role, Tenure, Unit, User
 from custos.organisations.reads import Actor
 from custos.people.actions import open_person
 from custos.people.reads import Person
@@ -101,3 +101,8 @@ def _put_in_post(actors: Collection[Actor]) -> None:
     User.objects.bulk_create([each.user for each in actors])
     Post.objects.bulk_create([each.post for each in actors])
     Tenure.objects.bulk_create([Tenure(user=each.user, post=each.post, since=SINCE) for each in actors])
+    vetting = {"kind": "vetting", "what": "mv", "since": SINCE, "until": date(2036, 1, 1)}
+    training = {"kind": "training", "what": "Register user's course", "since": SINCE}
+    Qualification.objects.bulk_create(
+        [Qualification(user=each.user, **held) for each in actors for held in (vetting, training)]
+    )

@@ -2,18 +2,21 @@
 
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from custos.organisations.reads import NoPostHeld, posts_of
+from custos.identity.reads import passkey_asked
+from custos.organisations.reads import NoPostHeld, NotQualified, posts_of
 from custos.plumbing.edge import EdgeRequest, Request, signed_in
 from custos.web import forms, signing_in
+from custos.web.onward import onward_of, whereto
+from custos.web.views.steps import too_many
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,22 +24,26 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Begin a session and go to where one was going."""
     edge = cast(EdgeRequest, request)
     form = forms.SignIn(request.POST or None)
-    onward = _onward(request)
+    onward = onward_of(request)
     if request.method == "GET" and edge.actor:
         return redirect(onward)
     if form.is_valid():
         try:
-            actor = signing_in.sign_in(request, **form.told(), at=edge.now)
+            actor = signing_in.by_password(request, **form.told(), at=edge.now)
         except signing_in.TooManyFailures:
-            return render(request, "429.html", {"wait": "15 minutes"}, status=429)
-        except signing_in.NotSignedIn as refusal:
+            return too_many(request)
+        except (signing_in.NotSignedIn, NotQualified) as refusal:
             form.add_error("username", str(refusal))
         except NoPostHeld as refusal:
             form.add_error("username", f"{refusal}. Ask whoever keeps the posts of your unit.")
         else:
-            several = len(posts_of(actor.user, on=timezone.localdate(edge.now))) > 1
-            return redirect(reverse("web:post") if several else onward)
-    page = {"form": form, "next": onward if onward != reverse("web:home") else ""}
+            if step := signing_in.next_step(actor.user):
+                signing_in.hold(request, actor.user, onward, at=edge.now)
+                return redirect(step)
+            signing_in.begin(request, actor, "password", at=edge.now)
+            return redirect(whereto(actor, onward, edge.now))
+    page = {"form": form, "next": onward if onward != reverse("web:home") else ""} | passkey_asked(request)
+    page["second_factor"] = settings.CUSTOS_SECOND_FACTOR
     return render(request, "frame/sign_in.html", page, status=422 if form.errors else 200)
 
 
@@ -59,9 +66,3 @@ def post(request: Request) -> HttpResponse:
         return redirect("web:home")
     page = {"form": form, "heading": "Choose your post"}
     return render(request, "web/post.html", page, status=422 if form.errors else 200)
-
-
-def _onward(request: HttpRequest) -> str:
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if ours else reverse("web:home")

@@ -1,0 +1,12 @@
+"""What was typed for somebody is theirs to see."""
+
+from django.db import migrations
+
+from custos.access.sql import TYPED_FOR, TYPED_FOR_NOBODY
+
+
+class Migration(migrations.Migration):
+    """Open to an officer what others typed in the officer's name."""
+
+    dependencies = [("access", "0002_row_security")]
+    operations = [migrations.RunSQL(TYPED_FOR, TYPED_FOR_NOBODY)]

@@ -1,0 +1,1 @@
+"""Who somebody is when they sign in, and who may sign in at all."""
