@@ -90,10 +90,10 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def served_copy(server: harness.Server, filled: Filled, folder: Path) -> Iterator[harness.Site]:
+def served_copy(server: harness.Server, filled: Filled, folder: Path, **environment: str) -> Iterator[harness.Site]:
     """A copy of the register, served."""
     shutil.copytree(filled.folder, folder, dirs_exist_ok=True)
-    with harness.Site(harness.new_database(server, filled.name, "served"), folder, {}) as site:
+    with harness.Site(harness.new_database(server, filled.name, "served"), folder, environment) as site:
         yield site
 
 

@@ -2,7 +2,7 @@
 
 from custos.nominals.kinds import KINDS
 from custos.plumbing import registry
-from tests.pages import states_of_reviews, states_of_rules
+from tests.pages import states_of_identity, states_of_reviews, states_of_rules
 from tests.pages.declaring import (
     ALWAYS_OF_SOMETHING,
     FRAGMENT,
@@ -429,6 +429,9 @@ add(
 
 # The rulebook
 states_of_rules.declare(add)
+
+# Signing in, and who may
+states_of_identity.declare(add)
 
 # Last, since whoever has gone out sees nothing more
 add("web:sign-out", told("/sign-out/"), "It says the same to everybody", NOTHING_ASKED)

@@ -10,7 +10,7 @@ from custos.identity import proofs
 from custos.identity.models import Passkey
 from custos.organisations.reads import User
 
-REMEMBERED = "passkey"  # what the session remembers of the question: it is asked once
+ASKED, MAKING = "passkey_asked", "passkey_making"  # what the session remembers of a question: it is answered once
 
 
 def codes_asked(request: HttpRequest, user: User) -> dict[str, str]:
@@ -23,7 +23,7 @@ def passkey_asked(request: HttpRequest) -> dict[str, str]:
     """What a page asks for a passkey with; nothing where browsers allow none."""
     if not proofs.takes_passkeys(request):
         return {}
-    asked, request.session[REMEMBERED] = proofs.ask_for_passkey(request)
+    asked, request.session[ASKED] = proofs.ask_for_passkey(request)
     return {"passkey": json.dumps(asked)}
 
 
@@ -31,18 +31,18 @@ def passkey_made(request: HttpRequest, user: User) -> dict[str, str]:
     """What a page has a passkey made with; nothing where browsers allow none."""
     if not proofs.takes_passkeys(request):
         return {}
-    asked, request.session[REMEMBERED] = proofs.begin_passkey(request, user)
+    asked, request.session[MAKING] = proofs.begin_passkey(request, user)
     return {"passkey": json.dumps(asked)}
 
 
 def proved_passkey(request: HttpRequest, box: str) -> Passkey:
     """Return the passkey that answered in a box of the form. Raises NotProved."""
-    return proofs.proved_by_passkey(request, request.session.pop(REMEMBERED, {}), _answer(request, box))
+    return proofs.proved_by_passkey(request, request.session.pop(ASKED, {}), _answer(request, box))
 
 
 def new_passkey(request: HttpRequest, box: str) -> AttestedCredentialData:
     """Return the public half of the passkey made in a box of the form. Raises NotProved."""
-    return proofs.made_passkey(request, request.session.pop(REMEMBERED, {}), _answer(request, box))
+    return proofs.made_passkey(request, request.session.pop(MAKING, {}), _answer(request, box))
 
 
 def _answer(request: HttpRequest, box: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def sign_in(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@proved("GET", "POST")
+@proved("POST")
 @signed_in
 def codes(request: Request) -> HttpResponse:
     """Set up one-time codes, in place of the app before."""
@@ -67,7 +67,7 @@ def recovery(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@proved("GET", "POST")
+@proved("POST")
 @signed_in
 def new_passkey(request: Request) -> HttpResponse:
     """Make a passkey on this device, or on a security key."""
