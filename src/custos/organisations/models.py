@@ -164,9 +164,9 @@ class VettingLevel(models.TextChoices):
 
     RECRUIT = "rv", "Recruitment vetting"
     MANAGEMENT = "mv", "Management vetting"
+    NPPV_1 = "nppv1", "Non-police personnel vetting, level 1"
     NPPV_2 = "nppv2", "Non-police personnel vetting, level 2"
     NPPV_3 = "nppv3", "Non-police personnel vetting, level 3"
-    NPPV_1 = "nppv1", "Non-police personnel vetting, level 1"
 
 
 class QualificationQuerySet(models.QuerySet["Qualification"]):

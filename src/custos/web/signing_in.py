@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 
 from custos.audit.actions import declare, write
@@ -126,4 +127,11 @@ def forget_failures(at: datetime) -> str:
     return f"forgot {gone}"
 
 
+def forget_sessions(at: datetime) -> str:
+    """Remove sessions that ran out, with what was noted of them."""
+    gone, _ = Session.objects.filter(expire_date__lte=at).delete()
+    return f"forgot {gone}"
+
+
 registry.add_nightly("Failures to sign in", forget_failures)
+registry.add_nightly("Sessions that ran out", forget_sessions)

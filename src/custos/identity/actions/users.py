@@ -118,8 +118,6 @@ def withdraw_vetting(*, user: User, why: str, by: Actor, at: datetime) -> None:
 def reset_sign_in(*, user: User, why: str, by: Actor, at: datetime) -> str:
     """Take away every way in which a user signs in, and return a first password to begin anew with."""
     _check(by, user)
-    if user == by.user:
-        raise UnableToKeepUser("You can not reset your own sign-in: ask another administrator")
     for proof in (Passkey, CodeMaker, RecoveryCode):
         proof.objects.filter(user=user).delete()
     write(code="user.reset", person=None, about=user, by=by, at=at, words={"user": user, "why": why})
@@ -129,6 +127,8 @@ def reset_sign_in(*, user: User, why: str, by: Actor, at: datetime) -> str:
 
 def _check(by: Actor, user: User) -> None:
     access.check(by, "users.keep")
+    if user == by.user:
+        raise UnableToKeepUser("Nobody does this for themselves: ask another administrator")
     if not keeps(by).filter(pk=user.pk).exists():
         raise UnableToKeepUser(f"{user.name} does not work for {by.agency}")
 

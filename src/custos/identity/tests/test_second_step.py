@@ -142,9 +142,13 @@ def test_a_first_password_lapses_after_three_days(cast: Cast, clock: Waits) -> N
     assert "The user name or the password is not right" in late.content.decode()
 
 
-def test_nobody_resets_their_own_sign_in(cast: Cast) -> None:
-    with pytest.raises(actions.UnableToKeepUser, match="another administrator"):
-        actions.reset_sign_in(user=cast.administrator.user, why="Mine", by=cast.administrator, at=NOW)
+@pytest.mark.parametrize("step", ["set-up", "password"])
+def test_whoever_knows_the_password_alone_sets_up_no_second_step_of_their_own(cast: Cast, step: str) -> None:
+    with_codes(cast.officer)
+    client = signs_in(cast.officer)
+    for answer in (client.get(f"/sign-in/{step}/"), client.post(f"/sign-in/{step}/", {"code": "123456"})):
+        assert (answer.status_code, answer["Location"]) == (302, "/sign-in/")
+    assert "new_secret" not in client.session
 
 
 def test_whoever_guesses_one_name_from_many_addresses_waits_too(cast: Cast, clock: Waits) -> None:

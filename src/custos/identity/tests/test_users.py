@@ -1,6 +1,8 @@
 """Rights follow the post, vetting and training of that day; who joins, moves and leaves is kept with its dates."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -145,6 +147,20 @@ def test_an_administrator_keeps_the_users_of_their_own_agency_alone(cast: Cast, 
         assert client.get(f"/users/maddox/{page}").status_code == 404
         assert client.get(f"/users/nandakumar/{page}").status_code == 200
     assert "maddox" not in client.get("/users/").content.decode().lower()
+
+
+def test_no_administrator_keeps_themselves(cast: Cast) -> None:
+    by = cast.administrator
+    same: dict[str, Any] = {"user": by.user, "by": by, "at": NOW}
+    held = Tenure.objects.get(user=by.user)
+    deeds: list[Callable[[], object]] = [
+        lambda: actions.reset_sign_in(why="Mine", **same),
+        lambda: actions.qualify(kind="vetting", what="mv", since=TODAY, until=TOMORROW, **same),
+        lambda: actions.move(tenure=held, post=cast.inspector.post, since=TOMORROW, by=by, at=NOW),
+    ]
+    for deed in deeds:
+        with pytest.raises(actions.UnableToKeepUser, match="another administrator"):
+            deed()
 
 
 def test_nobody_else_keeps_users(cast: Cast, clock: Waits) -> None:

@@ -51,9 +51,11 @@ def password(request: Request) -> HttpResponse:
     form = forms.ChoosePassword(request.POST or None, user=request.actor.user)
     if form.is_valid():
         actions.choose_password(password=form.told()["password"], by=request.actor, at=request.now)
-        before = request.session.session_key
+        before = OpenSession.objects.filter(session_id=request.session.session_key).first()
+        others = OpenSession.objects.filter(user=request.actor.user).exclude(session_id=request.session.session_key)
+        actions.end_sessions(sessions=others, by=request.actor, at=request.now)
         update_session_auth_hash(request, request.actor.user)
-        _moved(request, before)
+        _moved(request, before.how if before else "password")
         return _back(request, "Your password is changed, and every other session of yours has ended")
     return _form(request, "identity/password.html", {"form": form, "heading": "Change your password"})
 
@@ -125,12 +127,11 @@ def _named(request: Request) -> list[str]:
     return [each.session_id for each in found if str(each.id) == request.POST["id"]]
 
 
-def _moved(request: Request, before: str | None) -> None:
+def _moved(request: Request, how: str) -> None:
     """Let the note of this session follow it: changing the password gave it another key."""
-    noted = OpenSession.objects.filter(session_id=before).first()
     actions.open_session(
         key=request.session.session_key or "",
-        how=noted.how if noted else "password",
+        how=how,
         browser=request.headers.get("User-Agent", ""),
         by=request.actor,
         at=request.now,

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("kind", "vetting"), _negated=True),
-                            models.Q(("until__isnull", False), ("what__in", ["rv", "mv", "nppv2", "nppv3", "nppv1"])),
+                            models.Q(("until__isnull", False), ("what__in", ["rv", "mv", "nppv1", "nppv2", "nppv3"])),
                             _connector="OR",
                         ),
                         name="vetting_has_a_level_and_an_end",

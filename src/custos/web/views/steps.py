@@ -33,10 +33,11 @@ def half_way(step: Step) -> Callable[[HttpRequest], HttpResponse]:
         except NoPostHeld as refusal:
             messages.warning(plain, str(refusal))
             return redirect("web:sign-in")
-        if held is None:
-            messages.warning(plain, TOO_LONG)
-            return redirect("web:sign-in")
-        return step(request, *held)
+        # The step must be the one that is left: whoever has a second step already sets up none by a password alone.
+        if held and signing_in.next_step(held[0].user) == f"web:{step.__name__.replace('_', '-')}":
+            return step(request, *held)
+        messages.warning(plain, "Begin here" if held else TOO_LONG)
+        return redirect("web:sign-in")
 
     return require_http_methods(["GET", "POST"])(asked)
 
