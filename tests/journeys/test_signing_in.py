@@ -8,11 +8,11 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
+from custos.demonstration.management.commands.demonstrate import PASSWORD
 from tests import filled, harness
 from tests.filled import Filled, Known
 from tests.harness import Site
 from tests.journeys.counter import Counter
-from tests.journeys.user import PASSWORD
 
 NEW_PASSWORD = "heron quartz ninety"
 AUTHENTICATOR = {

@@ -1,11 +1,14 @@
 """A password alone opens nothing: codes, recovery codes, the first sign-in, and a lost phone."""
 
+import os
 import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
+import custos.settings
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, Cast
 from custos.audit.models import Entry
@@ -29,6 +32,18 @@ def test_a_password_alone_opens_nothing(cast: Cast) -> None:
     client = signs_in(cast.officer)
     assert client.get("/").status_code == 302
     assert "session.began" not in acts(cast.officer.user)
+
+
+def test_a_second_step_is_asked_for_unless_the_deployment_says_otherwise_and_then_the_page_says_so(
+    cast: Cast, settings: Settings
+) -> None:
+    given = os.environ.get("CUSTOS_SECOND_FACTOR", "yes")
+    assert (custos.settings.CUSTOS_SECOND_FACTOR, given) == (True, "yes")
+    says = "Here a password is enough to sign in"
+    assert says not in Client().get("/sign-in/").content.decode()
+    settings.CUSTOS_SECOND_FACTOR = False
+    assert says in Client().get("/sign-in/").content.decode()
+    assert signs_in(cast.officer).get("/").status_code == 200
 
 
 def test_with_the_code_that_the_app_shows_the_session_begins(cast: Cast) -> None:

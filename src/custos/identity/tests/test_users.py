@@ -10,7 +10,7 @@ from django.test import Client
 
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, SINCE, TODAY, Cast
-from custos.audit.models import Words
+from custos.audit.models import RowHistory, Words
 from custos.identity import actions, reads
 from custos.identity.tests.conftest import Waits
 from custos.organisations.models import Post, Qualification, Role, Tenure
@@ -128,10 +128,14 @@ def test_vetting_that_is_withdrawn_closes_everything_at_once(cast: Cast, clock: 
     client = Client()
     client.force_login(cast.officer.user)
     assert client.get("/").status_code == 200
+    access.look_as(cast.administrator, today=TODAY)
     actions.withdraw_vetting(user=cast.officer.user, why="An invented reason", by=cast.administrator, at=NOW)
     assert client.get("/").status_code == 302
     with pytest.raises(NotQualified):
         actor_of(cast.officer.user, on=TODAY, origin="")
+    with access.engine():
+        before = RowHistory.objects.get(table="organisations_qualification")
+    assert (before.was["until"], before.user_id) == ("2036-01-01", cast.administrator.user.id)
     with pytest.raises(actions.UnableToKeepUser, match="no vetting to withdraw"):
         actions.withdraw_vetting(user=cast.officer.user, why="Again", by=cast.administrator, at=NOW)
 
