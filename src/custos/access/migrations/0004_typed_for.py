@@ -8,5 +8,5 @@ from custos.access.sql import TYPED_FOR, TYPED_FOR_NOBODY
 class Migration(migrations.Migration):
     """Open to an officer what others typed in the officer's name."""
 
-    dependencies = [("access", "0002_row_security")]
+    dependencies = [("access", "0003_views_are_chained")]
     operations = [migrations.RunSQL(TYPED_FOR, TYPED_FOR_NOBODY)]
