@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from custos.access import reads as access
-from custos.access.tests.cast import TODAY, Cast, make_cast
+from custos.access.tests.cast import NOW, TODAY, Cast, make_cast
 from custos.organisations.reads import Actor
 
 
@@ -19,4 +19,4 @@ def cast(db: None) -> Cast:
 @pytest.fixture
 def look_as(db: None) -> Callable[[Actor], None]:
     """See through somebody's eyes for the rest of the test, or until another looks."""
-    return lambda actor: access.look_as(actor, today=TODAY)
+    return lambda actor: access.look_as(actor, today=TODAY, at=NOW)

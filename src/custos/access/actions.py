@@ -6,11 +6,30 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
 from custos.access.models import Clearance, Compartment, Concealment, Holding, Part, View
+from custos.access.opening import UnableToOpen, ask, close, grant, judge, open_urgently, refuse
 from custos.access.sight import engine
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, Post, Unit, User
 from custos.people.reads import Person, hold
+from custos.plumbing.days import day_of
 from custos.plumbing.ids import uuid7
+
+__all__ = [
+    "UnableToGiveRecord",
+    "UnableToOpen",
+    "ask",
+    "clear",
+    "close",
+    "conceal",
+    "give_record",
+    "grant",
+    "judge",
+    "log_view",
+    "make_partitions",
+    "note_unfound",
+    "open_urgently",
+    "refuse",
+]
 
 declare(
     {
@@ -75,6 +94,7 @@ def clear(*, user: User, compartment: Compartment, since: date, by: Actor, at: d
     return clearance
 
 
+@transaction.atomic
 def log_view(*, request: HttpRequest, response: HttpResponse, by: Actor, at: datetime) -> None:
     """Put one answer on record with everybody whom it showed, in a transaction of its own: a refusal is kept too."""
     match = request.resolver_match
@@ -98,6 +118,15 @@ def log_view(*, request: HttpRequest, response: HttpResponse, by: Actor, at: dat
             )
         ]
     )
+    for asked in by.looks.missed:
+        note_unfound(asked=asked, by=by, at=at)
+
+
+def note_unfound(*, asked: str, by: Actor, at: datetime) -> None:
+    """Keep that somebody was told of no such reference; where somebody hidden bears it, only his circle is told."""
+    with connection.cursor() as cursor:
+        told = [asked, uuid7(), at, day_of(at), by.user.id, by.post.id]
+        cursor.execute("SELECT access_note_unfound(%s, %s, %s, %s, %s, %s)", told)
 
 
 def make_partitions(*, by: Actor | None, at: datetime) -> None:

@@ -33,7 +33,7 @@ class Sight:
         with transaction.atomic():
             request.actor = self._actor(request)
             if request.actor:
-                sight.look_as(request.actor, today=timezone.localdate(request.now))
+                sight.look_as(request.actor, today=timezone.localdate(request.now), at=request.now)
             else:
                 sight.look_as_nobody()
             response = self.get_response(request)

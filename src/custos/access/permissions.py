@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 
 from custos.access.models import Tier
+from custos.access.roles import REACH
 from custos.organisations.reads import Actor, Role
 
 MANAGING = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.ADMINISTRATOR})
 SUPERVISING = frozenset({Role.SERGEANT, Role.INSPECTOR, Role.ADMINISTRATOR})
 TAKING = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.COUNTER})
 EVERYBODY = frozenset(Role) - {Role.RULEBOOK}  # who keeps the rulebook sees no person
+VETTED = frozenset(role for role, reach in REACH.items() if reach.operational)
 RULING = frozenset({Role.RULEBOOK, Role.INSPECTOR, Role.ADMINISTRATOR})
 # House policy, not law: nothing that was read of sections 88A to 88I and 91A to 91F or Schedule 3A names a rank.
 DECIDES_REVIEWS = frozenset({Role.INSPECTOR})
@@ -40,6 +42,10 @@ DEEDS: dict[str, Deed] = {
     "stations.publish": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator publishes stations."),
     "task.give": Deed(EVERYBODY - {Role.AUDITOR}, "Auditors read; they do not give work."),
     "alert.review": Deed(SUPERVISING | {Role.DUTY_OFFICER}, "Only a supervisor of the unit reviews its alerts."),
+    "access.ask": Deed(EVERYBODY - {Role.AUDITOR}, "Auditors read who viewed whom; they ask for no record."),
+    "access.answer": Deed(MANAGING, "Only those who manage or oversee this record open it to others.", Tier.FULL),
+    "access.urgently": Deed(VETTED, "Only a vetted police post opens a record urgently: ask for it.", Tier.OPERATIONAL),
+    "access.review": Deed(SUPERVISING, "Only a supervisor of the unit reviews an urgent access.", Tier.FULL),
     "rulebook.weigh": Deed(RULING, "Drafts and previews are for rulebook officers, inspectors and administrators."),
     "rulebook.set-law": Deed(frozenset({Role.RULEBOOK}), "Only a national rulebook officer switches law on."),
     "rulebook.set-number": Deed(RULING, "Only rulebook officers, inspectors and administrators set policy numbers."),

@@ -6,11 +6,25 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 
-from custos.access.models import Clearance, Compartment, Holding, Part, Tier, View
+from custos.access.models import (
+    Clearance,
+    Compartment,
+    Doubt,
+    Ground,
+    Holding,
+    Opening,
+    Outcome,
+    Part,
+    Pattern,
+    Tier,
+    Unfound,
+    View,
+)
 from custos.access.permissions import DEEDS, NotPermitted, check, may
 from custos.access.roles import REACH, Reach
 from custos.access.sight import engine, look_as, look_as_nobody
@@ -23,12 +37,18 @@ __all__ = [
     "DEEDS",
     "REACH",
     "Compartment",
+    "Doubt",
+    "Ground",
     "Holding",
     "NotPermitted",
+    "Opening",
+    "Outcome",
     "Part",
+    "Pattern",
     "Reach",
     "Sighting",
     "Tier",
+    "Unfound",
     "View",
     "check",
     "cleared_for",
@@ -41,6 +61,7 @@ __all__ = [
     "manager_of",
     "managers_of",
     "may",
+    "more_of",
     "people_in_full",
     "people_visible_to",
     "show",
@@ -48,6 +69,13 @@ __all__ = [
     "views_by",
     "views_of",
 ]
+
+
+SEEN = {
+    Tier.NAME: "only that a record exists",
+    Tier.OPERATIONAL: "who he is and how to meet him safely, and no more",
+    Tier.READING: "the record to read, and no more",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +87,13 @@ class Sighting:
 
     @property
     def full(self) -> bool:
-        """Whether the whole record is open."""
-        return self.tier == Tier.FULL
+        """Whether the whole record is open, if only to read."""
+        return self.tier in (Tier.FULL, Tier.READING)
 
     @property
     def operational(self) -> bool:
         """Whether the operational view, or more, is open."""
-        return self.tier in (Tier.FULL, Tier.OPERATIONAL)
+        return self.tier != Tier.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +137,17 @@ def tiers_for(actor: Actor | None, people: Iterable[UUID], *, today: date) -> di
     seen = people_visible_to(actor, today=today).filter(pk__in=among(ids))
     held = _held(actor, today).filter(person_id=OuterRef("pk"))
     full = dict(seen.annotate(full=Exists(held)).values_list("id", "full"))
-    least = Tier.OPERATIONAL if REACH[actor.role].operational else Tier.NAME
-    return {person: Tier.FULL if full[person] else least for person in ids if person in full}
+    least, opened = (Tier.OPERATIONAL if REACH[actor.role].operational else Tier.NAME), _opened(actor)
+    return {
+        person: Tier.FULL if full[person] else more_of(least, opened.get(person, least))
+        for person in ids
+        if person in full
+    }
+
+
+def more_of(one: Tier, other: Tier) -> Tier:
+    """Return whichever of two tiers opens more."""
+    return max(one, other, key=list(Tier).index)
 
 
 def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tier.NAME) -> Sighting:
@@ -121,12 +158,13 @@ def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tie
     today = day_of(at)
     person = people_visible_to(actor, today=today).select_related("force").filter(reference=reference).first()
     if person is None or actor is None:
+        if actor:
+            actor.looks.missed.append(reference)
         raise Http404("No such record")
     tier = tiers_for(actor, [person.id], today=today)[person.id]
     if list(Tier).index(tier) < list(Tier).index(needs):
         show(actor, {person.id: tier})
-        seen = "only that a record exists" if tier == Tier.NAME else "who he is and how to meet him safely, and no more"
-        raise PermissionDenied(f"You may see {seen}. Ask {manager_of(person, today=today).words}.")
+        raise PermissionDenied(f"You may see {SEEN[tier]}. Ask {manager_of(person, today=today).words}.")
     show(actor, {person.id: tier})
     return Sighting(person, tier)
 
@@ -179,6 +217,19 @@ def _held(actor: Actor, today: date) -> QuerySet[Holding]:
     if REACH[actor.role].oversees:
         mine |= Q(unit__in=units_under(actor.post.unit))
     return Holding.objects.on(today).filter(mine)
+
+
+def _opened(actor: Actor) -> dict[UUID, Tier]:
+    # Asked of the function that row security asks, and only for whoever the database knows to be looking.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT person_id, tier FROM access_opened() WHERE access_user() = %s AND access_post() = %s",
+            [actor.user.id, actor.post.id],
+        )
+        found: dict[UUID, Tier] = {}
+        for person, tier in cursor.fetchall():
+            found[person] = more_of(Tier(tier), found.get(person, Tier.NAME))
+    return found
 
 
 def _hidden() -> RawSQL:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -22,6 +22,7 @@ NOBODY = {
     "custos.audits": "",
     "custos.engine": "",
     "custos.today": "",
+    "custos.now": "",
 }
 
 
@@ -30,8 +31,8 @@ def look_as_nobody() -> None:
     _set(NOBODY)
 
 
-def look_as(actor: Actor, *, today: date) -> None:
-    """See, until the transaction ends, what the actor may see."""
+def look_as(actor: Actor, *, today: date, at: datetime | None = None) -> None:
+    """See, until the transaction ends, what the actor may see; what was opened for a time, only at a moment given."""
     reach = REACH[actor.role]
     overseen = units_under(actor.post.unit) if reach.oversees else []
     cleared = Clearance.objects.on(today).filter(user=actor.user).values_list("compartment_id", flat=True)
@@ -48,6 +49,7 @@ def look_as(actor: Actor, *, today: date) -> None:
             "custos.known": _flag(reach.known),
             "custos.audits": _flag(reach.audits),
             "custos.today": today.isoformat(),
+            "custos.now": at.isoformat() if at else "",
         }
     )
 

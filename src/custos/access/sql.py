@@ -107,3 +107,94 @@ ALTER POLICY audit_words_seen ON audit_words USING (
     (SELECT access_is_engine()) OR (SELECT access_is_auditor()) OR person_id IN (SELECT access_full())
     OR (person_id IS NULL AND (SELECT access_is_known())));
 """
+
+# What was opened for a time, to those who asked in the post that they still hold. Code asks these functions as well.
+OPENED = """
+CREATE OR REPLACE FUNCTION access_post() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT nullif(access_setting('post'), '')::uuid $$;
+
+CREATE OR REPLACE FUNCTION access_opened() RETURNS TABLE (person_id uuid, tier varchar)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public ROWS 5 AS $$
+    SELECT o.person_id, o.tier FROM access_opening o
+    WHERE o.user_id = access_user() AND o.post_id = access_post()
+      AND o.since <= nullif(access_setting('now'), '')::timestamptz
+      AND o.until > nullif(access_setting('now'), '')::timestamptz
+      AND NOT EXISTS (SELECT FROM access_hidden() AS hidden (id) WHERE hidden.id = o.person_id)
+$$;
+
+CREATE OR REPLACE FUNCTION access_opened_whole() RETURNS SETOF uuid LANGUAGE sql STABLE ROWS 5 AS
+$$ SELECT person_id FROM access_opened() WHERE tier = 'reading' $$;
+
+CREATE OR REPLACE FUNCTION access_opened_operational() RETURNS SETOF uuid LANGUAGE sql STABLE ROWS 5 AS
+$$ SELECT person_id FROM access_opened() $$;
+"""
+
+FORGET_OPENED = """
+DROP FUNCTION access_opened_operational; DROP FUNCTION access_opened_whole; DROP FUNCTION access_opened;
+DROP FUNCTION access_post;
+"""
+
+# Tables that stood under row security before anything could be opened: each gets the policy that `Protect` now makes.
+OPEN_WHAT_STANDS = r"""
+DO $$
+DECLARE stands record; col text; opened text;
+BEGIN
+    FOR stands IN SELECT tablename, qual FROM pg_policies
+        WHERE schemaname = 'public' AND policyname = tablename || '_seen' AND qual LIKE '%access_full%'
+          AND NOT (tablename LIKE 'audit_%' OR tablename LIKE 'access_%') LOOP
+        col := substring(stands.qual FROM '(\w+) IN \( SELECT access_full');
+        opened := CASE WHEN stands.qual LIKE '%access_is_operational%' THEN 'operational' ELSE 'whole' END;
+        EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (%I IN (SELECT access_opened_%s()))',
+                       stands.tablename || '_opened', stands.tablename, col, opened);
+    END LOOP;
+END $$;
+"""
+
+# Whoever asks adds a request that opens nothing, or opens urgently for a day at most; those who hold the record answer.
+OPENINGS = """
+ALTER TABLE access_opening ENABLE ROW LEVEL SECURITY;
+CREATE POLICY access_opening_seen ON access_opening FOR SELECT USING (
+    (SELECT access_is_engine()) OR (person_id NOT IN (SELECT access_hidden()) AND (
+        (SELECT access_is_auditor()) OR user_id = (SELECT access_user()) OR person_id IN (SELECT access_full()))));
+CREATE POLICY access_opening_added ON access_opening FOR INSERT WITH CHECK (
+    (SELECT access_is_engine()) OR (
+        (SELECT access_is_known()) AND user_id = (SELECT access_user()) AND post_id = (SELECT access_post())
+        AND person_id NOT IN (SELECT access_hidden()) AND outcome = ''
+        AND (CASE WHEN urgent THEN (SELECT access_is_operational()) AND until <= since + interval '24 hours'
+             ELSE since IS NULL END)));
+CREATE POLICY access_opening_changed ON access_opening FOR UPDATE USING (
+    (SELECT access_is_engine()) OR (person_id IN (SELECT access_full()) AND user_id <> (SELECT access_user())))
+    WITH CHECK (
+    (SELECT access_is_engine()) OR (person_id IN (SELECT access_full()) AND user_id <> (SELECT access_user())));
+ALTER TABLE access_unfound ENABLE ROW LEVEL SECURITY;
+CREATE POLICY access_unfound_seen ON access_unfound FOR SELECT USING (
+    (SELECT access_is_engine()) OR person_id IN (SELECT access_full()));
+ALTER TABLE access_doubt ENABLE ROW LEVEL SECURITY;
+CREATE POLICY access_doubt_seen ON access_doubt FOR SELECT USING (
+    (SELECT access_is_engine()) OR ((person_id IS NULL OR person_id NOT IN (SELECT access_hidden()))
+    AND user_id <> (SELECT access_user())
+    AND ((SELECT access_is_auditor()) OR unit_id = ANY ((SELECT access_ids('units'))::uuid[]))));
+CREATE POLICY access_doubt_changed ON access_doubt FOR UPDATE USING (
+    (SELECT access_is_engine()) OR (unit_id = ANY ((SELECT access_ids('units'))::uuid[])
+    AND user_id <> (SELECT access_user())));
+CREATE POLICY access_doubt_added ON access_doubt FOR INSERT WITH CHECK ((SELECT access_is_engine()));
+
+-- It looks among the hidden and tells nothing: the row that it leaves is seen by their circle only.
+CREATE FUNCTION access_note_unfound(asked_for text, fresh uuid, happened timestamptz, on_day date, by_user uuid,
+                                    by_post uuid)
+RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
+    INSERT INTO access_unfound (id, at, user_id, post_id, asked, person_id)
+    VALUES (fresh, happened, by_user, by_post, left(asked_for, 200), (
+        SELECT p.id FROM people_person p WHERE p.reference = asked_for AND EXISTS (
+            SELECT FROM access_concealment c WHERE c.person_id = p.id AND c.since <= on_day
+            AND (c.until IS NULL OR c.until >= on_day))))
+$$;
+"""
+
+FORGET_OPENINGS = """
+DROP FUNCTION access_note_unfound;
+DROP POLICY access_doubt_seen ON access_doubt; DROP POLICY access_doubt_changed ON access_doubt;
+DROP POLICY access_doubt_added ON access_doubt; DROP POLICY access_unfound_seen ON access_unfound;
+DROP POLICY access_opening_seen ON access_opening; DROP POLICY access_opening_added ON access_opening;
+DROP POLICY access_opening_changed ON access_opening;
+"""

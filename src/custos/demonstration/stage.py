@@ -53,7 +53,7 @@ class Stage:
     def as_(self, actor: Actor) -> Iterator[Actor]:
         """One transaction, through somebody's eyes."""
         with transaction.atomic():
-            access.look_as(actor, today=self.today)
+            access.look_as(actor, today=self.today, at=self.at)
             yield actor
 
     def tick(self, done: int, total: int) -> None:

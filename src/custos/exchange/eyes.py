@@ -17,7 +17,7 @@ Tick = Callable[[int, int], None]  # how many are done, of how many
 def seeing_as(by: Actor, at: datetime) -> Iterator[None]:
     """One transaction, through the actor's eyes."""
     with transaction.atomic():
-        look_as(by, today=day_of(at))
+        look_as(by, today=day_of(at), at=at)
         yield
 
 

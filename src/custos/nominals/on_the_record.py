@@ -23,7 +23,7 @@ def read_section(code: str) -> Callable[[Sight], dict[str, Any]]:
         person, tier = sight.person, sight.sighting.tier
         may_change = not sight.as_at and may(sight.actor, "record.change", tier)
         listed = reads.section(person, code, on=sight.today, as_at=sight.as_at)
-        open_to_him = [each for each in listed if tier == Tier.FULL or each.kind.tier == Tier.OPERATIONAL]
+        open_to_him = [each for each in listed if sight.sighting.full or each.kind.tier == Tier.OPERATIONAL]
         clashes = reads.clashes_of(person) if code == "identity" and tier == Tier.FULL else []
         return {
             "panels": [panel(each, person, may_change=may_change) for each in open_to_him],
@@ -75,14 +75,14 @@ def register() -> None:
     """Put the room's sections on every record."""
     sections = [
         ("identity", "Identity", 200, Tier.OPERATIONAL),
-        ("addresses", "Addresses and stays", 210, Tier.FULL),
-        ("offences", "Offences and sentences", 220, Tier.FULL),
-        ("away", "Custody, hospital and abroad", 230, Tier.FULL),
-        ("contacts", "Contacts and devices", 240, Tier.FULL),
-        ("around", "People around him", 250, Tier.FULL),
+        ("addresses", "Addresses and stays", 210, Tier.READING),
+        ("offences", "Offences and sentences", 220, Tier.READING),
+        ("away", "Custody, hospital and abroad", 230, Tier.READING),
+        ("contacts", "Contacts and devices", 240, Tier.READING),
+        ("around", "People around him", 250, Tier.READING),
     ]
     if settings.CUSTOS_IS_THE_VISOR:
-        sections.append(("money", "Money", 260, Tier.FULL))
+        sections.append(("money", "Money", 260, Tier.READING))
     for code, title, order, tier in sections:
         registry.add_section(
             Section(code, title, order, "nominals/section.html", read_section(code), tier=str(tier.value))

@@ -54,6 +54,7 @@ class Looks:
 
     shown: dict[UUID, str] = field(default_factory=dict)
     searched: str = ""
+    missed: list[str] = field(default_factory=list)  # references that were asked for and not found
 
 
 @dataclass(frozen=True, slots=True)

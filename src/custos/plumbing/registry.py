@@ -41,7 +41,7 @@ class Section:
     order: int
     template: str
     read: Callable[[Sight], dict[str, Any]]
-    tier: str = "full"  # the least tier that opens it
+    tier: str = "reading"  # the least tier that opens it
     panel: str = ""  # the template of its panel on the overview
 
 

@@ -19,6 +19,13 @@ SEEN_BY = {
     "name": "((SELECT access_is_known()) AND {person} NOT IN (SELECT access_hidden()))",
 }
 
+# To whom a record was opened for a time, to read and never to write: those rows that the tier opened reaches.
+OPENED_TO = {
+    "full": "{person} IN (SELECT access_opened_whole())",
+    "operational": "{person} IN (SELECT access_opened_operational())",
+    "counter": "{person} IN (SELECT access_opened_whole())",
+}
+
 
 class Protect(RunSQL):
     """Let rows be seen and written only by those whose tier reaches the person whom they are about."""
@@ -26,12 +33,18 @@ class Protect(RunSQL):
     def __init__(self, table: str, *, tier: str, person: str = "person_id", writable_by: str | None = None) -> None:
         seen = f"((SELECT access_is_engine()) OR {SEEN_BY[tier].format(person=person)})"
         written = f"((SELECT access_is_engine()) OR {SEEN_BY[writable_by or tier].format(person=person)})"
+        opened = (
+            f"CREATE POLICY {table}_opened ON {table} FOR SELECT USING ({OPENED_TO[tier].format(person=person)});"
+            if tier in OPENED_TO
+            else ""
+        )
         super().__init__(
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
             f"CREATE POLICY {table}_seen ON {table} FOR SELECT USING ({seen});"
             f"CREATE POLICY {table}_added ON {table} FOR INSERT WITH CHECK ({written});"
             f"CREATE POLICY {table}_changed ON {table} FOR UPDATE USING ({written}) WITH CHECK ({written});"
-            f"CREATE POLICY {table}_removed ON {table} FOR DELETE USING ({written});",
+            f"CREATE POLICY {table}_removed ON {table} FOR DELETE USING ({written});{opened}",
+            f"DROP POLICY IF EXISTS {table}_opened ON {table};"
             f"DROP POLICY {table}_seen ON {table}; DROP POLICY {table}_added ON {table};"
             f"DROP POLICY {table}_changed ON {table}; DROP POLICY {table}_removed ON {table};"
             f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",

@@ -50,5 +50,5 @@ def _outcome(alert: Alert, sight: Sight) -> str:
     return f"Reviewed: {alert.outcome}"
 
 
-registry.add_section(Section("work", "Tasks", order=900, template="tasks/section.html", read=work))
+registry.add_section(Section("work", "Tasks", order=900, template="tasks/section.html", read=work, tier="full"))
 registry.add_timeline(alerts)

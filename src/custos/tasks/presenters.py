@@ -40,7 +40,7 @@ class Reader:
 
     def sees_in_full(self, person: UUID) -> bool:
         """Whether reasons may be shown: they rest on the whole record."""
-        return self.tiers.get(person) == Tier.FULL
+        return self.tiers.get(person) in (Tier.READING, Tier.FULL)
 
 
 def title_of(code: str) -> str:

@@ -80,4 +80,6 @@ registry.add_section(
     )
 )
 registry.add_section(Section("timeline", "Timeline", order=910, template="web/timeline.html", read=everything))
-registry.add_section(Section("history", "Account of the record", order=990, template="web/account.html", read=account))
+registry.add_section(
+    Section("history", "Account of the record", order=990, template="web/account.html", read=account, tier="full")
+)

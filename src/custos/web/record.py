@@ -31,6 +31,7 @@ TICK = timedelta(microseconds=1)
 
 TIERS = {
     Tier.FULL: "",
+    Tier.READING: "Opened to you for a time, to read",
     Tier.OPERATIONAL: "Operational view: ask the manager for more",
     Tier.NAME: "Name only",
 }

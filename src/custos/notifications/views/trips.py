@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from custos.access import reads as access
-from custos.access.reads import Sighting, Tier
+from custos.access.reads import Sighting
 from custos.notifications import actions, forms, presenters, reads
 from custos.notifications.countries import COUNTRIES
 from custos.notifications.forms import Correction
@@ -167,6 +167,6 @@ def _if_come(day: date | None, request: Request) -> date | None:
 
 
 def _trips_of(sighting: Sighting) -> str:
-    if sighting.tier == Tier.FULL:
+    if sighting.full:
         return reverse("web:section", args=[sighting.person.reference, "trips"])
     return reverse("notifications:counter")

@@ -66,7 +66,7 @@ def section(request: Request, reference: str, section: str) -> HttpResponse:
 @signed_in
 def timeline(request: Request, reference: str) -> HttpResponse:
     """Everything that happened, or what happened of one kind."""
-    sighting = access.find(request.actor, reference, at=request.now, needs=Tier.FULL)
+    sighting = access.find(request.actor, reference, at=request.now, needs=Tier.READING)
     sight, form = _sight(request, sighting)
     every = record.timeline(sight)
     kind = request.GET.get("kind", "")
@@ -85,7 +85,7 @@ def timeline(request: Request, reference: str) -> HttpResponse:
 @signed_in
 def why(request: Request, reference: str, finding: UUID) -> HttpResponse:
     """Why the law found what it found: the steps, the facts they rest on, and what was found before."""
-    sighting = access.find(request.actor, reference, at=request.now, needs=Tier.FULL)
+    sighting = access.find(request.actor, reference, at=request.now, needs=Tier.READING)
     sight, _ = _sight(request, sighting)
     found = get_object_or_404(Finding.objects.filter(person=sighting.person), pk=finding)
     rows = Revision.objects.filter(finding=found).select_related("finding", "met_by").order_by("-number")
