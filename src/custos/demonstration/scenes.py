@@ -172,7 +172,15 @@ def give_work(stage: Stage) -> None:
     with stage.as_(stage.force.administrator):
         person = stage.person(by_name("Lamstead"))
     with stage.as_(stage.force.actor("pp-harrowfen")) as by:
-        ask_to_see(person=person, reason="He asked us for a place at Fettler's Yard.", by=by, at=stage.at)
+        ask_to_see(
+            person=person,
+            tier=access.Tier.OPERATIONAL,
+            ground=access.Ground.PLACE,
+            words="He asked us for a place at Fettler's Yard.",
+            until=stage.today + timedelta(days=28),
+            by=by,
+            at=stage.at,
+        )
 
 
 def hide(stage: Stage) -> None:

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from custos.access import actions as openings
 from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.law.findings import ON_HIS_SIDE
 from custos.organisations.reads import Actor, Post, Unit
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
+from custos.plumbing.words import date_words
 from custos.requirements import reads as requirements
 from custos.rulebook.reads import number
 from custos.tasks.models import Alert, AlertKind, Kind, Reply, Task
@@ -22,17 +24,22 @@ __all__ = [
     "UnableToFinish",
     "UnableToGiveTask",
     "UnableToReview",
+    "answer_request",
     "ask_to_see",
     "close_task",
     "finish",
     "give_task",
     "hand_on",
+    "open_urgently",
     "raise_alerts",
     "reply",
     "review_alert",
+    "review_urgent",
 ]
 
 RAISED_AT_ONCE = 2000
+DAYS_TO_REVIEW = 3  # house policy: the domain names no number of days for the review of an urgent access
+WORDS = 500  # as long as a task may be
 
 declare(
     {
@@ -88,24 +95,62 @@ def give_task(
 
 
 @transaction.atomic
-def ask_to_see(*, person: Person, reason: str, by: Actor, at: datetime) -> Task:
-    """Ask the manager of a record to see more of it, with a reason; the answer is due in days set by policy."""
-    access.check(by, "task.give")
-    today = day_of(at)
-    held = access.Holding.objects.on(today).filter(person=person, part=access.Part.MANAGER).first()
-    if held is None:
-        raise UnableToGiveTask("The record has no manager today: ask the force that keeps it")
-    asked = Task(
-        kind=Kind.REQUEST,
-        person=person,
-        words=reason,
-        due=today + timedelta(days=number("request.days-to-answer", person.force, on=today)),
-        to_post_id=held.post_id,
-        to_unit_id=None if held.post_id else held.unit_id,
-    )
-    if Task.objects.undone().filter(kind=Kind.REQUEST, person=person, from_user=by.user).exists():
-        raise UnableToGiveTask("You have asked already and wait for the answer: add to that request instead")
-    return _give(asked, "request.made", by, at)
+def ask_to_see(
+    *, person: Person, tier: access.Tier, ground: access.Ground, words: str, until: date, by: Actor, at: datetime
+) -> Task:
+    """Ask the manager of a record to open more of it for a time; the answer is due in days set by policy.
+
+    Raises UnableToOpen, UnableToGiveTask, NotPermitted.
+    """
+    held = _manager_of(person, at)
+    asked = openings.ask(person=person, tier=tier, ground=ground, words=words, until=until, by=by, at=at)
+    days = number("request.days-to-answer", person.force, on=day_of(at))
+    says = f"{tier.label} view until {date_words(until)}. {asked.get_ground_display()}: {words}"
+    task = Task(id=asked.id, kind=Kind.REQUEST, person=person, words=says[:WORDS])
+    task.due, task.to_post_id, task.to_unit_id = day_of(at) + timedelta(days=days), *_to(held)
+    return _give(task, "request.made", by, at)
+
+
+@transaction.atomic
+def answer_request(
+    *, opening: UUID, tier: access.Tier | None, until: date | None, words: str, by: Actor, at: datetime
+) -> access.Opening:
+    """Open to whoever asked a tier until the end of a day, or with no tier refuse; the task is done. Raises UnableToOpen."""
+    if tier and until:
+        answered = openings.grant(opening=opening, tier=tier, until=until, words=words, by=by, at=at)
+        said = f"Granted until the end of {date_words(until)}. {words}"
+    else:
+        answered = openings.refuse(opening=opening, words=words, by=by, at=at)
+        said = f"Refused. {words}"
+    close_task(task=opening, words=said, by=by, at=at)
+    return answered
+
+
+@transaction.atomic
+def open_urgently(*, person: Person, ground: access.Ground, words: str, by: Actor, at: datetime) -> access.Opening:
+    """Open the whole record at once for some hours, telling its manager, and its supervisors to review it.
+
+    Raises UnableToOpen, UnableToGiveTask, NotPermitted.
+    """
+    held, today = _manager_of(person, at), day_of(at)
+    opened = openings.open_urgently(person=person, ground=ground, words=words, by=by, at=at)
+    says = f"The whole record was opened urgently. {opened.get_ground_display()}: {words}"
+    review = Task(id=opened.id, kind=Kind.QUESTION, person=person, words=f"Was it proper? {says}"[:WORDS])
+    review.due, review.to_unit = today + timedelta(days=DAYS_TO_REVIEW), held.unit
+    _give(review, "task.given", by, at)
+    if held.post_id:
+        told = Task(kind=Kind.TASK, person=person, words=f"For you to know: {says}"[:WORDS], to_post_id=held.post_id)
+        told.due = today + timedelta(days=DAYS_TO_REVIEW)
+        _give(told, "task.given", by, at)
+    return opened
+
+
+@transaction.atomic
+def review_urgent(*, opening: UUID, proper: bool, words: str, by: Actor, at: datetime) -> access.Opening:
+    """Say whether an urgent access was proper, and why; the task is done. Raises UnableToOpen, NotPermitted."""
+    judged = openings.judge(opening=opening, proper=proper, words=words, by=by, at=at)
+    close_task(task=opening, words=f"{'Proper' if proper else 'Not proper'}. {words}", by=by, at=at)
+    return judged
 
 
 @transaction.atomic
@@ -120,6 +165,8 @@ def reply(*, task: Task, words: str, by: Actor, at: datetime) -> Reply:
 def finish(*, task: Task, by: Actor, at: datetime, words: str = "") -> Task:
     """Record that a task is done, with an answer where one is given. Raises AlreadyDone, NotYours, UnableToFinish."""
     held = _hold(task.id, by)
+    if access.Opening.objects.filter(pk=held.pk).exists():
+        raise UnableToFinish("This is answered on its own page, which says what is opened and until when")
     if held.kind == Kind.QUESTION and not words.strip():
         raise UnableToFinish("Answer the question, with your reasons")
     _finish(held, words, by, at)
@@ -192,6 +239,17 @@ def _give(task: Task, code: str, by: Actor, at: datetime) -> Task:
     words = {"to": task.to, "due": f"{task.due:%-d %B %Y}", "words": task.words}
     write(code=code, person=task.person, about=task, by=by, at=at, words=words)
     return task
+
+
+def _manager_of(person: Person, at: datetime) -> access.Holding:
+    held = access.Holding.objects.on(day_of(at)).filter(person=person, part=access.Part.MANAGER).first()
+    if held is None:
+        raise UnableToGiveTask("The record has no manager today: ask the force that keeps it")
+    return held
+
+
+def _to(held: access.Holding) -> tuple[UUID | None, UUID | None]:
+    return held.post_id, None if held.post_id else held.unit_id
 
 
 def _finish(held: Task, words: str, by: Actor, at: datetime) -> None:

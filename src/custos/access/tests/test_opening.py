@@ -39,7 +39,7 @@ def granted(cast: Cast, by: Actor, tier: Tier = Tier.READING) -> Opening:
 def urgent(cast: Cast, by: Actor) -> Opening:
     """Somebody opens the record urgently."""
     access.look_as(by, today=TODAY, at=NOW)
-    told = {"ground": Ground.SAFEGUARDING, "words": "A child is missing", "hours": 4}
+    told = {"ground": Ground.SAFEGUARDING, "words": "A child is missing"}
     return actions.open_urgently(person=cast.bell, **told, by=by, at=NOW)  # type: ignore[arg-type]
 
 
@@ -200,7 +200,7 @@ def test_only_vetted_police_open_urgently_and_only_with_words(cast: Cast) -> Non
             urgent(cast, actor)
     access.look_as(cast.neighbourhood, today=TODAY, at=NOW)
     with pytest.raises(UnableToOpen, match="what is so urgent"):
-        actions.open_urgently(person=cast.bell, ground=Ground.OTHER, words=" ", hours=4, by=cast.neighbourhood, at=NOW)
+        actions.open_urgently(person=cast.bell, ground=Ground.OTHER, words=" ", by=cast.neighbourhood, at=NOW)
     with pytest.raises(UnableToOpen, match="open to you already"):
         urgent(cast, cast.officer)
 

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from custos.access import reads as access
-from custos.access.actions import conceal
+from custos.access.actions import UnableToOpen, conceal
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
 from custos.organisations.reads import Actor
@@ -117,11 +117,44 @@ def test_handing_on_to_nobody_is_refused(cast: Cast, look_as: Look) -> None:
 
 def test_whoever_sees_only_the_name_asks_the_manager_with_a_reason_and_a_clock(cast: Cast, look_as: Look) -> None:
     look_as(cast.probation)
-    asked = actions.ask_to_see(person=cast.bell, reason="He applies for a tenancy", by=cast.probation, at=NOW)
+    told = {"tier": access.Tier.READING, "ground": access.Ground.PLACE, "words": "A tenancy", "until": TOMORROW}
+    asked = actions.ask_to_see(person=cast.bell, **told, by=cast.probation, at=NOW)  # type: ignore[arg-type]
     assert (asked.kind, asked.to_post, asked.due) == (Kind.REQUEST, cast.officer.post, TODAY + timedelta(days=3))
-    with pytest.raises(actions.UnableToGiveTask, match="You have asked already"):
-        actions.ask_to_see(person=cast.bell, reason="Again", by=cast.probation, at=NOW)
+    with pytest.raises(UnableToOpen, match="You have asked already"):
+        actions.ask_to_see(person=cast.bell, **told, by=cast.probation, at=NOW)  # type: ignore[arg-type]
     assert _sees(cast.officer, asked)
+    assert _sees(cast.sergeant, asked)
+    with pytest.raises(actions.UnableToFinish, match="on its own page"):
+        actions.finish(task=asked, words="Yes", by=cast.officer, at=NOW)
+
+
+def test_the_answer_to_a_request_ends_its_task(cast: Cast, look_as: Look) -> None:
+    look_as(cast.probation)
+    told = {"tier": access.Tier.READING, "ground": access.Ground.PLACE, "words": "A tenancy", "until": TOMORROW}
+    asked = actions.ask_to_see(person=cast.bell, **told, by=cast.probation, at=NOW)  # type: ignore[arg-type]
+    look_as(cast.sergeant)
+    answer = {"tier": access.Tier.READING, "until": TOMORROW, "words": "For the panel"}
+    actions.answer_request(opening=asked.id, **answer, by=cast.sergeant, at=NOW)  # type: ignore[arg-type]
+    look_as(cast.probation)
+    assert access.tiers_for(cast.probation, [cast.bell.id], today=TODAY)[cast.bell.id] == access.Tier.READING
+    task = Task.objects.get(pk=asked.pk)
+    assert task.done_by == cast.sergeant.user
+    assert [reply.words for reply in task.replies.all()] == ["Granted until the end of 6 May 2026. For the panel"]
+
+
+def test_an_urgent_access_is_told_at_once_and_reviewed(cast: Cast, look_as: Look) -> None:
+    look_as(cast.neighbourhood)
+    told = {"ground": access.Ground.SAFEGUARDING, "words": "A child is missing"}
+    opened = actions.open_urgently(person=cast.bell, **told, by=cast.neighbourhood, at=NOW)  # type: ignore[arg-type]
+    assert opened.until == NOW + timedelta(hours=4)
+    for actor in (cast.officer, cast.sergeant, cast.inspector):
+        assert _sees(actor, Task.objects.get(pk=opened.pk)), actor.user.name
+    look_as(cast.officer)
+    assert Task.objects.filter(to_post=cast.officer.post, words__startswith="For you to know").count() == 1
+    look_as(cast.inspector)
+    actions.review_urgent(opening=opened.id, proper=True, words="He was right", by=cast.inspector, at=NOW)
+    assert Task.objects.get(pk=opened.pk).done_by == cast.inspector.user
+    assert account_of(cast.bell.id)[0].code == "task.finished"
 
 
 def test_alerts_are_raised_once_and_told_to_the_manager_and_the_unit(cast: Cast) -> None:
