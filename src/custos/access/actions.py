@@ -1,12 +1,14 @@
 """Giving records to those who manage them, and putting every view on record."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
 from custos.access.models import Clearance, Compartment, Concealment, Holding, Part, View
 from custos.access.opening import UnableToOpen, ask, close, grant, judge, open_urgently, refuse
+from custos.access.patterns import UnableToAnswer, answer_doubt, raise_doubts
 from custos.access.sight import engine
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, Post, Unit, User
@@ -15,8 +17,10 @@ from custos.plumbing.days import day_of
 from custos.plumbing.ids import uuid7
 
 __all__ = [
+    "UnableToAnswer",
     "UnableToGiveRecord",
     "UnableToOpen",
+    "answer_doubt",
     "ask",
     "clear",
     "close",
@@ -28,6 +32,7 @@ __all__ = [
     "make_partitions",
     "note_unfound",
     "open_urgently",
+    "raise_doubts",
     "refuse",
 ]
 
@@ -125,7 +130,7 @@ def log_view(*, request: HttpRequest, response: HttpResponse, by: Actor, at: dat
 def note_unfound(*, asked: str, by: Actor, at: datetime) -> None:
     """Keep that somebody was told of no such reference; where somebody hidden bears it, only his circle is told."""
     with connection.cursor() as cursor:
-        told = [asked, uuid7(), at, day_of(at), by.user.id, by.post.id]
+        told: list[Any] = [asked, uuid7(), at, day_of(at), by.user.id, by.post.id]
         cursor.execute("SELECT access_note_unfound(%s, %s, %s, %s, %s, %s)", told)
 
 

@@ -11,9 +11,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 
+from custos.access.drawing import tables as permission_tables
+from custos.access.fields import FIELDS, Matter, sees
+from custos.access.looking import doubts_for, hidden_looks, looks_at, looks_by, narrowed, unrelated_looks
 from custos.access.models import (
     Clearance,
     Compartment,
+    Concealment,
     Doubt,
     Ground,
     Holding,
@@ -28,18 +32,20 @@ from custos.access.models import (
 from custos.access.permissions import DEEDS, NotPermitted, check, may
 from custos.access.roles import REACH, Reach
 from custos.access.sight import engine, look_as, look_as_nobody
-from custos.organisations.reads import Actor, User, holders_of, units_under
+from custos.organisations.reads import Actor, Post, User, holders_of, units_under
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
 from custos.plumbing.many import among
 
 __all__ = [
     "DEEDS",
+    "FIELDS",
     "REACH",
     "Compartment",
     "Doubt",
     "Ground",
     "Holding",
+    "Matter",
     "NotPermitted",
     "Opening",
     "Outcome",
@@ -53,19 +59,28 @@ __all__ = [
     "check",
     "cleared_for",
     "concealed",
+    "doubts_for",
     "engine",
     "find",
     "held_by",
+    "hidden_looks",
+    "inside",
     "look_as",
     "look_as_nobody",
+    "looks_at",
+    "looks_by",
     "manager_of",
     "managers_of",
     "may",
     "more_of",
+    "narrowed",
     "people_in_full",
     "people_visible_to",
+    "permission_tables",
+    "sees",
     "show",
     "tiers_for",
+    "unrelated_looks",
     "views_by",
     "views_of",
 ]
@@ -195,6 +210,13 @@ def managers_of(people: Iterable[UUID], *, today: date) -> dict[UUID, Manager]:
 def cleared_for(actor: Actor, *, today: date) -> set[UUID]:
     """Return the compartments that the actor is inside of on the day."""
     return set(Clearance.objects.on(today).filter(user=actor.user).values_list("compartment_id", flat=True))
+
+
+def inside(person: Person, post: Post, *, on: date) -> bool:
+    """Say whether whoever holds the post is inside every compartment in which the person is hidden."""
+    hidden = set(Concealment.objects.on(on).filter(person=person).values_list("compartment_id", flat=True))
+    users = [user.id for user in holders_of([post.id], on=on).values()]
+    return hidden <= set(Clearance.objects.on(on).filter(user__in=users).values_list("compartment_id", flat=True))
 
 
 def concealed(people: Iterable[UUID]) -> set[UUID]:

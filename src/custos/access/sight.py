@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from custos.access.fields import seen_by
 from custos.access.models import Clearance
 from custos.access.roles import REACH
 from custos.organisations.reads import Actor, units_under
@@ -23,6 +24,7 @@ NOBODY = {
     "custos.engine": "",
     "custos.today": "",
     "custos.now": "",
+    "custos.matters": "",
 }
 
 
@@ -49,6 +51,7 @@ def look_as(actor: Actor, *, today: date, at: datetime | None = None) -> None:
             "custos.known": _flag(reach.known),
             "custos.audits": _flag(reach.audits),
             "custos.today": today.isoformat(),
+            "custos.matters": ",".join(seen_by(actor.role)),
             "custos.now": at.isoformat() if at else "",
         }
     )

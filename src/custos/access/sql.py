@@ -134,6 +134,30 @@ DROP FUNCTION access_opened_operational; DROP FUNCTION access_opened_whole; DROP
 DROP FUNCTION access_post;
 """
 
+# Rows of a matter that the role does not see are not seen, however open the record is. `Protect` calls it each time.
+KEPT_BACK = """
+CREATE FUNCTION access_sees(matter text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT access_is_engine() OR matter = ANY (string_to_array(access_setting('matters'), ',')) $$;
+
+CREATE FUNCTION access_keep_back(stands text) RETURNS void LANGUAGE plpgsql SET search_path = public AS $$
+DECLARE kept text; condition text;
+BEGIN
+    FOR kept, condition IN SELECT * FROM (VALUES
+        ('victims', CASE WHEN stands = 'nominals_victim' THEN '(SELECT access_sees(''victims''))' END),
+        ('finance', CASE WHEN stands = 'nominals_account' THEN '(SELECT access_sees(''finance''))' END),
+        ('medical', CASE WHEN stands = 'nominals_spell'
+            THEN 'kind <> ''hospital'' OR (SELECT access_sees(''medical''))' END),
+        ('intelligence', (SELECT 'NOT from_intelligence OR (SELECT access_sees(''intelligence''))'
+            FROM pg_attribute WHERE attrelid = stands::regclass AND attname = 'from_intelligence'))
+        ) AS every (matter, rule) WHERE rule IS NOT NULL LOOP
+        EXECUTE format('CREATE POLICY %I ON %I AS RESTRICTIVE FOR SELECT USING (%s)',
+                       stands || '_' || kept, stands, condition);
+    END LOOP;
+END $$;
+"""
+
+FORGET_KEPT_BACK = "DROP FUNCTION access_keep_back; DROP FUNCTION access_sees;"
+
 # Tables that stood under row security before anything could be opened: each gets the policy that `Protect` now makes.
 OPEN_WHAT_STANDS = r"""
 DO $$
@@ -146,6 +170,7 @@ BEGIN
         opened := CASE WHEN stands.qual LIKE '%access_is_operational%' THEN 'operational' ELSE 'whole' END;
         EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (%I IN (SELECT access_opened_%s()))',
                        stands.tablename || '_opened', stands.tablename, col, opened);
+        PERFORM access_keep_back(stands.tablename);
     END LOOP;
 END $$;
 """
@@ -191,8 +216,29 @@ RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS 
 $$;
 """
 
+# Whether a user, in the post of that day, worked with a record: held by the post, by its unit or a part of it, or
+# opened to him that day for good reason.
+WORKED_WITH = """
+CREATE FUNCTION access_worked_with(person uuid, by_user uuid, by_post uuid, on_day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+    SELECT EXISTS (
+        WITH RECURSIVE above (id, parent_id) AS (
+            SELECT u.id, u.parent_id FROM organisations_unit u JOIN access_holding h ON h.unit_id = u.id
+            WHERE h.person_id = person AND h.since <= on_day AND (h.until IS NULL OR h.until >= on_day)
+            UNION SELECT u.id, u.parent_id FROM organisations_unit u JOIN above ON above.parent_id = u.id)
+        SELECT FROM above JOIN organisations_post p ON p.unit_id = above.id WHERE p.id = by_post)
+    OR EXISTS (
+        SELECT FROM access_holding h WHERE h.person_id = person AND h.post_id = by_post
+        AND h.since <= on_day AND (h.until IS NULL OR h.until >= on_day))
+    OR EXISTS (
+        SELECT FROM access_opening o WHERE o.person_id = person AND o.user_id = by_user AND o.outcome <> 'not-proper'
+        AND (o.since AT TIME ZONE 'Europe/London')::date <= on_day
+        AND (o.until AT TIME ZONE 'Europe/London')::date >= on_day)
+$$;
+"""
+
 FORGET_OPENINGS = """
-DROP FUNCTION access_note_unfound;
+DROP FUNCTION access_worked_with; DROP FUNCTION access_note_unfound;
 DROP POLICY access_doubt_seen ON access_doubt; DROP POLICY access_doubt_changed ON access_doubt;
 DROP POLICY access_doubt_added ON access_doubt; DROP POLICY access_unfound_seen ON access_unfound;
 DROP POLICY access_opening_seen ON access_opening; DROP POLICY access_opening_added ON access_opening;

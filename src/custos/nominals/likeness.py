@@ -97,9 +97,18 @@ def candidates(
         return [(person, float(score)) for person, score in cursor.fetchall()]
 
 
+def note_search(numbers: Description, *, by: Actor, at: datetime) -> None:
+    """Tell whoever may see a hidden person that somebody typed his very number, who is told of nobody."""
+    said = " / ".join({value for _, value in numbers.identifiers})
+    _note(numbers, f"{by.user.name}, {by.post.title}, searched for “{said}”", at)
+
+
 def _note_clashes(described: Description, by: Actor, at: datetime) -> None:
     names = " / ".join(_plain(name) for name in described.names)
-    note = f"{by.user.name}, {by.post.title}, looked for “{names}” to open a record"
+    _note(described, f"{by.user.name}, {by.post.title}, looked for “{names}” to open a record", at)
+
+
+def _note(described: Description, note: str, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nominals_note_clashes(%s::text[], %s::text[], %s::date[], %s::text[], %s::text[], %s, %s, %s)",

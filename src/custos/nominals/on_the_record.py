@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from custos.access.reads import Tier, may
+from custos.access.reads import FIELDS, Matter, Tier, may, sees
 from custos.nominals import reads
 from custos.nominals.kinds import KINDS
 from custos.nominals.presenters import panel
@@ -13,6 +13,15 @@ from custos.plumbing import registry
 from custos.plumbing.registry import BarItem, Event, Section, Sight
 from custos.plumbing.words import count_words, date_words
 
+OF_SECTION = {
+    "identity": (Matter.INTELLIGENCE,),
+    "addresses": (Matter.INTELLIGENCE,),
+    "offences": (Matter.VICTIMS,),
+    "away": (Matter.MEDICAL,),
+    "contacts": (Matter.INTELLIGENCE,),
+    "around": (Matter.INTELLIGENCE,),
+    "money": (Matter.FINANCE,),
+}
 TIMED = ("home", "stay", "household", "spell", "offence", "sentence", "name", "employment", "vehicle")
 
 
@@ -25,13 +34,20 @@ def read_section(code: str) -> Callable[[Sight], dict[str, Any]]:
         listed = reads.section(person, code, on=sight.today, as_at=sight.as_at)
         open_to_him = [each for each in listed if sight.sighting.full or each.kind.tier == Tier.OPERATIONAL]
         clashes = reads.clashes_of(person) if code == "identity" and tier == Tier.FULL else []
+        shown = [each for each in open_to_him if each.kind.matter is None or sees(sight.actor, each.kind.matter)]
         return {
-            "panels": [panel(each, person, may_change=may_change) for each in open_to_him],
+            "panels": [panel(each, person, may_change=may_change) for each in shown],
+            "kept_back": _kept_back(sight, code),
             "clashes": clashes,
             "person": person,
         }
 
     return read
+
+
+def _kept_back(sight: Sight, code: str) -> list[str]:
+    """Say which information of a section the post may not see, whether or not there is any."""
+    return [FIELDS[matter].says for matter in OF_SECTION.get(code, ()) if not sees(sight.actor, matter)]
 
 
 def timeline(sight: Sight) -> Sequence[Event]:

@@ -1,6 +1,6 @@
 """What is known of a person: now, as it was known at a moment, and in which words a page says it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from custos.nominals.kinds import KINDS, Ask, Kind, kind_of, kinds_in
 from custos.nominals.kinds.offending import CATALOGUE
 from custos.nominals.kinds.places import place_key
 from custos.nominals.knowledge import Knowledge, is_so
-from custos.nominals.likeness import Description, Likeness, alike, births_alike, candidates, names_alike
+from custos.nominals.likeness import Description, Likeness, alike, births_alike, candidates, names_alike, note_search
 from custos.nominals.models import (
     Account,
     Address,
@@ -69,6 +69,7 @@ __all__ = [
     "Offence",
     "Photograph",
     "SentencePassed",
+    "SilentClash",
     "Spell",
     "SpellKind",
     "Traits",
@@ -77,6 +78,7 @@ __all__ = [
     "alike",
     "births_alike",
     "candidates",
+    "clashes_not_told",
     "clashes_of",
     "current",
     "facts_of",
@@ -88,6 +90,7 @@ __all__ = [
     "known",
     "line_of",
     "names_alike",
+    "note_search",
     "noun_of",
     "photo_links",
     "photographs_of",
@@ -231,6 +234,11 @@ def unsealed(noun: Identifier | Account) -> str:
 def clashes_of(person: Person) -> list[SilentClash]:
     """Return who asked after a hidden person without being told of him, newest first."""
     return list(SilentClash.objects.filter(person=person).select_related("user").order_by("-at"))
+
+
+def clashes_not_told(told: Collection[UUID]) -> list[SilentClash]:
+    """Return the clashes with hidden people whose ids are not among those told already, oldest first."""
+    return list(SilentClash.objects.exclude(pk__in=told).select_related("person", "user").order_by("at", "id"))
 
 
 def _days(noun: Any) -> str:

@@ -35,6 +35,7 @@ class Protect(RunSQL):
         written = f"((SELECT access_is_engine()) OR {SEEN_BY[writable_by or tier].format(person=person)})"
         opened = (
             f"CREATE POLICY {table}_opened ON {table} FOR SELECT USING ({OPENED_TO[tier].format(person=person)});"
+            f"SELECT access_keep_back('{table}');"
             if tier in OPENED_TO
             else ""
         )

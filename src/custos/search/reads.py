@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from custos.plumbing.sealed import blind
 from custos.plumbing.words import date_words
 from custos.search.asked import Asked, asked
 
-__all__ = ["MOST", "Asked", "Found", "Hit", "asked", "find"]
+__all__ = ["MOST", "Asked", "Found", "Hit", "asked", "find", "note_hidden"]
 
 MOST = 50
 VAGUE = "name is like"
@@ -56,6 +56,15 @@ def find(actor: Actor, wanted: Asked, *, today: date) -> Found:
     hits = [Hit(people[each], tiers[each], by_number.get(each, [])) for each in order if each in tiers]
     _say_why(hits[:MOST], wanted)
     return Found(hits[:MOST], more=len(hits) > MOST)
+
+
+def note_hidden(actor: Actor, wanted: Asked, *, at: datetime) -> None:
+    """Tell the circle of a hidden person, and nobody else, that his very number or reference was typed."""
+    if wanted.reference:
+        actor.looks.missed.append(wanted.reference)
+    if wanted.number:
+        numbers = Description(names=(), identifiers=[(kind, wanted.number) for kind in EVERY_KIND])
+        nominals.note_search(numbers, by=actor, at=at)
 
 
 def _described(wanted: Asked) -> Description:

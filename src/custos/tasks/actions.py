@@ -9,7 +9,8 @@ from custos.access import actions as openings
 from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.law.findings import ON_HIS_SIDE
-from custos.organisations.reads import Actor, Post, Unit
+from custos.nominals import reads as nominals
+from custos.organisations.reads import Actor, Post, Unit, posts_of
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
 from custos.plumbing.words import date_words
@@ -35,6 +36,7 @@ __all__ = [
     "reply",
     "review_alert",
     "review_urgent",
+    "tell_of_clashes",
 ]
 
 RAISED_AT_ONCE = 2000
@@ -45,6 +47,7 @@ declare(
     {
         "task.given": "Gave a task to {to}, due {due}: {words}",
         "request.made": "Asked {to} to see more of the record, answer due {due}: {words}",
+        "clash.told": "Put before {to} that {note}",
         "task.replied": "Replied to a task: {words}",
         "task.finished": "Finished a task: {words}",
         "task.handed-on": "Handed a task on to {to}: {why}",
@@ -115,7 +118,7 @@ def ask_to_see(
 def answer_request(
     *, opening: UUID, tier: access.Tier | None, until: date | None, words: str, by: Actor, at: datetime
 ) -> access.Opening:
-    """Open to whoever asked a tier until the end of a day, or with no tier refuse; the task is done. Raises UnableToOpen."""
+    """Open a tier to whoever asked until the end of a day, or with no tier refuse. Raises UnableToOpen."""
     if tier and until:
         answered = openings.grant(opening=opening, tier=tier, until=until, words=words, by=by, at=at)
         said = f"Granted until the end of {date_words(until)}. {words}"
@@ -229,6 +232,33 @@ def raise_alerts(*, by: Actor, at: datetime, today: date) -> int:
     return new
 
 
+@transaction.atomic
+def tell_of_clashes(*, by: Actor, at: datetime) -> int:
+    """Put before those inside his circle, as a question, that somebody came upon a hidden person; return how many.
+
+    The worker does it afterwards, so that whoever came upon him waits no longer than one who did not.
+    """
+    with access.engine():
+        waiting = nominals.clashes_not_told(set(Task.objects.filter(kind=Kind.QUESTION).values_list("pk", flat=True)))
+        return sum(_tell(clash, by, at) for clash in waiting)
+
+
+def _tell(clash: nominals.SilentClash, by: Actor, at: datetime) -> bool:
+    try:
+        held = _manager_of(clash.person, at)
+    except UnableToGiveTask:
+        return False  # until somebody answers for the record again
+    post = posts_of(clash.user, on=day_of(clash.at))[0]
+    inside = held.post and access.inside(clash.person, held.post, on=day_of(at))
+    task = Task(id=clash.id, kind=Kind.QUESTION, person=clash.person, from_user=clash.user, from_post=post, given_at=at)
+    task.to_post, task.to_unit = (held.post, None) if inside else (None, held.unit)
+    task.due = day_of(at) + timedelta(days=DAYS_TO_REVIEW)
+    task.words = f"{clash.note}, and was told of nobody. Is it he, and what is to be done?"[:WORDS]
+    task.save(force_insert=True)
+    write(code="clash.told", person=clash.person, about=task, by=by, at=at, words={"to": task.to, "note": clash.note})
+    return True
+
+
 def _give(task: Task, code: str, by: Actor, at: datetime) -> Task:
     if bool(task.to_post_id) == bool(task.to_unit_id):
         raise UnableToGiveTask("Choose one post, or one unit, to give it to")
@@ -242,7 +272,9 @@ def _give(task: Task, code: str, by: Actor, at: datetime) -> Task:
 
 
 def _manager_of(person: Person, at: datetime) -> access.Holding:
-    held = access.Holding.objects.on(day_of(at)).filter(person=person, part=access.Part.MANAGER).first()
+    held: access.Holding | None = (
+        access.Holding.objects.on(day_of(at)).filter(person=person, part=access.Part.MANAGER).first()
+    )
     if held is None:
         raise UnableToGiveTask("The record has no manager today: ask the force that keeps it")
     return held

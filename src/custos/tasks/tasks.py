@@ -22,6 +22,13 @@ async def take_up_stalled(context: JobContext, timestamp: int) -> None:
     await take_up_again(context.app)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="tasks.tell_of_clashes", queueing_lock="tasks.tell_of_clashes")
+def tell_of_clashes(timestamp: int) -> None:
+    """Every minute, put before those inside a circle who came upon somebody hidden in it."""
+    call_command("tell_of_clashes")
+
+
 @app.periodic(cron="15 1 * * *")
 @app.task(name="tasks.nightly", queueing_lock="tasks.nightly")
 def nightly(timestamp: int) -> None:

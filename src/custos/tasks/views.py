@@ -127,6 +127,7 @@ def task(request: Request, task: UUID) -> HttpResponse:
         "person": reads.person_of(found.person, reader) if found.person else None,
         "replies": found.replies.select_related("by").order_by("at", "id"),
         "mine": reads.is_for(found, request.actor),
+        "opening": access.Opening.objects.filter(pk=found.pk).exists(),
     }
     return render(request, "tasks/task.html", page, status=422 if form.errors else 200)
 

@@ -16,6 +16,7 @@ LINKS = (
     ("Tasks", "tasks:tasks", "task.give"),
     ("Counter", "notifications:counter", "notification.take"),
     ("Alerts", "tasks:alerts", "alert.review"),
+    ("Openings", "web:openings", "access.answer"),
     ("Views", "web:views", "views.read"),
     ("Imports", "exchange:imports", "register.import"),
     ("Rulebook", "rulebook:changes", "rulebook.weigh"),
@@ -47,6 +48,7 @@ def bar_for(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         "where": f"{actor.post.title}, {actor.post.unit.name}",
         "own_links": [
             {"text": "Law in force", "href": reverse("rulebook:law")},
+            {"text": "Who may do what", "href": reverse("web:permissions")},
             {"text": "Change post", "href": reverse("web:post")},
             {"text": "How you sign in", "href": reverse("identity:sign-in")},
             {"text": "Type for somebody", "href": reverse("identity:typing")},

@@ -14,6 +14,7 @@ from custos.organisations.reads import Actor, Role
 from custos.plumbing.words import count_words
 from custos.rulebook import reads as changes
 from custos.tasks import reads as tasks
+from custos.web import openings
 
 Shown = dict[str, Any]
 OLDEST = 10
@@ -37,7 +38,9 @@ class Now:
 def home_of(actor: Actor, *, now: datetime) -> Shown:
     """What the home page of the actor's post is given."""
     at = Now(actor, now)
-    return {"heading": greeting(at), "day": at.today} | HOMES[actor.role](at)
+    found: Shown = {"heading": greeting(at), "day": at.today} | HOMES[actor.role](at)
+    more: list[dict[str, str]] = openings.home_links(actor, now)
+    return found | ({"links": [*found.get("links", []), *more]} if more else {})
 
 
 def greeting(at: Now) -> str:

@@ -12,6 +12,7 @@ from custos.requirements import reads as requirements
 from custos.requirements.reads import Revision
 from custos.tasks import reads as tasks
 from custos.web import presenters, record
+from custos.web.openings import on_the_record
 
 
 def required(sight: Sight) -> dict[str, Any]:
@@ -80,6 +81,9 @@ registry.add_section(
     )
 )
 registry.add_section(Section("timeline", "Timeline", order=910, template="web/timeline.html", read=everything))
+registry.add_section(
+    Section("openings", "Opened to others", order=980, template="web/opened.html", read=on_the_record, tier="full")
+)
 registry.add_section(
     Section("history", "Account of the record", order=990, template="web/account.html", read=account, tier="full")
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from custos.web.views import account, home, looks, record, session, steps, what_if
+from custos.web.views import account, home, looks, openings, permissions, record, session, steps, what_if
 
 app_name = "web"
 urlpatterns = [
@@ -20,11 +20,19 @@ urlpatterns = [
     path("people/<str:reference>/why/<uuid:finding>/", record.why, name="why"),
     path("people/<str:reference>/what-if/", what_if.what_if, name="what-if"),
     path("people/<str:reference>/print/", record.on_paper, name="print"),
-    path("people/<str:reference>/ask/", record.ask, name="ask"),
+    path("people/<str:reference>/ask/", openings.ask, name="ask"),
+    path("people/<str:reference>/urgent/", openings.urgent, name="urgent"),
+    path("openings/", openings.listed, name="openings"),
+    path("openings/<uuid:opening>/", openings.opening, name="opening"),
     path("views/", looks.views, name="views"),
     path("views/searches/", looks.searches, name="searches"),
     path("views/account/", account.account, name="account"),
     path("views/account/<int:number>/", account.statement, name="statement"),
+    path("views/unrelated/", looks.unrelated, name="views-unrelated"),
+    path("views/hidden/", looks.hidden, name="hidden-looks"),
+    path("views/questions/", looks.doubts, name="doubts"),
+    path("views/questions/<uuid:doubt>/", looks.doubt, name="doubt"),
+    path("permissions/", permissions.permissions, name="permissions"),
     path("views/people/<str:reference>/", looks.views_of, name="views-of"),
     path("views/users/<str:username>/", looks.views_by, name="views-by"),
 ]

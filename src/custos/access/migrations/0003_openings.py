@@ -5,12 +5,22 @@ from django.conf import settings
 from django.db import migrations, models
 
 import custos.plumbing.ids
-from custos.access.sql import FORGET_OPENED, FORGET_OPENINGS, OPEN_WHAT_STANDS, OPENED, OPENINGS
+from custos.access.sql import (
+    FORGET_KEPT_BACK,
+    FORGET_OPENED,
+    FORGET_OPENINGS,
+    KEPT_BACK,
+    OPEN_WHAT_STANDS,
+    OPENED,
+    OPENINGS,
+    WORKED_WITH,
+)
 from custos.plumbing.rowsecurity import AppendOnly, KeepHistory
 
 NET = [
     migrations.RunSQL(OPENED, FORGET_OPENED),
-    migrations.RunSQL(OPENINGS, FORGET_OPENINGS),
+    migrations.RunSQL([OPENINGS, WORKED_WITH], [FORGET_OPENINGS]),
+    migrations.RunSQL(KEPT_BACK, FORGET_KEPT_BACK),
     # `migrate` takes this room first: a new database has no other tables yet, and an older one gains its policies here.
     migrations.RunSQL(OPEN_WHAT_STANDS, migrations.RunSQL.noop),
     KeepHistory("access_opening"),

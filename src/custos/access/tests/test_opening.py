@@ -1,4 +1,4 @@
-"""Opening more of a record for a time: who asks, who answers, what is open until when; of the code and of the database."""
+"""Opening more of a record for a time: who asks, who answers, what is open until when; by code and by database."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -118,12 +118,10 @@ def test_a_refusal_has_its_reason_and_opens_nothing(cast: Cast) -> None:
     actions.refuse(opening=opening.id, words="Ask the housing officer", by=cast.officer, at=NOW)
     assert tier_at(cast.probation, cast.bell, NOW) == Tier.NAME
     access.look_as(cast.officer, today=TODAY, at=NOW)
-    for again in (
-        lambda: actions.refuse(opening=opening.id, words="x", by=cast.officer, at=NOW),
-        lambda: actions.grant(opening=opening.id, tier=Tier.READING, until=FRIDAY, words="", by=cast.officer, at=NOW),
-    ):
-        with pytest.raises(UnableToOpen, match="answered this meanwhile"):
-            again()
+    with pytest.raises(UnableToOpen, match="answered this meanwhile"):
+        actions.refuse(opening=opening.id, words="x", by=cast.officer, at=NOW)
+    with pytest.raises(UnableToOpen, match="answered this meanwhile"):
+        actions.grant(opening=opening.id, tier=Tier.READING, until=FRIDAY, words="", by=cast.officer, at=NOW)
 
 
 def test_no_more_is_granted_than_was_asked_nor_for_longer_than_a_year_nor_for_a_day_gone(cast: Cast) -> None:
@@ -242,11 +240,11 @@ def test_the_database_alone_lets_nobody_grant_what_they_asked_for(cast: Cast) ->
         {"until": NOW + timedelta(hours=4), "urgent": True},  # probation staff open nothing urgently
     ):
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-            Opening.objects.bulk_create([Opening(**told | more)])  # type: ignore[arg-type]
+            Opening.objects.bulk_create([Opening(**told | more)])
     access.look_as(cast.neighbourhood, today=TODAY, at=NOW)
     told |= {"user": cast.neighbourhood.user, "post": cast.neighbourhood.post, "urgent": True}
     with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-        Opening.objects.bulk_create([Opening(**told, until=NOW + timedelta(days=2))])  # type: ignore[arg-type]
+        Opening.objects.bulk_create([Opening(**told, until=NOW + timedelta(days=2))])
 
 
 def test_openings_are_seen_by_the_asker_by_those_who_hold_the_record_and_by_auditors(cast: Cast, look_as: Look) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from custos.access.reads import Tier
+from custos.access.reads import Matter, Tier
 from custos.nominals.models import Lasting, Noun
 from custos.nominals.refusals import NothingSaid, ends_before_it_begins
 
@@ -65,6 +65,7 @@ class Kind:
     tier: Tier = Tier.FULL
     at_counter: bool = False  # also recorded by whoever takes a notification
     financial: bool = False  # kept only where this deployment is the force's ViSOR
+    matter: Matter | None = None  # kept from some posts to whom the record is open
     by_form: bool = True  # recorded by the form that all kinds share
 
     @property

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from custos.access.reads import Matter
 from custos.nominals.kinds.identity import compact
 from custos.nominals.kinds.kind import LASTING, Ask, Kind, joined, named
 from custos.nominals.models import Account, Associate, Device, Email, Employment, Phone, Vehicle
@@ -137,6 +138,7 @@ ACCOUNT = Kind(
     ending="Closed or no longer held on",
     at_counter=True,
     financial=True,
+    matter=Matter.FINANCE,
 )
 
 KINDS = (PHONE, EMAIL, VEHICLE, DEVICE, ASSOCIATE, EMPLOYMENT, ACCOUNT)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from custos.access.reads import Matter
 from custos.law.facts import Disposal, Listed, Nation
 from custos.law.united_kingdom.schedule_3.rows import ROWS
 from custos.law.words import in_words
@@ -146,6 +147,7 @@ VICTIM = Kind(
         "source": SOURCE,
     },
     words=victim_words,
+    matter=Matter.VICTIMS,
 )
 CERTIFICATE = Kind(
     code="certificate",

@@ -59,7 +59,7 @@ def test_an_auditor_reads_what_a_user_viewed_and_is_on_record_for_the_names(look
 
 def test_an_auditor_reads_what_was_searched_for(looked_at: Cast, visit: Visit) -> None:
     page = said(visit(looked_at.auditor), "/views/searches/")
-    assert "Who Alex Garside Page /find/" in page
+    assert "Who Alex Garside, Neighbourhood officer (Garside) Page /find/" in page
     assert "Bell" in page
 
 

@@ -4,11 +4,10 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from custos.access import reads as access
 from custos.access.reads import Tier
@@ -18,9 +17,9 @@ from custos.plumbing.registry import Sight
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Fact, Finding, Revision
 from custos.tasks import reads as tasks
-from custos.tasks.actions import UnableToGiveTask, ask_to_see
-from custos.web import forms, presenters, record
+from custos.web import forms, openings, presenters, record
 from custos.web.on_the_record import reader_of
+from custos.web.views.openings import ask_form
 
 
 @require_safe
@@ -29,18 +28,22 @@ def overview(request: Request, reference: str) -> HttpResponse:
     """The record as far as the tier opens it."""
     sighting = access.find(request.actor, reference, at=request.now)
     if sighting.tier == Tier.NAME:
-        return _name_only(request, sighting, forms.AskToSee())
+        return _name_only(request, sighting)
     sight, form = _sight(request, sighting)
     events = record.timeline(sight) if sighting.full else []
-    page = record.frame_of(sight) | {
-        "heading": "Overview" if sighting.full else "Operational view",
-        "glance": record.glance(sight) if sighting.full else [],
-        "panels": record.panels(sight, request),
-        "events": record.placed(events[: record.LATEST]),
-        "whole_timeline": record.address(sight, "timeline"),
-        "as_at_form": form if sighting.full else None,
-        "print_href": _print_address(sight),
-    }
+    page = (
+        record.frame_of(sight)
+        | {
+            "heading": "Overview" if sighting.full else "Operational view",
+            "glance": record.glance(sight) if sighting.full else [],
+            "panels": record.panels(sight, request),
+            "events": record.placed(events[: record.LATEST]),
+            "whole_timeline": record.address(sight, "timeline"),
+            "as_at_form": form if sighting.full else None,
+            "print_href": _print_address(sight),
+        }
+        | _openings(request, sighting)
+    )
     return render(request, "web/record.html", page, status=422 if form.errors else 200)
 
 
@@ -113,33 +116,34 @@ def on_paper(request: Request, reference: str) -> HttpResponse:
     return render(request, "web/record_on_paper.html", page)
 
 
-@require_http_methods(["POST"])
-@signed_in
-def ask(request: Request, reference: str) -> HttpResponse:
-    """Ask the manager of a record to see more of it."""
-    sighting = access.find(request.actor, reference, at=request.now)
-    form = forms.AskToSee(request.POST)
-    if form.is_valid():
-        try:
-            asked = ask_to_see(person=sighting.person, **form.told(), by=request.actor, at=request.now)
-        except UnableToGiveTask as refusal:
-            form.add_error("reason", str(refusal))
-        else:
-            messages.success(request, f"Your request went to {asked.to}")
-            return redirect("tasks:task", task=asked.id)
-    return _name_only(request, sighting, form)
-
-
-def _name_only(request: Request, sighting: access.Sighting, form: forms.AskToSee) -> HttpResponse:
+def _name_only(request: Request, sighting: access.Sighting) -> HttpResponse:
     manager = access.manager_of(sighting.person, today=timezone.localdate(request.now))
     page = {
         "heading": "A record exists",
         "person": sighting.person,
         "manager": manager.words,
-        "form": form,
-        "may_ask": access.may(request.actor, "task.give"),
+        "form": ask_form(request, sighting),
+        "may_ask": access.may(request.actor, "access.ask"),
+        "asked": openings.rows(_asked(request, sighting), request.now),
     }
-    return render(request, "web/name_only.html", page, status=422 if form.errors else 200)
+    return render(request, "web/name_only.html", page)
+
+
+def _openings(request: Request, sighting: access.Sighting) -> dict[str, object]:
+    """What whoever does not hold the record is told of having it opened, and may do to see more of it."""
+    if sighting.tier == Tier.FULL:
+        return {}
+    waits = sighting.tier == Tier.OPERATIONAL
+    return {
+        "may_ask": waits and access.may(request.actor, "access.ask"),
+        "may_open": waits and access.may(request.actor, "access.urgently", sighting.tier),
+        "asked": openings.rows(_asked(request, sighting), request.now),
+    }
+
+
+def _asked(request: Request, sighting: access.Sighting) -> list[access.Opening]:
+    found = access.Opening.objects.filter(person=sighting.person, user=request.actor.user)
+    return list(found.select_related("person", "user", "post").order_by("-asked_at"))
 
 
 def _sight(request: Request, sighting: access.Sighting) -> tuple[Sight, forms.AsItStood]:
