@@ -2,7 +2,7 @@
 
 from custos.nominals.kinds import KINDS
 from custos.plumbing import registry
-from tests.pages import states_of_identity, states_of_reviews, states_of_rules
+from tests.pages import states_of_identity, states_of_reviews, states_of_rules, states_of_sight
 from tests.pages.declaring import (
     ALWAYS_OF_SOMETHING,
     FRAGMENT,
@@ -354,22 +354,11 @@ add(
     of(SOMEBODY, "what-if/", {"kind": "moves", "do": "suppose"}),
 )
 add("web:print", of(SOMEBODY, "print/"), of(EMPTY, "print/"), plain(f"{NOT_THERE}print/"))
-add(
-    "web:ask",
-    "What was asked is shown as the task that it is",
-    "A request is always about somebody",
-    (Visit(lambda scene: f"/people/{scene.of(SOMEBODY)}/ask/", {}),),
-)
 add("web:views", plain("/views/"), bare("/views/"), plain("/views/?reference=x&username=y"))
 add("web:account", plain("/views/account/"), bare("/views/account/"), NOTHING_ASKED)
 add("web:statement", plain("/views/account/1/"), "A statement always says something", plain("/views/account/99999/"))
 add("web:searches", plain("/views/searches/"), bare("/views/searches/"), NOTHING_ASKED)
-add(
-    "web:views-of",
-    (Visit(lambda scene: f"/views/people/{scene.of(SOMEBODY)}/"),),
-    (Visit(lambda scene: f"/views/people/{scene.of('Langmere')}/"),),
-    plain("/views/people/0000-0000/"),
-)
+states_of_sight.declare(add)
 add(
     "web:views-by", plain("/views/users/farrow/"), plain("/views/users/ilesanmi/"), plain("/views/users/nobody-at-all/")
 )

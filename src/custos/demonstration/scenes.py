@@ -41,7 +41,8 @@ from custos.people.reads import Person
 from custos.plumbing.pdf import make_pdf
 from custos.plumbing.words import date_words, day_words
 from custos.requirements import reads as requirements
-from custos.tasks.actions import ask_to_see, give_task
+from custos.tasks.actions import answer_request, ask_to_see, give_task, open_urgently
+from custos.tasks.reads import Task
 
 COMPARTMENT = "Protected people"
 WORKLIST = Path(__file__).with_name("typst") / "worklist.typ"
@@ -96,7 +97,7 @@ def play(stage: Stage) -> None:
     """Let everything happen, or, if anything fails, nothing."""
     with transaction.atomic():
         tell_what_the_workbook_could_not(stage)
-        for scene in (add_partners, review_status, give_work, take_trips, look_about, hide):
+        for scene in (add_partners, review_status, give_work, take_trips, look_about, open_to_others, hide):
             scene(stage)
 
 
@@ -171,15 +172,25 @@ def give_work(stage: Stage) -> None:
             give_task(words=work.words, due=due, person=person, to_post=to, by=by, at=stage.at)
     with stage.as_(stage.force.administrator):
         person = stage.person(by_name("Lamstead"))
-    with stage.as_(stage.force.actor("pp-harrowfen")) as by:
-        ask_to_see(
-            person=person,
-            tier=access.Tier.OPERATIONAL,
-            ground=access.Ground.PLACE,
-            words="He asked us for a place at Fettler's Yard.",
-            until=stage.today + timedelta(days=28),
-            by=by,
-            at=stage.at,
+    place = "He asked us for a place at Fettler's Yard."
+    ask(stage, "pp-harrowfen", person, Asked(access.Tier.OPERATIONAL, access.Ground.PLACE, place, 28))
+
+
+class Asked(NamedTuple):
+    """What somebody asks to see of a record, why, and for how many days."""
+
+    tier: access.Tier
+    ground: access.Ground
+    words: str
+    days: int
+
+
+def ask(stage: Stage, code: str, person: Person, asked: Asked) -> Task:
+    """Let a post ask to see more of a record."""
+    until = stage.today + timedelta(days=asked.days)
+    with stage.as_(stage.force.actor(code)) as by:
+        return ask_to_see(
+            person=person, tier=asked.tier, ground=asked.ground, words=asked.words, until=until, by=by, at=stage.at
         )
 
 
@@ -212,6 +223,24 @@ def look_about(stage: Stage) -> None:
         with stage.as_(stage.force.administrator):
             reference = stage.person(by_name(surname)).reference
         _look(stage, stage.force.actor(code), reference, stage.at - timedelta(minutes=40 - 5 * place))
+
+
+def open_to_others(stage: Stage) -> None:
+    """Open one record urgently and one upon a request, and look at one by night, which is asked about."""
+    with stage.as_(stage.force.administrator):
+        sought, wanted, seen = (stage.person(by_name(name)) for name in ("Kelbrook", "Mellthorpe", "Ingrave"))
+    with stage.as_(stage.force.actor("nbt-harrowfen")) as by:
+        words = "A child was seen going into his flat."
+        open_urgently(person=sought, ground=access.Ground.SAFEGUARDING, words=words, by=by, at=stage.at)
+    asked = Asked(access.Tier.READING, access.Ground.PLACE, "He is to be released to Wexmarsh.", 14)
+    opening = ask(stage, "pom-garrowmoor", wanted, asked).id
+    with stage.as_(stage.force.actor("di")) as by:
+        until, words = stage.today + timedelta(days=14), "For the release board."
+        answer_request(opening=opening, tier=asked.tier, until=until, words=words, by=by, at=stage.at)
+    night = timezone.localtime(stage.at).replace(hour=2, minute=14) - timedelta(days=1)
+    _look(stage, stage.force.actor("ds-central"), seen.reference, night)
+    with stage.as_(stage.force.administrator) as by:
+        access_actions.raise_doubts(day=timezone.localdate(night), by=by, at=stage.at)
 
 
 def _look(stage: Stage, actor: Actor, reference: str, at: datetime) -> None:

@@ -31,7 +31,7 @@ def known(cast: Cast, settings: object) -> Cast:
     know(cast.bell, "victim", by=officer, offence=offence, age_band="10 to 12", sex="female")
     know(cast.bell, "spell", by=officer, kind="hospital", place="Skarrow House", since=date(2026, 1, 5))
     know(cast.bell, "name", by=officer, kind="alias", surname="Lurker", from_intelligence=True)
-    know(cast.bell, "account", by=officer, kind="bank", institution="Skarrow Bank", number="12345678")
+    know(cast.bell, "account", by=officer, kind="account", institution="Skarrow Bank", number="12345678")
     return cast
 
 
