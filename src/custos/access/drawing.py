@@ -28,6 +28,14 @@ class Table:
     columns: list[str]
     rows: list[list[str]]
 
+    @property
+    def narrow(self) -> tuple[list[str], list[list[str]]]:
+        """The columns and rows of the same table where the roles that may are named, which a phone has room for."""
+        first = self.columns.index(Role.OFFENDER_MANAGER.label)
+        after = first + len(Role)
+        rows = [[*row[:first], _named(row[first:after]), *row[after:]] for row in self.rows]
+        return [*self.columns[:first], "Who", *self.columns[after:]], rows
+
 
 def tables() -> list[Table]:
     """Return the whole matrix: sight by post, deeds, and what is kept back within an open record."""
@@ -69,6 +77,11 @@ def _fields() -> Table:
     ]
     columns = ["Matter", *_roles(), "What all others are told", "On what it rests"]
     return Table("What is kept back where the record is open", "Row security keeps these rows as well.", columns, rows)
+
+
+def _named(words: list[str]) -> str:
+    named = [role.label for role, word in zip(Role, words, strict=True) if word == MAY]
+    return "Everybody" if len(named) == len(Role) else ", ".join(named) or "Nobody"
 
 
 def _roles() -> list[str]:

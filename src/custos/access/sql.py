@@ -175,6 +175,18 @@ BEGIN
 END $$;
 """
 
+CLOSE_WHAT_STANDS = """
+DO $$
+DECLARE stands record;
+BEGIN
+    FOR stands IN SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public' AND policyname IN (
+        tablename || '_opened', tablename || '_victims', tablename || '_finance', tablename || '_medical',
+        tablename || '_intelligence') LOOP
+        EXECUTE format('DROP POLICY %I ON %I', stands.policyname, stands.tablename);
+    END LOOP;
+END $$;
+"""
+
 # Whoever asks adds a request that opens nothing, or opens urgently for a day at most; those who hold the record answer.
 OPENINGS = """
 ALTER TABLE access_opening ENABLE ROW LEVEL SECURITY;

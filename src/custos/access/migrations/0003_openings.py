@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import custos.plumbing.ids
 from custos.access.sql import (
+    CLOSE_WHAT_STANDS,
     FORGET_KEPT_BACK,
     FORGET_OPENED,
     FORGET_OPENINGS,
@@ -22,7 +23,7 @@ NET = [
     migrations.RunSQL([OPENINGS, WORKED_WITH], [FORGET_OPENINGS]),
     migrations.RunSQL(KEPT_BACK, FORGET_KEPT_BACK),
     # `migrate` takes this room first: a new database has no other tables yet, and an older one gains its policies here.
-    migrations.RunSQL(OPEN_WHAT_STANDS, migrations.RunSQL.noop),
+    migrations.RunSQL(OPEN_WHAT_STANDS, CLOSE_WHAT_STANDS),
     KeepHistory("access_opening"),
     KeepHistory("access_doubt"),
     KeepHistory("access_unfound"),

@@ -82,23 +82,24 @@ def test_others_read_that_a_record_exists_and_whom_to_ask(registered: Cast, visi
     assert "1985" not in page
     said(client, record_of(registered, "print/"), 403)
     said(client, record_of(registered, "about/identity/"), 403)
-    assert ("Send a request" in page) == (name != "auditor")
+    assert ("Send the request" in page) == (name != "auditor")
 
 
 def test_a_request_with_a_reason_goes_to_the_manager(registered: Cast, visit: Visit) -> None:
     client = visit(registered.probation)
-    refused = client.post(record_of(registered, "ask/"), {"reason": ""})
-    assert refused.status_code == 422
-    assert "Answer the question: Why do you need to see more?" in html.unescape(refused.content.decode())
-    sent = client.post(record_of(registered, "ask/"), {"reason": "He applies for a tenancy"})
+    told = {"tier": "reading", "ground": "place", "words": "He applies for a tenancy", "until-day": "8"}
+    told |= {"until-month": "5", "until-year": "2026"}
+    assert client.post(record_of(registered, "ask/"), told | {"words": ""}).status_code == 422
+    sent = client.post(record_of(registered, "ask/"), told)
     assert sent.status_code == 302
     with access.engine():
         asked = Task.objects.get()
-    assert (asked.to_post_id, asked.words) == (registered.officer.post.id, "He applies for a tenancy")
-    again = client.post(record_of(registered, "ask/"), {"reason": "He applies for a tenancy"})
+    assert asked.to_post_id == registered.officer.post.id
+    assert asked.words.endswith("A placement, a tenancy or a release: He applies for a tenancy")
+    again = client.post(record_of(registered, "ask/"), told)
     assert again.status_code == 422
     assert "You have asked already" in again.content.decode()
-    assert "Asks to see more: He applies for a tenancy" in said(visit(registered.officer), "/work/?due=this-week")
+    assert "He applies for a tenancy" in said(visit(registered.officer), "/work/?due=this-week")
 
 
 def test_a_person_hidden_from_the_reader_is_not_found_and_the_question_is_kept(registered: Cast, visit: Visit) -> None:
