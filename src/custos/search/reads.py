@@ -58,9 +58,9 @@ def find(actor: Actor, wanted: Asked, *, today: date) -> Found:
     return Found(hits[:MOST], more=len(hits) > MOST)
 
 
-def note_hidden(actor: Actor, wanted: Asked, *, at: datetime) -> None:
+def note_hidden(actor: Actor, wanted: Asked, found: Found, *, at: datetime) -> None:
     """Tell the circle of a hidden person, and nobody else, that his very number or reference was typed."""
-    if wanted.reference:
+    if wanted.reference and all(hit.person.reference != wanted.reference for hit in found.hits):
         actor.looks.missed.append(wanted.reference)
     if wanted.number:
         numbers = Description(names=(), identifiers=[(kind, wanted.number) for kind in EVERY_KIND])

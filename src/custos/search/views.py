@@ -26,7 +26,7 @@ def find(request: Request) -> HttpResponse:
     today = timezone.localdate(request.now)
     wanted = reads.asked(request.GET.get("q", ""), today=today)
     found = reads.find(request.actor, wanted, today=today)
-    reads.note_hidden(request.actor, wanted, at=request.now)
+    reads.note_hidden(request.actor, wanted, found, at=request.now)
     page = Page.asked(request, len(found.hits), PAGE)
     shown = {
         "heading": "Find a person",

@@ -2,10 +2,13 @@
 
 import html
 import re
+import statistics
+import time
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.test import Client
 
 from custos.access import reads as access
@@ -147,24 +150,56 @@ def test_probation_opens_nothing_urgently(registered: Cast, visit: Visit) -> Non
         assert visit(actor).post(address, URGENT).status_code == 403
 
 
-def test_a_hidden_person_is_not_found_by_asking_or_opening_in_the_same_bytes(registered: Cast, visit: Visit) -> None:
+def hide(cast: Cast) -> None:
+    """Hide Bell in a circle of his manager alone."""
     circle = Compartment.objects.create(name="an invented circle")
     with access.engine():
-        clear(user=registered.officer.user, compartment=circle, since=TODAY, by=registered.inspector, at=NOW)
-        conceal(person=registered.bell, compartment=circle, since=TODAY, by=registered.inspector, at=NOW)
+        clear(user=cast.officer.user, compartment=circle, since=TODAY, by=cast.inspector, at=NOW)
+        conceal(person=cast.bell, compartment=circle, since=TODAY, by=cast.inspector, at=NOW)
+
+
+def plain(response: HttpResponse, reference: str) -> str:
+    """What a page says, without what differs from one answer to the next, or is the asker's own words."""
+    tokens = r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"'
+    return re.sub(tokens, "", response.content.decode()).replace(reference, "")
+
+
+def test_a_hidden_person_is_not_found_by_asking_opening_or_searching_in_the_same_bytes(
+    registered: Cast, visit: Visit
+) -> None:
+    hide(registered)
     hidden, nobody = registered.bell.reference, "0000-0000"
     constable = visit(registered.neighbourhood)
     for rest in ("", "ask/", "urgent/", "about/identity/"):
         one, other = (constable.get(f"/people/{reference}/{rest}") for reference in (hidden, nobody))
         assert (one.status_code, other.status_code) == (404, 404)
-        plain = [
-            re.sub(r"nonce-?=?\"?[\w+/=-]+|csrf\w+\" value=\"\w+", "", each.content.decode()) for each in (one, other)
-        ]
-        assert plain[0].replace(hidden, "") == plain[1].replace(nobody, ""), rest
-    told = said(visit(registered.officer), "/")
-    assert "4 looks for hidden people" in told
+        assert plain(one, hidden) == plain(other, nobody), rest
+    one, other = (constable.get(f"/find/?q={reference}") for reference in (hidden, nobody))
+    assert plain(one, hidden) == plain(other, nobody)
+    assert "5 looks for hidden people" in said(visit(registered.officer), "/")
     page = said(visit(registered.officer), "/views/hidden/")
     assert "Alex Garside" in page
     assert hidden in page
     for name in ("sergeant", "neighbourhood", "auditor", "inspector"):
         assert hidden not in said(visit(registered.actors[name]), "/views/hidden/"), name
+
+
+def test_a_hidden_person_is_not_found_in_the_same_time(registered: Cast, visit: Visit) -> None:
+    hide(registered)
+    constable = visit(registered.neighbourhood)
+    took: dict[str, list[float]] = {registered.bell.reference: [], "0000-0000": []}
+    for turn in range(200):
+        for reference in sorted(took, reverse=bool(turn % 2)):
+            begun = time.perf_counter()
+            assert constable.get(f"/people/{reference}/").status_code == 404
+            took[reference].append(time.perf_counter() - begun)
+    hidden, nobody = (statistics.median(times) for times in took.values())
+    assert abs(hidden - nobody) < 0.1 * nobody, f"{hidden * 1000:.2f} ms and {nobody * 1000:.2f} ms"
+
+
+def test_whoever_is_inside_the_circle_finds_him_and_nobody_is_told(registered: Cast, visit: Visit) -> None:
+    hide(registered)
+    officer = visit(registered.officer)
+    assert "BELL" in said(officer, f"/find/?q={registered.bell.reference}")
+    assert officer.get(f"/people/{registered.bell.reference}/").status_code == 200
+    assert "looks for hidden people" not in said(officer, "/")

@@ -167,7 +167,7 @@ def _deed(request: Request, found: Opening, sighting: Sighting) -> Deed | None:
         answer = forms.AnswerRequest(told, tiers=tiers, today=today, initial={"until": found.wanted_until})
         return Deed(
             answer,
-            "Answer",
+            "Send the answer",
             "Your answer is kept, and whoever asked is told",
             "words",
             lambda form: actions.answer_request(**form.told(), **who),
