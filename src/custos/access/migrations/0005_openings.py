@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
     """Requests to see more and what they open, what hidden people were asked for, questions about views."""
 
     dependencies = [
-        ("access", "0002_row_security"),
+        ("access", "0004_typed_for"),
         ("organisations", "0002_national_bodies"),
         ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
