@@ -45,5 +45,5 @@ def declare(add: Callable[..., None]) -> None:
         "web:views-of",
         (Visit(lambda scene: f"/views/people/{scene.of(SOMEBODY)}/"),),
         (Visit(lambda scene: f"/views/people/{scene.of('Langmere')}/"),),
-        plain("/views/people/0000-0000/") + (Visit(lambda scene: f"/views/people/{scene.of(SOMEBODY)}/{A_LOOK}"),),
+        (*plain("/views/people/0000-0000/"), Visit(lambda scene: f"/views/people/{scene.of(SOMEBODY)}/{A_LOOK}")),
     )

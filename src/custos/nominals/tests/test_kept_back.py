@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.conf import settings as chosen
+from pytest_django import SettingsWrapper
 
 from custos.access import reads as access
 from custos.access.actions import give_record
@@ -22,9 +22,9 @@ SAID = {Matter.VICTIMS: "Victim 10", Matter.MEDICAL: "Skarrow House", Matter.INT
 
 
 @pytest.fixture
-def known(cast: Cast, settings: object) -> Cast:
+def known(cast: Cast, settings: SettingsWrapper) -> Cast:
     """Bell, of whom there is something of every matter."""
-    chosen.CUSTOS_IS_THE_VISOR = True
+    settings.CUSTOS_IS_THE_VISOR = True
     officer = cast.officer
     access.look_as(officer, today=TODAY, at=NOW)
     offence = convict(cast.bell, by=officer)
