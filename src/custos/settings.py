@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "custos.nominals",
     "custos.tasks",
     "custos.notifications",
+    "custos.orders",
     "custos.exchange",
     "custos.search",
     "custos.demonstration",

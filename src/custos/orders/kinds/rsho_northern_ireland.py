@@ -1,0 +1,24 @@
+"""Risk of sexual harm order of Northern Ireland, where it is still made."""
+
+from dataclasses import replace
+
+from custos.law.findings import Certainty
+from custos.law.terms import Nation
+from custos.orders.kinds.rsho import KIND as BASE
+
+KIND = replace(
+    BASE,
+    code="rsho-northern-ireland",
+    title="Risk of sexual harm order of Northern Ireland",
+    short="RSHO (NI)",
+    nation=Nation.NORTHERN_IRELAND,
+    cites=BASE.cites.partition(",")[0],
+    applies="The Chief Constable.",
+    court="A court of summary jurisdiction.",
+    effect=BASE.effect.partition(" From 8 March 2020")[0],
+    last=None,
+    fixed_since=None,
+    replaces=("rsho-northern-ireland",),
+    certainty=Certainty.VERIFIED,
+    doubts=(),
+)

@@ -1,0 +1,277 @@
+"""An order on screen: chosen, made, looked at as it stood on a day, what was done about it, put right."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from custos.access import reads as access
+from custos.access.reads import Sighting, Tier
+from custos.orders import actions, forms, presenters, reads
+from custos.orders.forms import OrderPage
+from custos.orders.kinds import KINDS, OrderKind
+from custos.orders.letters import letter_pdf
+from custos.orders.models import DeedKind, Order, OrderDeed, TermChange
+from custos.orders.permission import CORRECT, RECORD
+from custos.orders.refusals import SeveralFaults, UnableToRecord
+from custos.orders.wordings import WORDINGS
+from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.forms import DateField, Form
+
+
+class OnADay(Form):
+    """On which day the order is looked at."""
+
+    on = DateField(label="As it stood at the end of a day")
+
+
+@signed_in
+@require_safe
+def kind(request: Request, kind: str) -> HttpResponse:
+    """Show what the law says of a kind of order."""
+    found = _kind(kind)
+    page = {
+        "heading": found.title,
+        "about": presenters.kind_rows(found),
+        "certainty": presenters.SURE[found.certainty],
+        "doubts": found.doubts,
+    }
+    return render(request, "orders/kind.html", page)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def choose(request: Request, reference: str) -> HttpResponse:
+    """Ask which kind of order it is."""
+    sighting = _sighting(request, reference, RECORD)
+    form = forms.Kind(request.POST or None)
+    if form.is_valid():
+        return redirect("orders:make", reference, form.told()["kind"])
+    page = {"heading": "Record an order", "press": "Go on", "back": _section(reference)}
+    return _form(request, sighting, form, page)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def make(request: Request, reference: str, kind: str) -> HttpResponse:
+    """Record that an order was made, with its terms."""
+    sighting, what = _sighting(request, reference, RECORD), _kind(kind)
+    person = sighting.person
+    earlier = [now for now in reads.orders_of(person) if now.order.kind in what.replaces_unless and not now.ended]
+    left = forms.LeftInForce(_typed(request), orders=earlier)
+    form = forms.Made(_typed(request), kind=what, today=_today(request))
+    page = OrderPage(form, what, _typed(request), today=_today(request), also=[left] if earlier else [])
+
+    def record() -> Order:
+        nation = form.cleaned_data.get("nation") or what.nation
+        kept = left.left() if earlier else set()
+        told: dict[str, Any] = {"kind": what.code, "nation": nation, "told": form.told(), "terms": page.terms()}
+        return actions.record_order(person=person, left_in_force=kept, **told, **_by(request))
+
+    if made := _done(page, record):
+        messages.success(request, "The order is recorded, and the law has reckoned with it.")
+        return redirect("orders:order", reference, made.id)
+    shown = {"heading": what.title, "press": "Record the order", "back": reverse("orders:choose", args=[reference])}
+    return _page(request, sighting, page, shown | {"about": presenters.kind_rows(what), "doubts": what.doubts})
+
+
+@signed_in
+@require_safe
+def order(request: Request, reference: str, pk: UUID) -> HttpResponse:
+    """Show the order as it stands, or as its deeds until a day leave it."""
+    sighting, found = _find(request, reference, pk)
+    today = _today(request)
+    asked = any(name.startswith("on") for name in request.GET)
+    form = OnADay(request.GET if asked else None, today=today)
+    day: date | None = form.told()["on"] if asked and form.is_valid() else None
+    now = reads.order_now(found, on=day)
+    page = {
+        "form": form,
+        "day": day,
+        "person": presenters.who(sighting.person, today),
+        "back": {"text": "Orders", "href": _section(reference)},
+        **presenters.order_page(now, sighting, request.actor, today=today, day=day or today),
+    }
+    return render(request, "orders/order.html", page, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def record(request: Request, reference: str, pk: UUID, kind: str) -> HttpResponse:
+    """Record what was done about an order."""
+    sighting, found = _find(request, reference, pk, RECORD)
+    if kind not in forms.FORMS:
+        raise Http404("No such deed")
+    heading, said = presenters.DEEDS[DeedKind(kind)]
+    now = reads.order_now(found)
+    form = forms.FORMS[kind](_typed(request), today=_today(request), initial={"length": "same"})
+    varies = kind == DeedKind.VARIED
+    earlier = [term for term in now.terms if not term.ended_on] if varies else []
+    page = OrderPage(form, found.what, _typed(request), today=_today(request), earlier=earlier, terms=varies)
+    told: dict[str, Any] = {"order": found, "kind": DeedKind(kind), **_by(request)}
+    if _done(page, lambda: actions.record_deed(told=form.told(), terms=page.terms(), **told)):
+        messages.success(request, said)
+        return redirect("orders:order", reference, pk)
+    words = presenters.bar_words(now, _today(request)) if kind in (DeedKind.DISCHARGED, DeedKind.VARIED) else ""
+    return _page(request, sighting, page, _shown(found, heading, "Record it") | {"sentence": words})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def check(request: Request, reference: str, pk: UUID, thread: UUID) -> HttpResponse:
+    """Write what was seen when a term was checked."""
+    sighting, found = _find(request, reference, pk, RECORD)
+    term = next((term for term in reads.order_now(found).terms if term.row.thread == thread), None)
+    if term is None:
+        raise Http404("No such term")
+    form = forms.Checked(request.POST or None, today=_today(request))
+    if _done(form, lambda: actions.check_term(order=found, thread=thread, told=form.told(), **_by(request))):
+        messages.success(request, "It is written down.")
+        return redirect("orders:order", reference, pk)
+    words = f"“{term.row.plain}” It is checked so: {term.row.check_words}"
+    return _form(request, sighting, form, _shown(found, "Check a term", "Keep it") | {"sentence": words})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def correct(request: Request, reference: str, pk: UUID, deed: UUID) -> HttpResponse:
+    """Put right what was written of a deed, with its terms."""
+    sighting, found, row = _find_deed(request, reference, pk, deed)
+    is_made = row.kind == DeedKind.MADE
+    kind: dict[str, Any] = {"kind": found.what} if is_made else {}
+    which = forms.Made if is_made else forms.FORMS[row.kind]
+    form = which(_typed(request), today=_today(request), initial=forms.deed_as_typed(row), **kind)
+    form.fields.pop("nation", None)
+    why = forms.Why(_typed(request))
+    rows = sorted(row.terms.all(), key=lambda term: term.place)
+    others = [each for each in rows if each.change != TermChange.ADDED]
+    given = [each for each in rows if each.change == TermChange.ADDED]
+    page = OrderPage(
+        form, found.what, _typed(request), today=_today(request), given=given, also=[why], terms=is_made or bool(given)
+    )
+
+    def put_right() -> OrderDeed:
+        terms = [*others, *page.terms()] if page.has_terms else None
+        whole = {"changes": form.told(), "terms": terms, "why": why.cleaned_data["why"]}
+        return actions.correct_deed(deed=row, **whole, **_by(request))
+
+    if _done(page, put_right):
+        messages.success(request, "It is corrected. What was first written stays beside it.")
+        return redirect("orders:order", reference, pk)
+    return _page(request, sighting, page, _shown(found, f"Correct: {presenters.deed_words(row)}", "Correct it"))
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def strike_out(request: Request, reference: str, pk: UUID, deed: UUID) -> HttpResponse:
+    """Say that a deed was never done."""
+    sighting, found, row = _find_deed(request, reference, pk, deed)
+    form = forms.Why(request.POST or None)
+    if _done(form, lambda: actions.strike_out_deed(deed=row, **form.told(), **_by(request))):
+        messages.success(request, "It is struck out. The law has reckoned without it.")
+        return redirect("orders:order", reference, pk)
+    page = _shown(found, f"Strike out: {presenters.deed_words(row)}", "Strike it out")
+    page["sentence"] = "Only where it was never done. It stays on the record, struck out, with your reason."
+    return _form(request, sighting, form, page)
+
+
+@signed_in
+@require_safe
+def letter(request: Request, reference: str, pk: UUID, deed: UUID) -> HttpResponse:
+    """Give what he is handed as a PDF, in plain words or in easy read."""
+    _, found = _find(request, reference, pk, needs=Tier.FULL)
+    row = OrderDeed.objects.filter(order=found, pk=deed).first()
+    if row is None or not row.letter:
+        raise Http404("No letter goes with it")
+    easy = request.GET.get("easy") == "yes"
+    answer = HttpResponse(letter_pdf(row, easy=easy), content_type="application/pdf")
+    name = "easy-read" if easy else "plain"
+    answer["Content-Disposition"] = f'inline; filename="order-{reference}-{name}.pdf"'
+    return answer
+
+
+def _today(request: Request) -> date:
+    return timezone.localdate(request.now)
+
+
+def _typed(request: HttpRequest) -> Mapping[str, str] | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _kind(code: str) -> OrderKind:
+    if code not in KINDS:
+        raise Http404("No such kind of order")
+    return KINDS[code]
+
+
+def _section(reference: str) -> str:
+    return reverse("web:section", args=[reference, "orders"])
+
+
+def _sighting(request: Request, reference: str, deed: str = "", *, needs: Tier = Tier.FULL) -> Sighting:
+    sighting = access.find(request.actor, reference, at=request.now, needs=needs)
+    if deed:
+        access.check(request.actor, deed, sighting.tier)
+    return sighting
+
+
+def _find(
+    request: Request, reference: str, pk: UUID, deed: str = "", *, needs: Tier = Tier.OPERATIONAL
+) -> tuple[Sighting, Order]:
+    sighting = _sighting(request, reference, deed, needs=needs)
+    found = reads.find_order(sighting.person, pk)
+    if found is None:
+        raise Http404("No such order")
+    return sighting, found
+
+
+def _find_deed(request: Request, reference: str, pk: UUID, deed: UUID) -> tuple[Sighting, Order, OrderDeed]:
+    sighting, found = _find(request, reference, pk, CORRECT)
+    row = (
+        OrderDeed.objects.filter(order=found, pk=deed).select_related("order__person", "person", "replaced_by").first()
+    )
+    if row is None or row.kind == DeedKind.REPLACED:
+        raise Http404("No such deed")
+    return sighting, found, row
+
+
+def _done(form: Form | OrderPage, deed: Callable[[], Any]) -> Any:
+    """Do what the page tells; each fault lands at its box, and nothing typed is lost."""
+    if not form.is_valid():
+        return None
+    try:
+        return deed()
+    except UnableToRecord as refusal:
+        if isinstance(form, OrderPage):
+            form.refuse(refusal)
+        else:
+            for fault in refusal.faults if isinstance(refusal, SeveralFaults) else [refusal]:
+                form.add_error(fault.field if fault.field in form.fields else None, str(fault))
+    return None
+
+
+def _by(request: Request) -> dict[str, Any]:
+    return {"by": request.actor, "at": request.now}
+
+
+def _shown(found: Order, heading: str, press: str) -> dict[str, Any]:
+    return {"heading": heading, "press": press, "back": presenters.address(found, "order")}
+
+
+def _form(request: Request, sighting: Sighting, form: Form, page: dict[str, Any]) -> HttpResponse:
+    shown = {"form": form, "person": presenters.who(sighting.person, _today(request)), **page}
+    return render(request, "orders/form.html", shown, status=422 if form.errors else 200)
+
+
+def _page(request: Request, sighting: Sighting, page: OrderPage, shown: dict[str, Any]) -> HttpResponse:
+    who = presenters.who(sighting.person, _today(request))
+    library = [(code, each.title) for code, each in WORDINGS.items() if each.kind in page.kind.terms]
+    given = {"form": page, "person": who, "library": library, **shown}
+    return render(request, "orders/page.html", given, status=422 if page.errors else 200)
