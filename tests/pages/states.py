@@ -2,7 +2,7 @@
 
 from custos.nominals.kinds import KINDS
 from custos.plumbing import registry
-from tests.pages import states_of_identity, states_of_reviews, states_of_rules, states_of_sight
+from tests.pages import states_of_identity, states_of_orders, states_of_reviews, states_of_rules, states_of_sight
 from tests.pages.declaring import (
     ALWAYS_OF_SOMETHING,
     FRAGMENT,
@@ -299,6 +299,9 @@ add(
 # Reviews of indefinite status
 states_of_reviews.declare(add)
 
+# Orders
+states_of_orders.declare(add)
+
 # Search
 add(
     "search:find",
@@ -327,7 +330,8 @@ add(
     "web:section",
     tuple(visit for code in SECTIONS if code != "timeline" for visit in of(SOMEBODY, f"about/{code}/"))
     + of("Stoneferry", "about/identity/")
-    + of("Dunmallock", "about/trips/"),
+    + of("Dunmallock", "about/trips/")
+    + of("Osmotherby", "about/orders/"),
     tuple(visit for code in SECTIONS if code != "timeline" for visit in of(EMPTY, f"about/{code}/")),
     of(SOMEBODY, "about/nothing/") + of(SOMEBODY, f"about/requirements/{UNREAL}"),
 )

@@ -38,6 +38,7 @@ class Member:
     more: tuple[tuple[str, dict[str, Any]], ...] = ()
     hidden: bool = False  # put in a compartment once he is on the register
     review: str = ""  # of his indefinite status: "under way", or "laid" before whoever decides it
+    order: str = ""  # of a court against him, as `ordered` makes it
     afterwards: Callable[[date], tuple[Fact, ...]] | None = None  # facts that the workbook has no place for
 
     @property
@@ -222,4 +223,7 @@ CAST: Final[tuple[Member, ...]] = (
     Member("Quarrendon", "Leonard", awkward.long_since, "Indefinite for 15 years; under review", review="under way"),
     Member("Sallowby", "Hugh", awkward.long_since, "Reviewed: a decision is proposed to the inspector", review="laid"),
     Member("Ravenshaw", "Clive", awkward.long_since, "Indefinite for over 15 years; may apply for a review"),
+    Member("Hebblewick", "Stuart", awkward.lately, "A prevention order with 2 months left", order="ends soon"),
+    Member("Osmotherby", "Clifford", awkward.lately, "An interim order beside a licence", order="interim"),
+    Member("Pickerden", "Nathan", awkward.lately, "A prevention order, varied last year", order="varied"),
 )

@@ -125,7 +125,7 @@ def order_page(now: OrderNow, sighting: Sighting, actor: Actor, *, today: date, 
         | {"check_href": address(order, "check", term.row.thread) if records and term.binds_on(today) else ""}
         for term in now.terms
     ]
-    every = [Act(deed, tuple(deed.terms.all())) for deed in every_deed_of(order)]
+    every = [Act(deed) for deed in every_deed_of(order) if deed.on <= day]
     return {
         "heading": name_of(now),
         "lasts": lasts_words(now, day) if now.made else "This order is struck out.",

@@ -7,14 +7,19 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from custos.orders.kinds import KINDS, OrderKind
-from custos.orders.models import Order, OrderDeed, TermCheck
+from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
 from custos.orders.standing import Act, OrderNow, TermNow, put_together
+from custos.orders.wordings import WORDINGS
 from custos.people.reads import Person
 
 __all__ = [
     "KINDS",
+    "WORDINGS",
+    "DeedKind",
+    "Order",
     "OrderKind",
     "OrderNow",
+    "OrderTerm",
     "TermNow",
     "acts_of",
     "checks_of",

@@ -69,7 +69,8 @@ def _faults_after_the_end(act: Act, others: Sequence[Act]) -> Faults:
         if ended:
             words = f"It has ended already: {ended.get_kind_display().lower()} on {date_words(ended.on)}"
             yield UnableToRecord(words, "on")
-        late = [other.deed for other in others if other.deed.on > deed.on and other.deed.kind != DeedKind.BREACH]
+        later = [other.deed for other in others if other.deed.on > deed.on]
+        late = [other for other in later if other.kind not in (DeedKind.MADE, DeedKind.BREACH)]
         if late:
             last = max(late, key=lambda each: each.on)
             words = f"{last.get_kind_display()} on {date_words(last.on)}: it had not ended by then"
@@ -221,7 +222,7 @@ def _faults_of_kind(act: Act, before: OrderNow) -> Faults:
         yield UnableToRecord("Breach of it has no consequence under the Act: record it as intelligence", "on")
     elif deed.kind == DeedKind.REPLACED and deed.replaced_by_id == deed.order_id:
         yield UnableToRecord("An order is not replaced by itself", "on")
-    if deed.kind in CHANGING and before.last_day < deed.on and before.made:
+    if deed.kind in CHANGING and before.made and not before.ended and before.last_day < deed.on:
         words = f"It ended on {date_words(before.last_day)}: what has ended is neither varied nor renewed"
         yield UnableToRecord(words, "on")
 

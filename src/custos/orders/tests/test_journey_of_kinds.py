@@ -80,7 +80,7 @@ def problems_on(answer: Any) -> dict[str, str]:
     """What the summary at the top of a refused page says, by the box that each line leads to."""
     summary = re.search(r"govuk-error-summary__list.*?</ul>", answer.content.decode(), re.DOTALL)
     found = re.findall(r'<a href="#([^"]+)">\s*(.*?)\s*</a>', summary[0] if summary else "", re.DOTALL)
-    return {box: unescape(words) for box, words in found}
+    return {box: ". ".join(unescape(words) for each, words in found if each == box) for box, _ in found}
 
 
 def send(client: Client, address: str, sent: dict[str, str]) -> str:

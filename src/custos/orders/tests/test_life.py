@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_a_variation_that_makes_it_longer_is_a_renewal_to_the_law_and_needs_its_
     look_as(cast.officer)
     order = ordered(cast, on=MADE, length="fixed", until=BAR)
     assert last_day(cast) == "2029-02-28"
-    longer = {"length": "fixed", "until": date(2031, 3, 1)}
+    longer: dict[str, Any] = {"length": "fixed", "until": date(2031, 3, 1)}
     refused("words", "only where that is necessary", lambda: done(cast, order, DeedKind.VARIED, **longer))
     done(cast, order, DeedKind.VARIED, words="The risk has not fallen", **longer)
     assert told(cast) == ["order-made", "order-renewed"]
@@ -141,7 +142,7 @@ def test_a_variation_that_makes_it_longer_is_a_renewal_to_the_law_and_needs_its_
 def test_an_old_order_is_never_made_longer(cast: Cast, look_as: Look) -> None:
     look_as(cast.officer)
     order = ordered(cast, "sopo", on=date(2014, 5, 1), length="fixed", until=date(2030, 5, 1))
-    told = {"length": "fixed", "until": date(2031, 5, 1), "words": "It is"}
+    told: dict[str, Any] = {"length": "fixed", "until": date(2031, 5, 1), "words": "It is"}
     refused("until", "Since 8 March 2015 nothing makes", lambda: done(cast, order, DeedKind.VARIED, **told))
     refused("on", "Since 8 March 2015 nothing makes", lambda: done(cast, order, DeedKind.RENEWED, **told))
 
@@ -162,7 +163,7 @@ def test_a_full_order_ends_the_interim_one(cast: Cast, look_as: Look) -> None:
 
 def test_an_english_order_ends_a_scottish_one_unless_the_court_leaves_it(cast: Cast, look_as: Look) -> None:
     look_as(cast.officer)
-    made = {"length": "fixed", "until": date(2031, 3, 1)}
+    made: dict[str, Any] = {"length": "fixed", "until": date(2031, 3, 1)}
     scottish = ordered(cast, "shpo-scotland-on-application", on=MADE, **made)
     ordered(cast, "shpo-on-conviction", on=date(2025, 1, 1), left_in_force={scottish.id})
     assert order_now(scottish).ended is None

@@ -1,0 +1,77 @@
+"""The orders of the demonstration: one that ends soon, an interim one beside a licence, and one that was varied."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from custos.access import reads as access
+from custos.demonstration import establishment as paper
+from custos.demonstration.cast import CAST
+from custos.demonstration.stage import Stage
+from custos.law.reckoning import anniversary
+from custos.orders.actions import check_term, record_deed, record_order
+from custos.orders.reads import WORDINGS, DeedKind, Order, OrderTerm, order_now
+from custos.organisations.reads import Actor
+from custos.people.reads import Person
+
+COURT: Final = "Wexmarsh Crown Court"
+MAGISTRATES: Final = "Longmoor Magistrates' Court"
+SERVED: Final = {"how": "court", "by_whom": "The usher", "given": "The sealed order and the letter in plain words"}
+
+
+def make_orders(stage: Stage) -> None:
+    """Let courts make, vary and serve orders against those of the cast who are to have one."""
+    for member in (each for each in CAST if each.order):
+        with stage.as_(stage.force.administrator):
+            person = stage.person(member)
+            held = access.Holding.objects.on(stage.today).get(person=person, part=access.Part.MANAGER)
+            code = next(post.code for post in paper.MANAGERS if stage.force.post(post.code).id == held.post_id)
+        with stage.as_(stage.force.actor(code)) as by:
+            MAKE[member.order](stage, person, by)
+
+
+def _terms(*codes: str) -> list[OrderTerm]:
+    return [OrderTerm(**WORDINGS[code].typed()) for code in codes]
+
+
+def _made(stage: Stage, person: Person, by: Actor, kind: str, days: int, codes: tuple[str, ...], **told: Any) -> Order:
+    on = stage.today - timedelta(days=days)
+    given = {"on": on, "court": COURT, "length": "further"} | told
+    terms = _terms(*codes)
+    act: dict[str, Any] = {"by": by, "at": stage.at}
+    order = record_order(person=person, kind=kind, nation="england-wales", told=given, terms=terms, **act)
+    record_deed(order=order, kind=DeedKind.SERVED, told={"on": on, **SERVED}, **act)
+    return order
+
+
+def _ends_soon(stage: Stage, person: Person, by: Actor) -> None:
+    """Five years of prohibition, of which two months are left."""
+    days = (anniversary(stage.today, 5) - stage.today).days - 60
+    until = stage.today + timedelta(days=61)
+    codes = ("contact-children", "internet-history", "internet-delete", "internet-name")
+    order = _made(stage, person, by, "shpo-on-conviction", days, codes, length="fixed", until=until)
+    for term, seen in zip(order_now(order).terms, ("kept", "concern"), strict=False):
+        told = {"on": stage.today - timedelta(days=20), "seen": seen, "words": "Two devices seen; one was not told of."}
+        check_term(order=order, thread=term.row.thread, told=told, by=by, at=stage.at)
+
+
+def _interim(stage: Stage, person: Person, by: Actor) -> None:
+    """An interim order while the application waits, beside conditions of licence that speak of the same."""
+    until = stage.today + timedelta(days=80)
+    applied = stage.today - timedelta(days=15)
+    told = {"court": MAGISTRATES, "applied_on": applied, "length": "fixed", "until": until}
+    _made(stage, person, by, "interim-shpo", 10, ("contact-children", "place-schools"), **told)
+    ends = stage.today + timedelta(days=200)
+    told = {"court": "", "length": "fixed", "until": ends}
+    _made(stage, person, by, "licence-conditions", 90, ("contact-victim", "travel-tell"), **told)
+
+
+def _varied(stage: Stage, person: Person, by: Actor) -> None:
+    """An order until further order to which a term was added on the police's application."""
+    order = _made(stage, person, by, "shpo-on-conviction", 900, ("contact-children", "work-children"))
+    told = {"on": stage.today - timedelta(days=300), "court": MAGISTRATES, "applied_by": "police", "length": "same"}
+    told |= {"words": "He was found with an account of which he had told nobody."}
+    terms = _terms("internet-name")
+    record_deed(order=order, kind=DeedKind.VARIED, told=told, terms=terms, by=by, at=stage.at)
+
+
+MAKE: Final = {"ends soon": _ends_soon, "interim": _interim, "varied": _varied}

@@ -1,0 +1,70 @@
+"""How the pages of an order are brought to show what they show."""
+
+from collections.abc import Callable
+
+from custos.orders.kinds import KINDS
+from custos.orders.models import DeedKind
+from tests.pages.declaring import ALWAYS_OF_SOMETHING, NOTHING_ASKED, first, of, plain
+from tests.pages.scene import ABSENT, EMPTY
+
+ORDERED, INTERIM, VARIED = "Hebblewick", "Osmotherby", "Pickerden"
+AN_ORDER = (
+    "select person.reference, deed.order_id{} from orders_orderdeed deed join people_person person"
+    " on person.id = deed.person_id{} where person.surname = '{}' and deed.kind = '{}'"
+    " order by deed.on, deed.id limit 1"
+)
+THE_ORDER, THE_INTERIM, THE_VARIED = (
+    AN_ORDER.format("", "", surname, "made") for surname in (ORDERED, INTERIM, VARIED)
+)
+MADE, SERVED = (AN_ORDER.format(", deed.id", "", ORDERED, kind) for kind in ("made", "served"))
+A_TERM = AN_ORDER.format(", term.thread", " join orders_orderterm term on term.deed_id = deed.id", ORDERED, "made")
+UNDER_IT = "/people/{}/orders/{}/"
+DEEDS = tuple(kind.value for kind in DeedKind if kind not in (DeedKind.MADE, DeedKind.REPLACED))
+SHOWN = ("shpo-on-conviction", "voo", "foreign-conviction-notice", "licence-conditions")
+MORE = {"more": "contact-children", "term-rows": "1"}
+UNREAL = "?on-day=31&on-month=2&on-year=2026"
+
+
+def declare(add: Callable[..., None]) -> None:
+    """Declare the states of each of its addresses."""
+    kinds = tuple(visit for code in KINDS for visit in plain(f"/orders/kinds/{code}/"))
+    add("orders:kind", kinds, NOTHING_ASKED, plain("/orders/kinds/none/"))
+    add("orders:choose", of(ORDERED, "orders/new/"), of(EMPTY, "orders/new/"), of(ORDERED, "orders/new/", {}))
+    add(
+        "orders:make",
+        tuple(visit for code in SHOWN for visit in of(ORDERED, f"orders/new/{code}/"))
+        + of(ORDERED, "orders/new/shpo-on-conviction/", MORE),
+        of(EMPTY, "orders/new/sro/"),
+        tuple(visit for code in SHOWN for visit in of(ORDERED, f"orders/new/{code}/", {})),
+    )
+    add(
+        "orders:order",
+        first(THE_ORDER, UNDER_IT) + first(THE_INTERIM, UNDER_IT) + first(THE_VARIED, f"{UNDER_IT}?on=2025-06-01"),
+        "An order always has its making",
+        of(ORDERED, f"orders/{ABSENT}/") + first(THE_ORDER, UNDER_IT + UNREAL),
+    )
+    add(
+        "orders:record",
+        tuple(visit for kind in DEEDS for visit in first(THE_ORDER, f"{UNDER_IT}record/{kind}/")),
+        ALWAYS_OF_SOMETHING,
+        tuple(visit for kind in DEEDS for visit in first(THE_ORDER, f"{UNDER_IT}record/{kind}/", {})),
+    )
+    add(
+        "orders:check",
+        first(A_TERM, f"{UNDER_IT}terms/{{}}/check/"),
+        ALWAYS_OF_SOMETHING,
+        first(A_TERM, f"{UNDER_IT}terms/{{}}/check/", {}),
+    )
+    for page in ("correct", "strike-out"):
+        add(
+            f"orders:{page}",
+            first(MADE, f"{UNDER_IT}deeds/{{}}/{page}/") + first(SERVED, f"{UNDER_IT}deeds/{{}}/{page}/"),
+            ALWAYS_OF_SOMETHING,
+            first(MADE, f"{UNDER_IT}deeds/{{}}/{page}/", {}),
+        )
+    add(
+        "orders:letter",
+        first(SERVED, f"{UNDER_IT}deeds/{{}}/letter.pdf") + first(SERVED, f"{UNDER_IT}deeds/{{}}/letter.pdf?easy=yes"),
+        "Without a letter there is no paper: it is not there",
+        first(MADE, f"{UNDER_IT}deeds/{{}}/letter.pdf"),
+    )
