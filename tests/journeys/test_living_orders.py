@@ -44,10 +44,10 @@ def test_an_order_is_made_varied_three_times_and_discharged(sits_down: Sits, kno
     manager.presses("Record it").sees("Letter in plain words")
     assert manager.fetches("Letter in easy read").startswith(b"%PDF")
 
-    for days, title in ((300, "Not near a school"), (200, "No work with children"), (100, "A named person")):
+    for days, title in ((300, "Not near a school"), (200, "No work with children"), (100, "No account under a name")):
         manager.follows("Record that it was varied").dates("On which day?", TODAY - timedelta(days=days))
         manager.chooses("As before")
-        adds_a_term(manager, {"A named person": "No contact with a named person"}.get(title, title))
+        adds_a_term(manager, title)
         manager.presses("Record it").is_told_of_a_problem("only where that is necessary")
         manager.types("Why was it necessary?", "What he did since").presses("Record it").sees("Varied")
     day = TODAY - timedelta(days=250)

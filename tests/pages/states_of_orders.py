@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from custos.orders.applications.documents import PAPERS
+from custos.orders.applications.models import ApplicationDeedKind
 from custos.orders.kinds import KINDS
 from custos.orders.models import DeedKind
 from tests.pages.declaring import ALWAYS_OF_SOMETHING, NOTHING_ASKED, first, of, plain
@@ -22,6 +24,14 @@ UNDER_IT = "/people/{}/orders/{}/"
 DEEDS = tuple(kind.value for kind in DeedKind if kind not in (DeedKind.MADE, DeedKind.REPLACED))
 SHOWN = ("shpo-on-conviction", "voo", "foreign-conviction-notice", "licence-conditions")
 MORE = {"more": "contact-children", "term-rows": "1"}
+AN_APPLICATION = (
+    "select person.reference, file.id{} from orders_application file join people_person person"
+    " on person.id = file.person_id{} order by file.opened_at limit 1"
+)
+THE_FILE = AN_APPLICATION.format("", "")
+A_DRAFT = AN_APPLICATION.format(", term.id", " join orders_draftterm term on term.application_id = file.id")
+FILE = "/people/{}/orders/applications/{}/"
+FROM_THE_LIBRARY = "terms/?from=contact-children"
 UNREAL = "?on-day=31&on-month=2&on-year=2026"
 
 
@@ -55,6 +65,7 @@ def declare(add: Callable[..., None]) -> None:
         ALWAYS_OF_SOMETHING,
         first(A_TERM, f"{UNDER_IT}terms/{{}}/check/", {}),
     )
+    declare_applications(add)
     for page in ("correct", "strike-out"):
         add(
             f"orders:{page}",
@@ -67,4 +78,48 @@ def declare(add: Callable[..., None]) -> None:
         first(SERVED, f"{UNDER_IT}deeds/{{}}/letter.pdf") + first(SERVED, f"{UNDER_IT}deeds/{{}}/letter.pdf?easy=yes"),
         "Without a letter there is no paper: it is not there",
         first(MADE, f"{UNDER_IT}deeds/{{}}/letter.pdf"),
+    )
+
+
+def declare_applications(add: Callable[..., None]) -> None:
+    """Declare the states of the pages of an application."""
+    new = "orders/applications/new/"
+    add("orders:application-open", of(ORDERED, new), of(EMPTY, new), of(ORDERED, new, {}))
+    add(
+        "orders:application-file",
+        first(THE_FILE, FILE),
+        ALWAYS_OF_SOMETHING,
+        of(ORDERED, f"orders/applications/{ABSENT}/"),
+    )
+    add(
+        "orders:application-evidence",
+        first(THE_FILE, f"{FILE}evidence/"),
+        ALWAYS_OF_SOMETHING,
+        first(THE_FILE, f"{FILE}evidence/", {}),
+    )
+    add(
+        "orders:application-term",
+        first(THE_FILE, f"{FILE}terms/") + first(THE_FILE, FILE + FROM_THE_LIBRARY),
+        ALWAYS_OF_SOMETHING,
+        first(THE_FILE, f"{FILE}terms/", {}),
+    )
+    steps = [f"{FILE}record/{kind.value}/" for kind in ApplicationDeedKind]
+    add(
+        "orders:application-record",
+        tuple(visit for step in steps for visit in first(THE_FILE, step)),
+        ALWAYS_OF_SOMETHING,
+        tuple(visit for step in steps for visit in first(THE_FILE, step, {})),
+    )
+    add(
+        "orders:application-strike-out",
+        first(A_DRAFT, f"{FILE}terms/{{}}/strike-out/"),
+        ALWAYS_OF_SOMETHING,
+        first(A_DRAFT, f"{FILE}terms/{{}}/strike-out/", {}),
+    )
+    papers = [f"{FILE}papers/{code}.{kind}" for code in PAPERS for kind in ("pdf", "docx")]
+    add(
+        "orders:application-paper",
+        tuple(visit for paper in papers for visit in first(THE_FILE, paper)),
+        ALWAYS_OF_SOMETHING,
+        first(THE_FILE, f"{FILE}papers/none.pdf"),
     )

@@ -36,6 +36,9 @@ DEEDS: dict[str, Deed] = {
         TAKING, "Notifications are taken at a front counter or by the managing unit.", Tier.OPERATIONAL
     ),
     "review.decide": Deed(DECIDES_REVIEWS, "Only a detective inspector decides a review of status.", Tier.FULL),
+    "order.authorise": Deed(
+        frozenset({Role.INSPECTOR}), "Only a detective inspector authorises an application for an order.", Tier.FULL
+    ),
     "reviews.count": Deed(SUPERVISING, "Only supervisors of the unit read how many reviews there were."),
     "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),
     "duplicates.decide": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator decides on duplicates."),

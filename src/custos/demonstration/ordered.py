@@ -1,6 +1,6 @@
 """The orders of the demonstration: one that ends soon, an interim one beside a licence, and one that was varied."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from custos.access import reads as access
@@ -8,8 +8,16 @@ from custos.demonstration import establishment as paper
 from custos.demonstration.cast import CAST
 from custos.demonstration.stage import Stage
 from custos.law.reckoning import anniversary
-from custos.orders.actions import check_term, record_deed, record_order
-from custos.orders.reads import WORDINGS, DeedKind, Order, OrderTerm, order_now
+from custos.orders.actions import (
+    add_evidence,
+    check_term,
+    draft_term,
+    open_application,
+    record_deed,
+    record_order,
+    record_step,
+)
+from custos.orders.reads import WORDINGS, ApplicationDeedKind, DeedKind, Order, OrderTerm, order_now
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 
@@ -30,7 +38,8 @@ def make_orders(stage: Stage) -> None:
 
 
 def _terms(*codes: str) -> list[OrderTerm]:
-    return [OrderTerm(**WORDINGS[code].typed()) for code in codes]
+    typed = [WORDINGS[code].typed() for code in codes]
+    return [OrderTerm(**{key: each[key].replace("[Name]", "Mrs Quillmarsh") for key in each}) for each in typed]
 
 
 def _made(stage: Stage, person: Person, by: Actor, kind: str, days: int, codes: tuple[str, ...], **told: Any) -> Order:
@@ -62,7 +71,23 @@ def _interim(stage: Stage, person: Person, by: Actor) -> None:
     _made(stage, person, by, "interim-shpo", 10, ("contact-children", "place-schools"), **told)
     ends = stage.today + timedelta(days=200)
     told = {"court": "", "length": "fixed", "until": ends}
+    _apply(stage, person, by, applied)
     _made(stage, person, by, "licence-conditions", 90, ("contact-victim", "travel-tell"), **told)
+
+
+def _apply(stage: Stage, person: Person, by: Actor, on: date) -> None:
+    """The application on which the interim order stands, with what he did and a term of the draft."""
+    act: dict[str, Any] = {"by": by, "at": stage.at}
+    opened = {"kind": "shpo-on-application", "court": MAGISTRATES, "since": on - timedelta(days=300)}
+    opened |= {"hearing_on": stage.today + timedelta(days=70), "summary": "He went to a playground on three days."}
+    application = open_application(person=person, told=opened, **act)
+    seen = {"on": on - timedelta(days=5), "words": "He waited at the playground of Longmoor.", "source": "A patrol"}
+    add_evidence(application=application, told=seen | {"exhibit": "DT/1"}, **act)
+    wording = WORDINGS["contact-children"]
+    drafted = wording.typed() | {"necessity": wording.necessity, "supervisor": "", "until": None}
+    draft_term(application=application, told=drafted, **act)
+    asked = {"on": on - timedelta(days=3), "who": "Social services", "words": "They agree."}
+    record_step(application=application, kind=ApplicationDeedKind.CONSULTED, told=asked, **act)
 
 
 def _varied(stage: Stage, person: Person, by: Actor) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.law.facts import encode
+from custos.orders.applications.actions import add_evidence, draft_term, open_application, record_step
 from custos.orders.letters import letter_of
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
 from custos.orders.permission import CORRECT, RECORD
@@ -36,6 +37,17 @@ declare(
         "order.checked": "{order}: wrote of the check of a term, on {on}",
     }
 )
+__all__ = [
+    "add_evidence",
+    "check_term",
+    "correct_deed",
+    "draft_term",
+    "open_application",
+    "record_deed",
+    "record_order",
+    "record_step",
+    "strike_out_deed",
+]
 OWN_DEEDS = frozenset({DeedKind.MADE, DeedKind.REPLACED})
 
 

@@ -7,8 +7,25 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from custos.law.terms import Nation
+from custos.orders.applications.models import Application, ApplicationDeed, DraftTerm, Evidence
 from custos.orders.kinds import KINDS, OrderKind
 from custos.plumbing.ids import uuid7
+
+__all__ = [
+    "NATIONS",
+    "Application",
+    "ApplicationDeed",
+    "DeedKind",
+    "DraftTerm",
+    "Evidence",
+    "Length",
+    "Order",
+    "OrderDeed",
+    "OrderTerm",
+    "TermChange",
+    "TermCheck",
+    "Warned",
+]
 
 NATIONS = {
     Nation.ENGLAND_WALES: "England and Wales",

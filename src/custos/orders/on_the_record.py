@@ -8,6 +8,10 @@ from django.urls import reverse
 
 from custos.access import reads as access
 from custos.access.reads import Tier
+from custos.orders.applications.models import Application
+from custos.orders.applications.presenters import address as file_address
+from custos.orders.applications.presenters import clock_words
+from custos.orders.applications.reads import applications_of
 from custos.orders.kinds import TERM_WORDS, TermKind
 from custos.orders.models import OrderDeed
 from custos.orders.permission import RECORD
@@ -47,8 +51,24 @@ def section(sight: Sight) -> dict[str, Any]:
         "running": [_shown(now, sight) for now in now_running],
         "past": [_shown(now, sight) for now in orders if now not in now_running] if sight.sighting.full else [],
         "meet": meet(now_running, sight),
+        "applications": applications(sight),
+        "apply": reverse("orders:application-open", args=[sight.person.reference]) if records else "",
         "record": reverse("orders:choose", args=[sight.person.reference]) if records else "",
     }
+
+
+def applications(sight: Sight) -> list[dict[str, str]]:
+    """Return his applications, for whoever sees the whole record, as they stand today."""
+    if not sight.sighting.full or sight.as_at:
+        return []
+    found = applications_of(sight.person)
+    return [{"title": each.what.title, "href": file_address(each, "file"), "says": _says(each)} for each in found]
+
+
+def _says(application: Application) -> str:
+    if application.order_id:
+        return "The order was made."
+    return clock_words(application) or f"Before {application.court}."
 
 
 def meet(orders: Sequence[OrderNow], sight: Sight) -> list[dict[str, Any]]:

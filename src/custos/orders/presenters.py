@@ -129,7 +129,7 @@ def order_page(now: OrderNow, sighting: Sighting, actor: Actor, *, today: date, 
     return {
         "heading": name_of(now),
         "lasts": lasts_words(now, day) if now.made else "This order is struck out.",
-        "bar": bar_words(now, day),
+        "barred": bar_words(now, day),
         "abroad": "He must give up his passports while he may not travel at all." if now.abroad_is_barred else "",
         "enforced_by": now.kind.enforced_by,
         "terms": [row for row in terms if row["binds"]],

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from custos.orders.applications.models import ApplicationDeedKind
 from custos.orders.kinds import KINDS, OrderKind
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
 from custos.orders.standing import Act, OrderNow, TermNow, put_together
@@ -15,6 +16,7 @@ from custos.people.reads import Person
 __all__ = [
     "KINDS",
     "WORDINGS",
+    "ApplicationDeedKind",
     "DeedKind",
     "Order",
     "OrderKind",

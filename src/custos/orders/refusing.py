@@ -12,6 +12,7 @@ from custos.orders.kinds import KINDS, Tells, TermKind
 from custos.orders.models import DeedKind, Length, OrderDeed, OrderTerm, TermChange
 from custos.orders.refusals import SeveralFaults, UnableToRecord
 from custos.orders.standing import CHANGING, ENDINGS, Act, OrderNow, put_together
+from custos.orders.wordings import UNFILLED
 from custos.plumbing.words import count_words, date_words
 
 Faults = Iterator[UnableToRecord]
@@ -177,6 +178,9 @@ def _faults_of_term(deed: OrderDeed, row: OrderTerm, box: str, until: date, made
         yield UnableToRecord("Say it in plain words, as he and a patrol would understand it", f"{box}plain")
     if not row.check_words.strip():
         yield UnableToRecord("Say how it is checked", f"{box}check_words")
+    for name in ("wording", "plain", "check_words"):
+        if any(blank in getattr(row, name) for blank in UNFILLED):
+            yield UnableToRecord("Put in what stands in brackets: the wording is not tailored to him yet", box + name)
     if refusal := kind.allows(term, deed.on):
         yield UnableToRecord(refusal, f"{box}kind")
     if term == TermKind.POSITIVE and not row.supervisor.strip() and kind.tells == Tells.ORDER:

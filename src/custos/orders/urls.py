@@ -3,12 +3,21 @@
 from django.urls import path
 
 from custos.orders import views
+from custos.orders.applications import views as applications
 
 app_name = "orders"
 PERSON = "people/<str:reference>/orders/"
 OF = f"{PERSON}<uuid:pk>/"
 DEED = f"{OF}deeds/<uuid:deed>/"
+FILE = f"{PERSON}applications/<uuid:pk>/"
 urlpatterns = [
+    path(f"{PERSON}applications/new/", applications.opened, name="application-open"),
+    path(FILE, applications.file, name="application-file"),
+    path(f"{FILE}evidence/", applications.evidence, name="application-evidence"),
+    path(f"{FILE}terms/", applications.term, name="application-term"),
+    path(f"{FILE}record/<slug:kind>/", applications.record, name="application-record"),
+    path(f"{FILE}<slug:part>/<uuid:row>/strike-out/", applications.strike_out, name="application-strike-out"),
+    path(f"{FILE}papers/<slug:paper>.<slug:kind>", applications.paper, name="application-paper"),
     path("orders/kinds/<slug:kind>/", views.kind, name="kind"),
     path(f"{PERSON}new/", views.choose, name="choose"),
     path(f"{PERSON}new/<slug:kind>/", views.make, name="make"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,15 +15,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
 from custos.orders import actions, forms, presenters, reads
+from custos.orders.applications.actions import settle
+from custos.orders.applications.models import Application, DraftTerm
+from custos.orders.applications.reads import find_application, terms_of
 from custos.orders.forms import OrderPage
 from custos.orders.kinds import KINDS, OrderKind
 from custos.orders.letters import letter_pdf
-from custos.orders.models import DeedKind, Order, OrderDeed, TermChange
+from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermChange
 from custos.orders.permission import CORRECT, RECORD
 from custos.orders.refusals import SeveralFaults, UnableToRecord
 from custos.orders.wordings import WORDINGS
+from custos.people.reads import Person
 from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.forms import DateField, Form
+
+TERM_FIELDS = ("kind", "wording", "plain", "check_words", "supervisor", "until")
 
 
 class OnADay(Form):
@@ -50,32 +56,40 @@ def kind(request: Request, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def choose(request: Request, reference: str) -> HttpResponse:
     """Ask which kind of order it is."""
-    sighting = _sighting(request, reference, RECORD)
+    sighting = sighting_of(request, reference, RECORD)
     form = forms.Kind(request.POST or None)
     if form.is_valid():
         return redirect("orders:make", reference, form.told()["kind"])
-    page = {"heading": "Record an order", "press": "Go on", "back": _section(reference)}
-    return _form(request, sighting, form, page)
+    page = {"heading": "Record an order", "press": "Go on", "back": section_of(reference)}
+    return form_page(request, sighting, form, page)
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def make(request: Request, reference: str, kind: str) -> HttpResponse:
     """Record that an order was made, with its terms."""
-    sighting, what = _sighting(request, reference, RECORD), _kind(kind)
+    sighting, what = sighting_of(request, reference, RECORD), _kind(kind)
     person = sighting.person
     earlier = [now for now in reads.orders_of(person) if now.order.kind in what.replaces_unless and not now.ended]
     left = forms.LeftInForce(_typed(request), orders=earlier)
-    form = forms.Made(_typed(request), kind=what, today=_today(request))
-    page = OrderPage(form, what, _typed(request), today=_today(request), also=[left] if earlier else [])
+    form = forms.Made(_typed(request), kind=what, today=today_of(request))
+    drafted = _draft(request, person)
+    given = (
+        [OrderTerm(**{name: getattr(each, name) for name in TERM_FIELDS}) for each in drafted.terms] if drafted else []
+    )
+    also = [left] if earlier else []
+    page = OrderPage(form, what, _typed(request), today=today_of(request), given=given, also=also)
 
     def record() -> Order:
         nation = form.cleaned_data.get("nation") or what.nation
         kept = left.left() if earlier else set()
         told: dict[str, Any] = {"kind": what.code, "nation": nation, "told": form.told(), "terms": page.terms()}
-        return actions.record_order(person=person, left_in_force=kept, **told, **_by(request))
+        made = actions.record_order(person=person, left_in_force=kept, **told, **by_of(request))
+        if drafted:
+            settle(application=drafted.application, order=made, **by_of(request))
+        return made
 
-    if made := _done(page, record):
+    if made := done(page, record):
         messages.success(request, "The order is recorded, and the law has reckoned with it.")
         return redirect("orders:order", reference, made.id)
     shown = {"heading": what.title, "press": "Record the order", "back": reverse("orders:choose", args=[reference])}
@@ -87,7 +101,7 @@ def make(request: Request, reference: str, kind: str) -> HttpResponse:
 def order(request: Request, reference: str, pk: UUID) -> HttpResponse:
     """Show the order as it stands, or as its deeds until a day leave it."""
     sighting, found = _find(request, reference, pk)
-    today = _today(request)
+    today = today_of(request)
     asked = any(name.startswith("on") for name in request.GET)
     form = OnADay(request.GET if asked else None, today=today)
     day: date | None = form.told()["on"] if asked and form.is_valid() else None
@@ -96,7 +110,7 @@ def order(request: Request, reference: str, pk: UUID) -> HttpResponse:
         "form": form,
         "day": day,
         "person": presenters.who(sighting.person, today),
-        "back": {"text": "Orders", "href": _section(reference)},
+        "back": {"text": "Orders", "href": section_of(reference)},
         **presenters.order_page(now, sighting, request.actor, today=today, day=day or today),
     }
     return render(request, "orders/order.html", page, status=422 if form.errors else 200)
@@ -111,15 +125,15 @@ def record(request: Request, reference: str, pk: UUID, kind: str) -> HttpRespons
         raise Http404("No such deed")
     heading, said = presenters.DEEDS[DeedKind(kind)]
     now = reads.order_now(found)
-    form = forms.FORMS[kind](_typed(request), today=_today(request), initial={"length": "same"})
+    form = forms.FORMS[kind](_typed(request), today=today_of(request), initial={"length": "same"})
     varies = kind == DeedKind.VARIED
     earlier = [term for term in now.terms if not term.ended_on] if varies else []
-    page = OrderPage(form, found.what, _typed(request), today=_today(request), earlier=earlier, terms=varies)
-    told: dict[str, Any] = {"order": found, "kind": DeedKind(kind), **_by(request)}
-    if _done(page, lambda: actions.record_deed(told=form.told(), terms=page.terms(), **told)):
+    page = OrderPage(form, found.what, _typed(request), today=today_of(request), earlier=earlier, terms=varies)
+    told: dict[str, Any] = {"order": found, "kind": DeedKind(kind), **by_of(request)}
+    if done(page, lambda: actions.record_deed(told=form.told(), terms=page.terms(), **told)):
         messages.success(request, said)
         return redirect("orders:order", reference, pk)
-    words = presenters.bar_words(now, _today(request)) if kind in (DeedKind.DISCHARGED, DeedKind.VARIED) else ""
+    words = presenters.bar_words(now, today_of(request)) if kind in (DeedKind.DISCHARGED, DeedKind.VARIED) else ""
     return _page(request, sighting, page, _shown(found, heading, "Record it") | {"sentence": words})
 
 
@@ -131,12 +145,12 @@ def check(request: Request, reference: str, pk: UUID, thread: UUID) -> HttpRespo
     term = next((term for term in reads.order_now(found).terms if term.row.thread == thread), None)
     if term is None:
         raise Http404("No such term")
-    form = forms.Checked(request.POST or None, today=_today(request))
-    if _done(form, lambda: actions.check_term(order=found, thread=thread, told=form.told(), **_by(request))):
+    form = forms.Checked(request.POST or None, today=today_of(request))
+    if done(form, lambda: actions.check_term(order=found, thread=thread, told=form.told(), **by_of(request))):
         messages.success(request, "It is written down.")
         return redirect("orders:order", reference, pk)
     words = f"“{term.row.plain}” It is checked so: {term.row.check_words}"
-    return _form(request, sighting, form, _shown(found, "Check a term", "Keep it") | {"sentence": words})
+    return form_page(request, sighting, form, _shown(found, "Check a term", "Keep it") | {"sentence": words})
 
 
 @signed_in
@@ -147,22 +161,28 @@ def correct(request: Request, reference: str, pk: UUID, deed: UUID) -> HttpRespo
     is_made = row.kind == DeedKind.MADE
     kind: dict[str, Any] = {"kind": found.what} if is_made else {}
     which = forms.Made if is_made else forms.FORMS[row.kind]
-    form = which(_typed(request), today=_today(request), initial=forms.deed_as_typed(row), **kind)
+    form = which(_typed(request), today=today_of(request), initial=forms.deed_as_typed(row), **kind)
     form.fields.pop("nation", None)
     why = forms.Why(_typed(request))
     rows = sorted(row.terms.all(), key=lambda term: term.place)
     others = [each for each in rows if each.change != TermChange.ADDED]
     given = [each for each in rows if each.change == TermChange.ADDED]
     page = OrderPage(
-        form, found.what, _typed(request), today=_today(request), given=given, also=[why], terms=is_made or bool(given)
+        form,
+        found.what,
+        _typed(request),
+        today=today_of(request),
+        given=given,
+        also=[why],
+        terms=is_made or bool(given),
     )
 
     def put_right() -> OrderDeed:
         terms = [*others, *page.terms()] if page.has_terms else None
         whole = {"changes": form.told(), "terms": terms, "why": why.cleaned_data["why"]}
-        return actions.correct_deed(deed=row, **whole, **_by(request))
+        return actions.correct_deed(deed=row, **whole, **by_of(request))
 
-    if _done(page, put_right):
+    if done(page, put_right):
         messages.success(request, "It is corrected. What was first written stays beside it.")
         return redirect("orders:order", reference, pk)
     return _page(request, sighting, page, _shown(found, f"Correct: {presenters.deed_words(row)}", "Correct it"))
@@ -174,12 +194,12 @@ def strike_out(request: Request, reference: str, pk: UUID, deed: UUID) -> HttpRe
     """Say that a deed was never done."""
     sighting, found, row = _find_deed(request, reference, pk, deed)
     form = forms.Why(request.POST or None)
-    if _done(form, lambda: actions.strike_out_deed(deed=row, **form.told(), **_by(request))):
+    if done(form, lambda: actions.strike_out_deed(deed=row, **form.told(), **by_of(request))):
         messages.success(request, "It is struck out. The law has reckoned without it.")
         return redirect("orders:order", reference, pk)
     page = _shown(found, f"Strike out: {presenters.deed_words(row)}", "Strike it out")
     page["sentence"] = "Only where it was never done. It stays on the record, struck out, with your reason."
-    return _form(request, sighting, form, page)
+    return form_page(request, sighting, form, page)
 
 
 @signed_in
@@ -197,7 +217,25 @@ def letter(request: Request, reference: str, pk: UUID, deed: UUID) -> HttpRespon
     return answer
 
 
-def _today(request: Request) -> date:
+class Draft(NamedTuple):
+    """The draft that a sealed order is recorded from."""
+
+    application: Application
+    terms: list[DraftTerm]
+
+
+def _draft(request: Request, person: Person) -> Draft | None:
+    """Return the draft that the page was reached from."""
+    asked = request.GET.get("application", "")
+    try:
+        found = find_application(person, UUID(asked)) if asked else None
+    except ValueError as unreal:
+        raise Http404("No such application") from unreal
+    return Draft(found, terms_of(found)) if found and not found.order_id else None
+
+
+def today_of(request: Request) -> date:
+    """Return the day of the request, by the clock on the wall."""
     return timezone.localdate(request.now)
 
 
@@ -211,11 +249,13 @@ def _kind(code: str) -> OrderKind:
     return KINDS[code]
 
 
-def _section(reference: str) -> str:
+def section_of(reference: str) -> str:
+    """Return the address of the record's section of orders."""
     return reverse("web:section", args=[reference, "orders"])
 
 
-def _sighting(request: Request, reference: str, deed: str = "", *, needs: Tier = Tier.FULL) -> Sighting:
+def sighting_of(request: Request, reference: str, deed: str = "", *, needs: Tier = Tier.FULL) -> Sighting:
+    """Find a person for whoever may do a deed about him. Raises Http404, PermissionDenied."""
     sighting = access.find(request.actor, reference, at=request.now, needs=needs)
     if deed:
         access.check(request.actor, deed, sighting.tier)
@@ -225,7 +265,7 @@ def _sighting(request: Request, reference: str, deed: str = "", *, needs: Tier =
 def _find(
     request: Request, reference: str, pk: UUID, deed: str = "", *, needs: Tier = Tier.OPERATIONAL
 ) -> tuple[Sighting, Order]:
-    sighting = _sighting(request, reference, deed, needs=needs)
+    sighting = sighting_of(request, reference, deed, needs=needs)
     found = reads.find_order(sighting.person, pk)
     if found is None:
         raise Http404("No such order")
@@ -242,7 +282,7 @@ def _find_deed(request: Request, reference: str, pk: UUID, deed: UUID) -> tuple[
     return sighting, found, row
 
 
-def _done(form: Form | OrderPage, deed: Callable[[], Any]) -> Any:
+def done(form: Form | OrderPage, deed: Callable[[], Any]) -> Any:
     """Do what the page tells; each fault lands at its box, and nothing typed is lost."""
     if not form.is_valid():
         return None
@@ -257,7 +297,8 @@ def _done(form: Form | OrderPage, deed: Callable[[], Any]) -> Any:
     return None
 
 
-def _by(request: Request) -> dict[str, Any]:
+def by_of(request: Request) -> dict[str, Any]:
+    """Return by whom and when, as actions take it."""
     return {"by": request.actor, "at": request.now}
 
 
@@ -265,13 +306,14 @@ def _shown(found: Order, heading: str, press: str) -> dict[str, Any]:
     return {"heading": heading, "press": press, "back": presenters.address(found, "order")}
 
 
-def _form(request: Request, sighting: Sighting, form: Form, page: dict[str, Any]) -> HttpResponse:
-    shown = {"form": form, "person": presenters.who(sighting.person, _today(request)), **page}
+def form_page(request: Request, sighting: Sighting, form: Form, page: dict[str, Any]) -> HttpResponse:
+    """Show one small form, refused where it has errors."""
+    shown = {"form": form, "person": presenters.who(sighting.person, today_of(request)), **page}
     return render(request, "orders/form.html", shown, status=422 if form.errors else 200)
 
 
 def _page(request: Request, sighting: Sighting, page: OrderPage, shown: dict[str, Any]) -> HttpResponse:
-    who = presenters.who(sighting.person, _today(request))
+    who = presenters.who(sighting.person, today_of(request))
     library = [(code, each.title) for code, each in WORDINGS.items() if each.kind in page.kind.terms]
     given = {"form": page, "person": who, "library": library, **shown}
     return render(request, "orders/page.html", given, status=422 if page.errors else 200)

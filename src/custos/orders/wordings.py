@@ -26,6 +26,7 @@ class Wording:
         return {name: getattr(self, name) for name in names}
 
 
+UNFILLED = ("[Name]", "[Country]", "[Programme]", "[Supervisor]")
 UNDER_18 = "Not alone with anybody under 18"
 WORDINGS = {
     "contact-children": Wording(
@@ -54,7 +55,7 @@ WORDINGS = {
         "Remaining within 100 metres of the boundary of any school, nursery or children's playground, save for passing "
         "by on foot or in a vehicle without stopping.",
         "Do not stop or wait near a school, nursery or playground.",
-        "Ask patrols near [Place]; ask of his daily ways at each visit.",
+        "Ask patrols where he was seen; ask of his daily ways at each visit.",
         "He has watched or approached children at such places.",
     ),
     "place-named": Wording(

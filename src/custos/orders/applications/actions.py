@@ -1,0 +1,164 @@
+"""What may be done in an application: each deed is kept and put on the account, or none of it is."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from custos.access import reads as access
+from custos.audit.actions import declare, write
+from custos.orders.applications.models import (
+    Application,
+    ApplicationDeed,
+    ApplicationDeedKind,
+    DraftTerm,
+    Evidence,
+    Route,
+)
+from custos.orders.applications.reads import deeds_of, evidence_of, preparers_of, terms_of
+from custos.orders.kinds import KINDS, TermKind
+from custos.orders.models import Order
+from custos.orders.permission import AUTHORISE, RECORD
+from custos.orders.refusals import UnableToRecord
+from custos.orders.wordings import UNFILLED
+from custos.organisations.reads import Actor
+from custos.people.reads import Person, hold
+from custos.plumbing.days import day_of
+from custos.plumbing.words import date_words
+
+declare(
+    {
+        "application.opened": "Opened an application for: {order}",
+        "application.evidence": "Application for {order}: added evidence of {on}",
+        "application.drafted": "Application for {order}: drafted a term",
+        "application.recorded": "Application for {order}: {what}, on {on}",
+        "application.struck-out": "Application for {order}: struck out {what}. Reason: {why}",
+        "application.settled": "Application for {order}: the order that was made is recorded",
+    }
+)
+K = ApplicationDeedKind
+Part = Evidence | DraftTerm | ApplicationDeed
+
+
+@transaction.atomic
+def open_application(*, person: Person, told: Mapping[str, Any], by: Actor, at: datetime) -> Application:
+    """Open an application, or a draft for the court that convicts. Raises UnableToRecord, NotPermitted."""
+    _may(RECORD, person, by, at)
+    hold(person.id)
+    kind = KINDS[told["kind"]]
+    route = Route.CONVICTION if kind.code.endswith("on-conviction") else Route.APPLICATION
+    if route == Route.APPLICATION and not told.get("since"):
+        raise UnableToRecord("Enter the day since which what he did counts: the appropriate date", "since")
+    if told.get("since") and told["since"] > day_of(at):
+        raise UnableToRecord("It can not be a day that is still to come", "since")
+    made = Application.objects.create(person=person, route=route, user=by.user, opened_at=at, **told)
+    _write("application.opened", made, made, by, at)
+    return made
+
+
+@transaction.atomic
+def add_evidence(*, application: Application, told: Mapping[str, Any], by: Actor, at: datetime) -> Evidence:
+    """Add something that he did, with its exhibit. Raises UnableToRecord, NotPermitted."""
+    _hold(application, by, at)
+    if told["on"] > day_of(at):
+        raise UnableToRecord("It can not have happened on a day that is still to come", "on")
+    row = Evidence.objects.create(person=application.person, application=application, user=by.user, saved_at=at, **told)
+    _write("application.evidence", application, row, by, at, on=date_words(row.on))
+    return row
+
+
+@transaction.atomic
+def draft_term(*, application: Application, told: Mapping[str, Any], by: Actor, at: datetime) -> DraftTerm:
+    """Draft a term, with why it is necessary. Raises UnableToRecord, NotPermitted."""
+    _hold(application, by, at)
+    if refusal := application.what.allows(TermKind(told["kind"]), day_of(at)):
+        raise UnableToRecord(refusal, "kind")
+    for box in ("wording", "plain", "check_words"):
+        if any(blank in told[box] for blank in UNFILLED):
+            raise UnableToRecord("Put in what stands in brackets: the wording is not tailored to him yet", box)
+    if told["kind"] == TermKind.POSITIVE and not told["supervisor"]:
+        raise UnableToRecord("Name who supervises it: the order must", "supervisor")
+    row = DraftTerm.objects.create(
+        person=application.person, application=application, user=by.user, saved_at=at, **told
+    )
+    _write("application.drafted", application, row, by, at)
+    return row
+
+
+@transaction.atomic
+def record_step(
+    *, application: Application, kind: ApplicationDeedKind, told: Mapping[str, Any], by: Actor, at: datetime
+) -> ApplicationDeed:
+    """Record what was done in an application. Raises UnableToRecord, NotPermitted."""
+    _may(AUTHORISE if kind == K.AUTHORISED else RECORD, application.person, by, at)
+    hold(application.person_id)
+    _refuse_step(application, kind, told["on"], day_of(at))
+    if kind == K.AUTHORISED and by.user.id in preparers_of(application):
+        raise UnableToRecord("You prepared it, so somebody else authorises it")
+    row = ApplicationDeed.objects.create(
+        person=application.person, application=application, kind=kind, user=by.user, post=by.post, saved_at=at, **told
+    )
+    _write("application.recorded", application, row, by, at, what=str(kind.label), on=date_words(row.on))
+    return row
+
+
+@transaction.atomic
+def strike_out_part(*, part: Part, why: str, by: Actor, at: datetime) -> None:
+    """Take out a step, a piece of evidence or a draft term; it stays, struck out. Raises UnableToRecord."""
+    _may(RECORD, part.person, by, at)
+    hold(part.person_id)
+    held = type(part)._default_manager.select_related("application__person", "person").get(pk=part.pk)
+    if held.struck_out_at:
+        raise UnableToRecord("It was struck out meanwhile. Open the application again")
+    held.struck_out_at, held.struck_out_why = at, why
+    held.save(update_fields=["struck_out_at", "struck_out_why"])
+    what = {Evidence: "evidence", DraftTerm: "a draft term", ApplicationDeed: "a step"}[type(part)]
+    _write("application.struck-out", held.application, held, by, at, what=what, why=why)
+
+
+@transaction.atomic
+def settle(*, application: Application, order: Order, by: Actor, at: datetime) -> Application:
+    """Say which order came of the application. Raises NotPermitted."""
+    _hold(application, by, at)
+    application.order = order
+    application.save(update_fields=["order"])
+    _write("application.settled", application, order, by, at)
+    return application
+
+
+def _refuse_step(application: Application, kind: ApplicationDeedKind, on: date, today: date) -> None:
+    if on > today:
+        raise UnableToRecord("It can not have been done on a day that is still to come", "on")
+    stands = {row.kind: row for row in deeds_of(application)}
+    needs = {K.ADVICE_GIVEN: K.ADVICE_ASKED}
+    if application.route == Route.APPLICATION:
+        needs |= {K.LODGED: K.AUTHORISED, K.HEARD: K.LODGED}
+    before = needs.get(kind)
+    if before and before not in stands:
+        raise UnableToRecord(f"It comes after “{before.label.lower()}”, which is not recorded")
+    if before and on < stands[before].on:
+        raise UnableToRecord(f"{before.label} on {date_words(stands[before].on)}: this came after that", "on")
+    if kind in (K.AUTHORISED, K.DRAFT_SERVED) and not terms_of(application):
+        raise UnableToRecord("Nothing is drafted yet: draft its terms first")
+    if kind == K.AUTHORISED and application.route == Route.APPLICATION:
+        since = application.since
+        if not any(since and row.on >= since for row in evidence_of(application)):
+            words = (
+                f"Nothing is told of what he did since {date_words(since) if since else 'then'}: the test asks for it"
+            )
+            raise UnableToRecord(words)
+
+
+def _may(deed: str, person: Person, by: Actor, at: datetime) -> None:
+    access.check(by, deed, access.tiers_for(by, [person.id], today=day_of(at)).get(person.id))
+
+
+def _hold(application: Application, by: Actor, at: datetime) -> None:
+    _may(RECORD, application.person, by, at)
+    hold(application.person_id)
+
+
+def _write(code: str, application: Application, about: Any, by: Actor, at: datetime, **words: str) -> None:
+    words["order"] = application.what.title
+    write(code=code, person=application.person, about=about, by=by, at=at, words=words)

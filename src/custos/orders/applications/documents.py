@@ -1,0 +1,159 @@
+"""The papers of an application, made from the record: editable as DOCX, to be printed as PDF, with their marking."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from docx import Document as Docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from custos.orders.applications import reads
+from custos.orders.applications.models import Application
+from custos.orders.kinds import TermKind
+from custos.plumbing.pdf import make_pdf
+from custos.plumbing.words import date_words
+
+TEMPLATE = Path(__file__).parents[1] / "typst" / "paper.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with paragraphs, a numbered list or a table."""
+
+    heading: str
+    paragraphs: list[str] = field(default_factory=list)
+    numbered: list[str] = field(default_factory=list)
+    table: list[list[str]] = field(default_factory=list)  # the first row says what the columns are
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper, whatever it is made as."""
+
+    title: str
+    marking: str
+    force: str
+    name: str
+    reference: str
+    on: str
+    cites: str
+    parts: list[Part]
+
+
+def draft_order(application: Application, today: date) -> Paper:
+    """The order as the court is asked to make it."""
+    terms = reads.terms_of(application)
+    must_not = [_term(each.wording, each.until) for each in terms if each.kind != TermKind.POSITIVE]
+    must = [
+        _term(f"{each.wording} Supervised by {each.supervisor}.", each.until)
+        for each in terms
+        if each.kind == TermKind.POSITIVE
+    ]
+    parts = [
+        Part(
+            "Draft",
+            [f"Before {application.court or 'the court'}. Until a court orders otherwise, unless a day is set."],
+        )
+    ]
+    if must_not:
+        parts.append(Part("The defendant is prohibited from", numbered=must_not))
+    if must:
+        parts.append(Part("The defendant is required to", numbered=must))
+    return _paper(application, f"Draft order: {application.what.title}", today, parts)
+
+
+def application_form(application: Application, today: date) -> Paper:
+    """What the police ask of the court, and why each term is necessary."""
+    terms = [[each.wording, each.necessity] for each in reads.terms_of(application)]
+    since = f"What he did since {date_words(application.since)} is relied on." if application.since else ""
+    return _paper(
+        application,
+        f"Application: {application.what.title}",
+        today,
+        [
+            Part(
+                "What is asked for", [f"The court is asked to make: {application.what.title}.", application.what.test]
+            ),
+            Part("In short", [application.summary, since]),
+            Part("Each term, and why it is necessary", table=[["Term", "Why it is necessary"], *terms]),
+        ],
+    )
+
+
+def statement(application: Application, today: date) -> Paper:
+    """What the officer says of what he did, each thing with its exhibit."""
+    told = [
+        f"On {date_words(each.on)}: {each.words} Source: {each.source}."
+        + (f" I produce exhibit {each.exhibit}." if each.exhibit else "")
+        for each in reads.evidence_of(application)
+    ]
+    parts = [
+        Part("Statement of", ["Name and rank: ", "This statement is true to the best of my knowledge and belief."]),
+        Part("In short", [application.summary]),
+        Part("What he did", numbered=told),
+        Part("Signed", ["Signature: ", "Date: "]),
+    ]
+    return _paper(application, "Statement in support", today, parts)
+
+
+def index(application: Application, today: date) -> Paper:
+    """What lies in the bundle."""
+    rows = [["1", "Application"], ["2", "Statement in support"], ["3", "Draft order"]]
+    exhibits = [each for each in reads.evidence_of(application) if each.exhibit]
+    rows += [[f"Exhibit {each.exhibit}", each.words] for each in exhibits]
+    return _paper(application, "Index of the bundle", today, [Part("Papers", table=[["Number", "Paper"], *rows])])
+
+
+PAPERS: dict[str, tuple[str, Callable[[Application, date], Paper]]] = {
+    "draft-order": ("Draft order", draft_order),
+    "application": ("Application", application_form),
+    "statement": ("Statement", statement),
+    "index": ("Index", index),
+}
+
+
+def as_pdf(paper: Paper) -> bytes:
+    """Return a paper as a tagged PDF."""
+    return make_pdf(TEMPLATE, asdict(paper))
+
+
+def as_docx(paper: Paper) -> bytes:
+    """Return a paper as a document that a word processor opens."""
+    made = Docx()
+    made.core_properties.title, made.core_properties.author = paper.title, paper.force
+    section = made.sections[0]
+    for place in (section.header, section.footer):
+        place.paragraphs[0].text = paper.marking
+        place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    made.add_paragraph(paper.force)
+    made.add_heading(paper.title, level=1)
+    made.add_paragraph(f"{paper.name}, reference {paper.reference}. {paper.on}.")
+    for part in paper.parts:
+        made.add_heading(part.heading, level=2)
+        for words in filter(None, part.paragraphs):
+            made.add_paragraph(words)
+        for words in part.numbered:
+            made.add_paragraph(words, style="List Number")
+        if part.table:
+            table = made.add_table(rows=0, cols=len(part.table[0]), style="Table Grid")
+            for row in part.table:
+                for cell, words in zip(table.add_row().cells, row, strict=True):
+                    cell.text = words
+    made.add_paragraph(paper.cites)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _paper(application: Application, title: str, today: date, parts: list[Part]) -> Paper:
+    person = application.person
+    marking, force = settings.CUSTOS_MARKING, person.force.name
+    reference, on = person.reference, date_words(today)
+    return Paper(title, marking, force, person.plain_name, reference, on, application.what.cites, parts)
+
+
+def _term(wording: str, until: date | None) -> str:
+    return f"{wording} Until {date_words(until)}." if until else wording
