@@ -30,6 +30,11 @@ def drafts(user: User) -> User:
     return user.presses("Keep the term").sees("Only use a phone or computer that keeps its history")
 
 
+def read(pdf: bytes) -> str:
+    """The words of a PDF, on one line."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
 def test_an_order_on_conviction_against_its_clock(sits_down: Sits, known: Known) -> None:
     reference, manager = known.reference(CONVICTED), sits_down(known.manager(CONVICTED))
     opens(manager, reference, "Sexual harm prevention order, on conviction", "Wexmarsh Crown Court")
@@ -44,7 +49,7 @@ def test_an_order_on_conviction_against_its_clock(sits_down: Sits, known: Known)
     words = Document(paper)
     assert words.sections[0].header.paragraphs[0].text == MARKING
     assert any("history of internet use" in each.text for each in words.paragraphs)
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(manager.fetches("Draft order (PDF)"))).pages)
+    text = read(manager.fetches("Draft order (PDF)"))
     assert MARKING in text
     assert "is prohibited from" in text
 
@@ -86,7 +91,7 @@ def test_an_order_on_application_from_evidence_to_service(sits_down: Sits, known
         ("Statement", "I produce exhibit TN/1"),
         ("Index", "TN/1"),
     ):
-        text = "".join(page.extract_text() for page in PdfReader(BytesIO(manager.fetches(f"{paper} (PDF)"))).pages)
+        text = read(manager.fetches(f"{paper} (PDF)"))
         assert says in text
         assert MARKING in text
         assert Document(BytesIO(manager.fetches(f"{paper} (DOCX)"))).core_properties.title

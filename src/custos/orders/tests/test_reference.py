@@ -8,7 +8,8 @@ from tests import harness
 PAGE = harness.ROOT / "docs" / "reference" / "orders.md"
 OPENING = """# Kinds of order
 
-Made from `src/custos/orders/kinds/`; a test holds this page against it. On screen each kind has its own page with everything that was read of it.
+Made from `src/custos/orders/kinds/`; a test holds this page against it.
+On screen each kind has its own page with everything that was read of it.
 
 | Order | Nation | Under | Length | Discharge | What it ends | Effect | Certainty |
 | --- | --- | --- | --- | --- | --- | --- | --- |
