@@ -120,7 +120,7 @@ def correct_deed(
     right.id, right.replaces, right.saved_at, right.user, right.post = uuid7(), held, at, by.user, by.post
     for field, value in changes.items():
         setattr(right, field, value)
-    rows = [_anew(row) for row in held.terms.all()] if terms is None else list(terms)
+    rows = [_anew(row) for row in (held.terms.all() if terms is None else terms)]
     act = Act(right, tuple(_of(right, rows)))
     refuse(act, others, day_of(at))
     _strike(held, why, at)

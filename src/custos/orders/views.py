@@ -178,7 +178,7 @@ def correct(request: Request, reference: str, pk: UUID, deed: UUID) -> HttpRespo
     )
 
     def put_right() -> OrderDeed:
-        terms = [*others, *page.terms()] if page.has_terms else None
+        terms = [*page.terms(), *others] if page.has_terms else None
         whole = {"changes": form.told(), "terms": terms, "why": why.cleaned_data["why"]}
         return actions.correct_deed(deed=row, **whole, **by_of(request))
 

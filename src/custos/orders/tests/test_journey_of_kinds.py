@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from custos.access import reads as access
 from custos.access.actions import give_record
-from custos.access.tests.cast import NOW, SINCE, Cast
+from custos.access.tests.cast import NOW, SINCE, TODAY, Cast
 from custos.orders.kinds import FOUND, OrderKind, Tells
-from custos.orders.models import Order
+from custos.orders.models import DeedKind, Order
 from custos.orders.reads import order_now
-from custos.orders.tests.factories import day_for, terms_of, told_of
+from custos.orders.tests.factories import day_for, done, ordered, term, terms_of, told_of
 from custos.organisations.reads import Actor
 from custos.people.actions import open_person
 from custos.people.reads import Person
@@ -88,6 +88,27 @@ def send(client: Client, address: str, sent: dict[str, str]) -> str:
     answer = client.post(address, sent, follow=True)
     assert answer.redirect_chain, problems_on(answer) or answer.status_code
     return unescape(answer.content.decode())
+
+
+def test_a_variation_is_corrected_on_its_page_and_keeps_what_it_ended(
+    cast: Cast, look_as: Callable[[Actor], None]
+) -> None:
+    look_as(cast.officer)
+    order = ordered(cast, on=date(2024, 3, 1), terms=[term(), term("place")])
+    first, second = order_now(order).terms
+    ended = term(thread=second.row.thread, change="ended")
+    added = term("work", plain="Do not work at night.")
+    deed = done(cast, order, DeedKind.VARIED, [ended, added], on=date(2025, 3, 1), words="Necessary")
+    client = Client()
+    client.force_login(cast.officer.user)
+    names = ("thread", "kind", "wording", "check_words")
+    row = {f"term-0-{name}": getattr(added, name) for name in names} | {"term-0-plain": "Do not work by night."}
+    told = {"on": date(2025, 3, 2), "length": "same", "words": "Necessary", "why": "Misread", "term-rows": "1"} | row
+    address = reverse("orders:correct", args=[cast.bell.reference, order.id, deed.id])
+    assert "Do not work at night." in client.get(address).content.decode()
+    assert "It is corrected" in send(client, address, typed(told))
+    look_as(cast.officer)
+    assert [each.row.plain for each in order_now(order).terms_on(TODAY)] == [first.row.plain, "Do not work by night."]
 
 
 @pytest.mark.parametrize("kind", FOUND, ids=lambda kind: kind.code)
