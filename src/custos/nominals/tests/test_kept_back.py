@@ -1,9 +1,9 @@
 """What is kept from some posts within an open record: by the pages, and by the database asked without any filter."""
 
 from datetime import date
+from typing import Any
 
 import pytest
-from pytest_django import SettingsWrapper
 
 from custos.access import reads as access
 from custos.access.actions import give_record
@@ -22,7 +22,7 @@ SAID = {Matter.VICTIMS: "Victim 10", Matter.MEDICAL: "Skarrow House", Matter.INT
 
 
 @pytest.fixture
-def known(cast: Cast, settings: SettingsWrapper) -> Cast:
+def known(cast: Cast, settings: Any) -> Cast:
     """Bell, of whom there is something of every matter."""
     settings.CUSTOS_IS_THE_VISOR = True
     officer = cast.officer
