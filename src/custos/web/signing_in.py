@@ -86,7 +86,7 @@ def next_step(user: User) -> str:
 
 def hold(request: HttpRequest, user: User, onward: str, *, at: datetime) -> None:
     """Remember, for ten minutes, who is half-way through signing in and where they are going."""
-    request.session.cycle_key()
+    request.session.flush()
     request.session[HALF_WAY] = {"user": str(user.id), "until": (at + HALF_WAY_LASTS).timestamp(), "onward": onward}
 
 
@@ -102,10 +102,10 @@ def half_way(request: HttpRequest, *, at: datetime) -> tuple[Actor, str] | None:
 
 
 def begin(request: HttpRequest, actor: Actor, how: str, *, at: datetime) -> None:
-    """Begin the session of somebody who proved who they are."""
+    """Begin the session of somebody who proved who they are; what another left half-way in this browser goes."""
     FailedSignIn.objects.filter(**_tried(request, actor.user.username)).delete()
+    request.session.flush()
     login(request, actor.user, backend="django.contrib.auth.backends.ModelBackend")
-    request.session.pop(HALF_WAY, None)
     stamp(request, actor, how, at=at)
     write(code="session.began", person=None, by=actor, at=at, words={"post": actor.post.title})
 

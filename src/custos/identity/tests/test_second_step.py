@@ -105,6 +105,15 @@ def test_at_the_first_sign_in_an_app_is_set_up_and_recovery_codes_are_shown_once
     assert not [code for code in codes if code in held]
 
 
+def test_the_next_at_the_same_browser_is_shown_a_secret_of_their_own(cast: Cast) -> None:
+    client = signs_in(cast.officer)
+    client.get("/sign-in/set-up/")
+    left = client.session["new_secret"]
+    client.post("/sign-in/", {"username": "okafor", "password": PASSWORD})
+    client.get("/sign-in/set-up/")
+    assert client.session["new_secret"] != left
+
+
 def test_the_secret_is_kept_sealed(cast: Cast) -> None:
     secret = with_codes(cast.officer)
     maker = CodeMaker.objects.get()

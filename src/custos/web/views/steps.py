@@ -118,7 +118,6 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def _first_codes(request: EdgeRequest, actor: Actor, how: str, onward: str) -> HttpResponse:
     """Begin the session, and show the recovery codes this once."""
-    request.session.pop("new_secret", None)
     codes = actions.make_recovery_codes(by=actor, at=request.now)
     signing_in.begin(request, actor, how, at=request.now)
     page = {"heading": "Keep these recovery codes", "codes": codes, "onward": whereto(actor, onward, request.now)}
