@@ -23,7 +23,7 @@ def test_the_account_is_sealed_stated_and_checked_against_what_the_auditor_keeps
     kept = tmp_path / STATEMENT
     kept.write_bytes(auditor.fetches(STATEMENT))
     assert "As it was sealed: no fault" in site.manage("verify_audit", "--statement", str(kept), role=WORKER)
-    auditor.goes_to("/views/account/").sees("As it was sealed", "kept elsewhere").picture("account-stands")
+    auditor.goes_to("/views/account/").sees("As it was sealed", "kept elsewhere")
     phone = sits_down("quill", width=320).goes_to("/views/account/").sees("Waits for its seal")
     phone.goes_to("/views/users/quill/").sees("/views/account/1/")
 
