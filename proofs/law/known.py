@@ -55,7 +55,7 @@ def _two_sentences_of_one_day(key: str, custos: Answer, evaluator: Answer, case:
 
 
 def _never_counts(key: str, custos: Answer, evaluator: Answer, case: Case) -> bool:
-    discharged = any(told.get("disposal") == "absolute-discharge" for told in case)
+    discharged = any(told.get("disposal") in ("absolute-discharge", "conditional-discharge") for told in case)
     in_scotland = any(told["told"] == "cautioned" and told.get("nation") == "scotland" for told in case)
     nothing_follows = evaluator is None or (custos is None and evaluator.get("missing") == "grounds")
     return key.startswith("question subject-to-notification") and nothing_follows and (discharged or in_scotland)
@@ -75,7 +75,8 @@ def _away_under_a_risk_order(key: str, custos: Answer, evaluator: Answer, case: 
 
 OPEN = (
     Open(
-        "An absolute discharge, or a caution in Scotland, for an offence of which it is not known whether it is listed",
+        "An absolute discharge, a conditional one before 1 May 2004, or a caution in Scotland, for an offence of "
+        "which it is not known whether it is listed",
         "ss. 80(1)(d) and 134",
         "Custos asks whether the offence is listed. The evaluator asks nothing, since nothing follows either way; of a "
         "notice or order on one abroad it says so, where Custos still asks. No date hangs on it.",

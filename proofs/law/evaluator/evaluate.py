@@ -33,7 +33,7 @@ def evaluate(case: Iterable[dict[str, Any]], rows: dict[str, Any], switches: dic
     person = Person(case, rows, switches)
     sources = [*sources_by_offence(person), *sources_by_order(person)]
     end_by_review(person, sources)
-    sources.sort(key=lambda source: (source.relevant, source.key))
+    sources.sort(key=lambda source: (max(source.relevant, source.convicted), source.key))
     person.sources = [source for source in sources if source.since <= person.died]
     for source in sources:
         _mark(person, person.registered, source)

@@ -120,7 +120,8 @@ def _surely_longer(plan: Fact) -> bool:
     if plan.returns is None:
         return False
     leaves = (plan.leaves, plan.leaves_at) if plan.leaves_at is not None else (plan.leaves + 1, MIDNIGHT)
-    return hours_between(leaves, (plan.returns, plan.returns_at or MIDNIGHT)) > 24 * OVER_DAYS
+    passed = hours_between(leaves, (plan.returns, plan.returns_at or MIDNIGHT)) - 24 * OVER_DAYS
+    return passed > 0 or (passed == 0 and plan.leaves_at is None)  # whenever he leaves, it is before the day is over
 
 
 def _entries(person: Person) -> None:

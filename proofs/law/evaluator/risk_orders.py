@@ -24,20 +24,21 @@ def under_risk_orders(part_2: Person) -> None:
     if not orders:
         return
     person = part_2.beside(("risk-order-", ""), ASKED)
-    interims = []
+    interims, begun = [], [made for made in orders if made.served is None]
     for made in orders:
         last, ended = last_day_of(person, made)
         if made.served is None or made.served > min(last, person.died):
             continue
         if made.order == INTERIM:
             interims.append((made.served, last))
+        begun.append(made)
         person.mark(made.served, last)
         died = person.died < last
         key = made.about or made.id
         person.stand(CODE, key, made.served, min(last, person.died), "died" if died else ended)
     for days, otherwise in ((person.subject, part_2.subject), (person.registered, part_2.registered)):
         days[:] = bytes(here and not there for here, there in zip(days, otherwise, strict=True))
-    for made in orders:
+    for made in begun:
         replaces = any(first <= made.on <= last + 1 for first, last in interims)
         if made.order == INTERIM or not replaces or made.served is None:
             _initially(person, part_2, made)
