@@ -31,8 +31,8 @@ class Client:
         """Begin a session. Raises NotAnswered."""
         self.get("/sign-in/")
         answer = self.post("/sign-in/", username=username, password=password)
-        if answer.status != http.client.FOUND:
-            raise NotAnswered(f"{username} was not let in: {answer.status}")
+        if answer.status != http.client.FOUND or answer.location.startswith("/sign-in/"):
+            raise NotAnswered(f"{username} was not let in: {answer.status} {answer.location}")
 
     def get(self, path: str) -> Answer:
         """Ask for a page. Raises NotAnswered."""
