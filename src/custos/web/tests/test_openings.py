@@ -61,6 +61,7 @@ def test_a_request_is_answered_and_opens_the_record_to_read_until_its_day(regist
     assert "Lives at" in page
     for section in ("requirements", "offences", "timeline"):
         assert reader.get(f"{record}about/{section}/").status_code == 200, section
+    assert "What if" not in said(reader, f"{record}about/requirements/")
     for section in ("history", "work", "openings"):
         assert reader.get(f"{record}about/{section}/").status_code == 403, section
     for deed in ("known/home/add/", "move/", "what-if/"):

@@ -37,7 +37,7 @@ class State(NamedTuple):
 @signed_in
 def what_if(request: Request, reference: str) -> HttpResponse:
     """What would be required if other things had happened, or what is on record had not."""
-    sighting = access.find(request.actor, reference, at=request.now, needs=Tier.READING)
+    sighting = access.find(request.actor, reference, at=request.now, needs=Tier.FULL)
     sight = record.sight_of(sighting, request.actor, now=request.now)
     rows = [belief.row for belief in requirements.beliefs(sight.person)]
     shut = _closed(sight, rows)
