@@ -12,9 +12,9 @@ from custos.audit.stamps import NotStamped, certificates, look_at_stamps, stampe
 from custos.audit.statements import read_statement
 from custos.audit.verifying import Report
 
-# Made once by an authority of the test's own, whose keys are not kept.
+# Made once by an authority of the test's own, whose keys are not kept: what lies here are public halves.
 STAMPED = Path(__file__).parent / "stamped"
-FILE, AUTHORITY = STAMPED / "custos-statement-000001.json", STAMPED / "authority.pem"
+FILE, AUTHORITY = STAMPED / "custos-statement-000001.json", STAMPED / "authority.crt"
 
 
 def looked_at(folder: Path, *, authority: bool = True, made_at: datetime | None = None) -> Report:
