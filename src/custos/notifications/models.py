@@ -1,7 +1,7 @@
 """What he notified, where and to whom. A notification is struck out or replaced with a reason, and never edited."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -11,6 +11,7 @@ from custos.law.terms import Matter
 from custos.notifications.models_of_trips import Passage, PassageKind, Plan, Trip, TripKind
 from custos.notifications.reviews.models import Review, ReviewDeed, ReviewFactor
 from custos.plumbing.ids import uuid7
+from custos.plumbing.kept import KeptQuerySet
 
 __all__ = [
     "AcknowledgementForm",
@@ -86,16 +87,12 @@ class NotificationKind(models.TextChoices):
     TRIP_CANCELLED = "trip-cancelled", "A trip that he will not make"
 
 
-class NotificationQuerySet(models.QuerySet["Notification"]):
+class NotificationQuerySet(KeptQuerySet["Notification"]):
     """Questions about notifications."""
 
-    def standing(self, as_at: datetime | None = None) -> "NotificationQuerySet":
+    def standing(self, as_at: datetime | None = None) -> Self:
         """Those not struck out, now or as it stood at a moment, newest given first."""
-        if as_at is None:
-            found = self.filter(struck_out_at=None)
-        else:
-            found = self.filter(Q(struck_out_at=None) | Q(struck_out_at__gt=as_at), saved_at__lte=as_at)
-        return found.order_by("-given_on", "-given_at", "-id")
+        return super().standing(as_at).order_by("-given_on", "-given_at", "-id")
 
 
 class Notification(models.Model):

@@ -1,6 +1,5 @@
 """Orders, what was done about each, and their terms as each deed left them. Nothing is edited: deeds replace deeds."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -10,6 +9,7 @@ from custos.law.terms import Nation
 from custos.orders.applications.models import Application, ApplicationDeed, DraftTerm, Evidence
 from custos.orders.kinds import KINDS, OrderKind
 from custos.plumbing.ids import uuid7
+from custos.plumbing.kept import KeptQuerySet
 
 __all__ = [
     "NATIONS",
@@ -71,16 +71,6 @@ class Length(models.TextChoices):
     FURTHER = "further", "Until further order"
 
 
-class DeedQuerySet(models.QuerySet["OrderDeed"]):
-    """Questions about what was done."""
-
-    def standing(self, as_at: datetime | None = None) -> "DeedQuerySet":
-        """Those neither struck out nor replaced, now or as it stood at a moment."""
-        if as_at is None:
-            return self.filter(struck_out_at=None)
-        return self.filter(Q(struck_out_at=None) | Q(struck_out_at__gt=as_at), saved_at__lte=as_at)
-
-
 class OrderDeed(models.Model):
     """One thing done about an order. It is struck out or replaced with a reason, and never edited."""
 
@@ -114,7 +104,7 @@ class OrderDeed(models.Model):
     struck_out_at = models.DateTimeField(null=True)
     struck_out_why = models.CharField(max_length=300, blank=True)
 
-    objects = DeedQuerySet.as_manager()
+    objects = KeptQuerySet["OrderDeed"].as_manager()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["person", "on"], name="order_deeds_of_person")]

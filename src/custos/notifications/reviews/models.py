@@ -1,6 +1,5 @@
 """A review of indefinite status, what was done in it, and the factors weighed. Each deed tells the law its own fact."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -8,6 +7,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from custos.law.terms import Nation
 from custos.plumbing.ids import uuid7
+from custos.plumbing.kept import KeptQuerySet
 
 NATIONS = {
     Nation.ENGLAND_WALES: "England and Wales",
@@ -54,16 +54,6 @@ class DeedKind(models.TextChoices):
     APPEAL_DECIDED = "appeal-decided", "Appeal decided"
 
 
-class DeedQuerySet(models.QuerySet["ReviewDeed"]):
-    """Questions about what was done in reviews."""
-
-    def standing(self, as_at: datetime | None = None) -> "DeedQuerySet":
-        """Those neither struck out nor replaced, now or as it stood at a moment."""
-        if as_at is None:
-            return self.filter(struck_out_at=None)
-        return self.filter(Q(struck_out_at=None) | Q(struck_out_at__gt=as_at), saved_at__lte=as_at)
-
-
 class ReviewDeed(models.Model):
     """One thing done in a review. It is struck out or replaced with a reason, and never edited."""
 
@@ -89,7 +79,7 @@ class ReviewDeed(models.Model):
     struck_out_at = models.DateTimeField(null=True)
     struck_out_why = models.CharField(max_length=300, blank=True)
 
-    objects = DeedQuerySet.as_manager()
+    objects = KeptQuerySet["ReviewDeed"].as_manager()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["person", "on"], name="review_deeds_of_person")]
