@@ -15,6 +15,7 @@ from custos.plumbing.words import count_words, moment_words
 
 PAGE = 50
 SECONDS_TO_WAIT = 60
+SECONDS_IN_WORDS = 600  # what waits longer is said by its day and time
 
 
 @require_safe
@@ -69,7 +70,8 @@ def _row(book: audit.Standing, now: datetime) -> list[str]:
     waits = "Nothing"
     if book.oldest:
         window = (now - book.oldest).total_seconds()
-        waits = f"{count_words(book.unsealed, 'row')}, the oldest made {window:,.0f} seconds ago"
+        since = f"{window:,.0f} seconds ago" if window < SECONDS_IN_WORDS else f"on {moment_words(book.oldest)}"
+        waits = f"{count_words(book.unsealed, 'row')}, the oldest made {since}"
     when = moment_words(book.sealed_at) if book.sealed_at else "Never"
     return [book.title, f"{book.rows:,}", when, str(book.last or "None"), waits]
 
