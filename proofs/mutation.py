@@ -3,7 +3,8 @@
     ./run prove mutation [--sample 1500] [--seed 1] [--at-once 2] [--only TEXT] [--again] [--quick]
 
 Writes proofs/reports/mutation.md. A run that was stopped goes on where it was, as long as neither the law nor its tests
-changed, and a smaller sample of a seed is the beginning of a larger one. `--only` takes the faults whose module or
+changed, and a smaller sample of a seed is the beginning of a larger one. Where they did change, all is tried again, by
+the test that noticed the fault last time before any other. `--only` takes the faults whose module or
 function has the text, `--again` those that survived the last run, `--quick` leaves out the tests that take longest;
 none of them writes a report. Survivors are explained in proofs/mutation.toml; one without an explanation is shown as
 such.
@@ -78,6 +79,7 @@ class Trial:
         self.baseline: Baseline | None = None
         self.functions: killing.Functions = {}
         self.items: list[pytest.Item] | None = None
+        self.noticed: dict[str, str] = {}
 
     def places(self, seed: int) -> list[Place]:
         """Every fault that can be put in, in an order that another fault, or a change of another function, leaves."""
@@ -94,9 +96,9 @@ class Trial:
         change, tree = fault(self.sources[place.path], self.words, place.number)
         code = compile(tree, str(LAW / place.path), "exec", dont_inherit=True)
         assert self.baseline is not None
-        wanted = self.baseline.killers(place.path, change.runs_in)
-        child, reading = killing.attack(partial(self.exchange, place.path, change.runs_in, code), wanted, self.items)
         outcome = Outcome(*place, change.inside, change.operator, change.before, change.after, "", "")
+        wanted = self.baseline.killers(place.path, change.runs_in, self.noticed.get(shown(outcome), ""))
+        child, reading = killing.attack(partial(self.exchange, place.path, change.runs_in, code), wanted, self.items)
         return child, reading, outcome
 
     def exchange(self, path: str, function: str, code: CodeType) -> None:
@@ -181,6 +183,15 @@ def kept_outcomes(path: Path, now: str) -> list[Outcome]:
         return [Outcome(*json.loads(line)) for line in lines[1:]]
     path.write_text(now + "\n")
     return []
+
+
+def noticed_before(path: Path, kept: Path) -> dict[str, str]:
+    """Which test noticed each fault in any earlier run: no more than where to begin."""
+    found: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    lines = kept.read_text().splitlines()[1:] if kept.exists() else []
+    found |= {shown(each): each.by for each in (Outcome(*json.loads(line)) for line in lines) if each.by}
+    path.write_text(json.dumps(found))
+    return found
 
 
 def survivors_kept(path: Path) -> list[Place]:
@@ -276,6 +287,7 @@ def main(arguments: list[str]) -> int:
     began = digest()
     KEPT.parent.mkdir(exist_ok=True)
     trial = Trial()
+    trial.noticed = noticed_before(KEPT.with_suffix(".noticed"), KEPT)
     every = trial.places(given.seed)
     apart = given.again or given.quick or bool(given.only)
     sample = survivors_kept(KEPT) if given.again else every[: given.sample]

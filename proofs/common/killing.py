@@ -14,6 +14,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.resources
 import importlib.util
+import itertools
 import json
 import os
 import random  # noqa: F401
@@ -229,10 +230,14 @@ class Baseline(NamedTuple):
     tests: list[Test]
     on_import: frozenset[str]
 
-    def killers(self, path: str, function: str) -> list[Test]:
-        """The tests that can notice a fault in a function: the cheapest first, and worked cases before others."""
+    def killers(self, path: str, function: str, first: str = "") -> list[Test]:
+        """The tests that can notice a fault in a function: the cheapest first, and worked cases before others.
+
+        `first` names the one that noticed it in an earlier run, which goes before all others.
+        """
         everything = self.runs_on_reading(path, function)
-        return sorted((each for each in self.tests if everything or f"{path}:{function}" in each.runs), key=cost)
+        able = (each for each in self.tests if everything or f"{path}:{function}" in each.runs)
+        return sorted(able, key=lambda each: (each.name != first, *cost(each)))
 
     def runs_on_reading(self, path: str, function: str) -> bool:
         """Whether a fault in a function bears on reading the law."""
@@ -310,10 +315,11 @@ def attack(exchange: Callable[[], None], wanted: list[Test], found: list[pytest.
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
         try:
             exchange()
-            fate = by_cases([each for each in wanted if each.case is not None])
-            if fate.how == "survived":
-                others = [each for each in wanted if each.case is None]
-                fate = by_pytest(others) if found is None else by_items(others, found)
+            fate = SURVIVED
+            for are_cases, group in itertools.groupby(wanted, key=lambda each: each.case is not None):
+                tests = list(group)
+                if fate == SURVIVED:
+                    fate = by_cases(tests) if are_cases else by_others(tests, found)
         except Exception as wrong:
             fate = Fate(f"fault of the tool: {wrong!r}", "")
         os.write(writing, json.dumps(fate).encode())
@@ -337,6 +343,11 @@ def by_cases(wanted: list[Test]) -> Fate:
     return SURVIVED
 
 
+def by_others(wanted: list[Test], found: list[pytest.Item] | None) -> Fate:
+    """Run other tests than worked cases until one fails."""
+    return by_pytest(wanted) if found is None else by_items(wanted, found)
+
+
 def by_pytest(wanted: list[Test]) -> Fate:
     """Run the other tests until one fails."""
     signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS_TO_READ)
@@ -356,12 +367,11 @@ def by_items(wanted: list[Test], found: list[pytest.Item]) -> Fate:
     items = list(found)
     run.pytest_collection_modifyitems(items)
     found[0].config.pluginmanager.register(run)
-    for place, item in enumerate(items):
-        item.config.hook.pytest_runtest_protocol(
-            item=item, nextitem=items[place + 1] if place + 1 < len(items) else None
-        )
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if run.failed:
             return Fate(kind_of(run.wanted[run.failed][1]), run.failed)
+    found[0].config.pluginmanager.unregister(run)
     return SURVIVED
 
 
