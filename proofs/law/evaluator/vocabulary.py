@@ -100,6 +100,17 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
     "identity-check-allowed": {},
     "entry-warrant-granted": {},
     "entry-warrant-used": {},
+    "risk-level-agreed": {},
+    "risk-assessed": {},
+    "assessment-aged": {},
+    "review-put-off": {},
+    "plan-agreed": {},
+    "visited": {},
+    "visit-failed": {},
+    "visits-varied": {},
+    "reactive-began": {},
+    "reactive-checked": {},
+    "reactive-ended": {},
 }
 
 

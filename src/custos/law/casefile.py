@@ -402,4 +402,5 @@ CHECKS: tuple[Callable[[Placed], Found3], ...] = (
     impossible.notices_and_powers,
     impossible.days_of_notices,
     impossible.young_offenders_and_warrants,
+    impossible.management,
 )

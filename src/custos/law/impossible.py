@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from custos.law.england_wales import violent as voo
 from custos.law.facts import (
+    AssessmentAged,
     BodyAnswered,
     BodyAsked,
     Born,
     BreachedOrder,
     CameUnderOfficer,
     Convicted,
+    Died,
     Disposal,
     EntryNoticeCancelled,
     EntryNoticeGiven,
@@ -35,17 +37,26 @@ from custos.law.facts import (
     ParentalDirectionDischarged,
     ParentalDirectionMade,
     ParentalDirectionVaried,
+    PlanAgreed,
     PlannedEntry,
     PlannedName,
+    ReactiveBegan,
+    ReactiveChecked,
+    ReactiveEnded,
     Recalled,
     ReviewAcknowledged,
     ReviewAppealDecided,
     ReviewApplied,
     ReviewDecided,
     ReviewNoticeReceived,
+    ReviewPutOff,
+    RiskAssessed,
+    RiskLevelAgreed,
     Sentenced,
     Told,
     ToldOfficer,
+    Visited,
+    VisitsVaried,
 )
 from custos.law.in_force import AS_SHIPPED
 from custos.law.northern_ireland import violent as vopo
@@ -305,3 +316,51 @@ def young_offenders_and_warrants(placed: Placed) -> Faults:
             last = last_day_of_period(granted[fact.about], 1)
             if fact.on > last:
                 yield index, ".on", f"is after {last.isoformat()}, the last day of the warrant"
+
+
+LONGEST_BETWEEN_VISITS = 60  # months
+OF_THE_LIVING = (RiskLevelAgreed, RiskAssessed, PlanAgreed, Visited, VisitsVaried, ReactiveBegan, ReactiveChecked)
+WORD_OF_THE_DAY = (RiskLevelAgreed, VisitsVaried)  # two on one day would leave open which holds
+
+
+def management(placed: Placed) -> Faults:
+    """Nobody is seen, assessed or agreed upon after his death; what ends, or is put off, was there before."""
+    died = min((told.fact.on for _, told in placed if isinstance(told.fact, Died)), default=None)
+    first: dict[type[Fact], date] = {}
+    for _, told in sorted(placed, key=lambda each: each[1].fact.on):
+        first.setdefault(type(told.fact), told.fact.on)
+    seen: set[tuple[type[Fact], date]] = set()
+    for index, told in placed:
+        fact = told.fact
+        if died is not None and isinstance(fact, OF_THE_LIVING) and fact.on > died:
+            yield index, ".on", f"is after the death on {died.isoformat()}"
+        if isinstance(fact, WORD_OF_THE_DAY) and (type(fact), fact.on) in seen:
+            yield index, ".on", "another is told of that day"
+        seen.add((type(fact), fact.on))
+        if isinstance(fact, AssessmentAged):
+            if not fact.change:
+                yield index, ".change", "must not be empty"
+            if fact.on < first.get(RiskAssessed, date.max):
+                yield index, ".on", "no assessment is told of that day or before"
+        elif isinstance(fact, ReviewPutOff):
+            if fact.on < first.get(AssessmentAged, date.max):
+                yield index, ".on", "no change is told of that day or before"
+            if fact.until < fact.on:
+                yield index, ".until", f"is before {fact.on.isoformat()}, when it was put off"
+        elif isinstance(fact, VisitsVaried) and fact.months > LONGEST_BETWEEN_VISITS:
+            yield index, ".months", f"must not be over {LONGEST_BETWEEN_VISITS}"
+    yield from _reactive(placed)
+
+
+REACTIVE = (ReactiveEnded, ReactiveBegan, ReactiveChecked)  # as they come on one day
+
+
+def _reactive(placed: Placed) -> Faults:
+    """He is managed reactively once at a time, and checked and ended only while he is."""
+    marks = [each for each in placed if isinstance(each[1].fact, REACTIVE)]
+    running = False
+    for index, told in sorted(marks, key=lambda each: (each[1].fact.on, REACTIVE.index(type(each[1].fact)))):  # type: ignore[arg-type]
+        if isinstance(told.fact, ReactiveBegan) is running:
+            yield index, ".on", "he was managed reactively already" if running else "he was not managed reactively"
+        else:
+            running = not isinstance(told.fact, ReactiveEnded)

@@ -116,6 +116,23 @@ class Check(StrEnum):
     PASSPORTS = "passports"  # Scotland
 
 
+class RiskLevel(StrEnum):
+    """The one overall level of risk of somebody whom the police manage. It is not his level of MAPPA."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    VERY_HIGH = "very-high"
+
+
+class Assessment(StrEnum):
+    """How risk was assessed."""
+
+    ARMS = "arms"
+    STATIC = "static"  # what does not change alone, as by RM2000 or OSP
+    OTHER = "other"  # with another tool for what changes, as for women and those under 18
+
+
 class Nation(StrEnum):
     """The part of the United Kingdom whose rules apply to him."""
 

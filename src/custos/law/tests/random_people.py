@@ -13,6 +13,7 @@ from custos.law.tests.random_abroad import Abroad
 from custos.law.tests.random_journeys import Journeys
 from custos.law.tests.random_notices import Notices
 from custos.law.tests.random_orders import Orders
+from custos.law.tests.random_policy import Management
 from custos.law.united_kingdom.orders import OLD
 from custos.law.united_kingdom.schedule_3.rows import ROWS
 
@@ -294,6 +295,9 @@ def person(seed: int, size: int = 14) -> list[Told]:
             someone.tell(fact)
     if seed % 3 == 1:
         for fact in Notices(seed, someone.first).all():
+            someone.tell(fact)
+    if seed % 5 == 2:
+        for fact in Management(seed, someone.first).all():
             someone.tell(fact)
     if someone.chance(0.06):
         someone.tell(facts.Died(someone.day(4000)))

@@ -12,6 +12,8 @@ from custos.law.facts import BadFact
 from custos.law.switching import switched_on
 from custos.law.tests.bad_cases import (
     ABROAD,
+    AGED,
+    ASSESSED,
     BORN,
     BY_ORDER,
     CHECK,
@@ -20,6 +22,7 @@ from custos.law.tests.bad_cases import (
     ENTRY,
     ENTRY_NOTICE,
     NOTICE,
+    REACTIVE,
     VIOLENT,
     WARRANT,
     YOUNG,
@@ -29,7 +32,7 @@ from custos.law.tests.bad_cases import (
 )
 
 # What is told, the field of its last fact that has a bound, the last day allowed, and the first that is refused.
-DAYS: list[tuple[str, list[Any], str, str, str]] = [
+DAYS: list[tuple[str, list[Any], str, Any, Any]] = [
     (
         "cancelled on the day on which the notice was given",
         [ABROAD, NOTICE, event("foreign-notice-cancelled", "", about="notice")],
@@ -86,12 +89,38 @@ DAYS: list[tuple[str, list[Any], str, str, str]] = [
         [event("order-made", "", order="sex-offender-order", about="old")],
         *("on", "2004-04-30", "2004-05-01"),
     ),
+    (
+        "a visit on the day of his death",
+        [event("died", "2026-05-04"), event("visited", "")],
+        "on",
+        "2026-05-04",
+        "2026-05-05",
+    ),
+    ("a change on the day of the assessment", [ASSESSED, AGED], "on", "2026-05-01", "2026-04-30"),
+    (
+        "put off on the day of the change",
+        [ASSESSED, AGED, event("review-put-off", "", until="2026-07-01")],
+        *("on", "2026-06-01", "2026-05-31"),
+    ),
+    (
+        "put off until the same day",
+        [ASSESSED, AGED, event("review-put-off", "2026-06-02")],
+        *("until", "2026-06-02", "2026-06-01"),
+    ),
+    (
+        "checked on the day on which it began",
+        [REACTIVE, event("reactive-checked", "")],
+        "on",
+        "2026-05-04",
+        "2026-05-03",
+    ),
+    ("visits every 60 months", [event("visits-varied", "2026-06-02")], "months", 60, 61),
 ]
 
 
 @pytest.mark.parametrize(("what", "told", "field", "allowed", "refused"), DAYS, ids=[what for what, *_ in DAYS])
 def test_a_bound_allows_its_own_day_and_not_the_next(
-    what: str, told: list[Any], field: str, allowed: str, refused: str
+    what: str, told: list[Any], field: str, allowed: Any, refused: Any
 ) -> None:
     *before, last = told
     assert len(read_case(facts(*before, but(last, **{field: allowed})))) == len(told)
