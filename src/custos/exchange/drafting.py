@@ -86,7 +86,7 @@ def _facts(person: Person, facts: list[Telling], by: Actor, at: datetime) -> lis
 def _found(person: Person, kept: list[Fact], facts: list[Telling], at: datetime) -> Iterator[Model]:
     told = [Told(str(row.id), telling.happening) for row, telling in zip(kept, facts, strict=True)]
     under = decided_under()
-    for (nature, code, key), values in findings_of(decide_as_in_force(told)).items():
+    for (nature, code, key), values in findings_of(decide_as_in_force(told, person.force_id)).items():
         finding = Finding(person=person, nature=nature, code=code, key=key)
         revision = Revision(finding=finding, person=person, number=1, decided_at=at, law_version=under, **values)
         finding.current = revision

@@ -104,7 +104,8 @@ def _facts_and_account(people: list[Person]) -> Iterator[str]:
 def _findings(person: Person, ledger: Ledger) -> Iterator[str]:
     """What is stored is what the law decides afresh."""
     believed = believed_by(person)
-    fresh = {name: Revision(**values) for name, values in findings_of(decide_as_in_force(believed)).items()}
+    decided = decide_as_in_force(believed, person.force_id)
+    fresh = {name: Revision(**values) for name, values in findings_of(decided).items()}
     stored = {
         (row.nature, row.code, row.key): row.current
         for row in Finding.objects.filter(person=person, current__withdrawn=False).select_related("current")

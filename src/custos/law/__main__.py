@@ -168,7 +168,7 @@ def _answer(asked: argparse.Namespace) -> None:
             print(line)
     else:
         case = _read(asked.case, asked.switch_on)
-        found = decide(case.told, in_force=case.in_force)
+        found = decide(case.told, in_force=case.in_force, policies=case.policies)
         print(json.dumps(to_json(found), indent=2) if asked.command == "decide" else explain(found))
 
 

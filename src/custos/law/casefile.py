@@ -45,6 +45,9 @@ from custos.law.facts import (
     decode,
 )
 from custos.law.in_force import AS_SHIPPED, InForce
+from custos.law.policy.numbers import AS_SHIPPED as POLICY_AS_SHIPPED
+from custos.law.policy.numbers import Policies
+from custos.law.policy.told import numbers_of
 from custos.law.spells import PAIRS
 from custos.law.switching import switched_on
 from custos.law.united_kingdom.schedule_3.rows import versions
@@ -52,6 +55,7 @@ from custos.law.united_kingdom.terms import term_of
 from custos.law.words import in_words
 
 Fault = tuple[str, str]
+KEYS = ("facts", "in_force", "policies")
 Placed = list[tuple[int, Told]]  # each fact with its place in the file
 
 
@@ -64,10 +68,11 @@ class BadCase(ValueError):
 
 
 class Case(NamedTuple):
-    """What a case file tells: the facts, and the law under which they are decided."""
+    """What a case file tells: the facts, and the law and the numbers of policy under which they are decided."""
 
     told: list[Told]
     in_force: InForce
+    policies: Policies = POLICY_AS_SHIPPED
 
 
 def read_text(text: str, *, checked: bool = True) -> Case:
@@ -85,16 +90,17 @@ def read_case(case: Any) -> list[Told]:
 
 
 def read_whole(case: Any, *, checked: bool = True) -> Case:
-    """The facts of a case and what it switches on under `in_force`; BadCase names every fault.
+    """The facts of a case, what `in_force` switches on, the numbers under `policies`; BadCase names every fault.
 
     Not `checked`: only the shape is looked at, as for people on a register, whose facts were accepted before.
     """
     if not isinstance(case, Mapping):
         raise BadCase([("", "must be an object with the key facts")])
-    faults: list[Fault] = [(str(key), "is not known in a case") for key in case if key not in ("facts", "in_force")]
-    in_force = AS_SHIPPED
+    faults: list[Fault] = [(str(key), "is not known in a case") for key in case if key not in KEYS]
+    in_force, policies = AS_SHIPPED, POLICY_AS_SHIPPED
     try:
         in_force = switched_on(case.get("in_force", ()))
+        policies = numbers_of(case.get("policies", ()))
     except BadFact as wrong:
         faults.extend(wrong.faults)
     told = case.get("facts")
@@ -108,7 +114,7 @@ def read_whole(case: Any, *, checked: bool = True) -> Case:
         faults.extend((f"facts[{index}]{field}", message) for index, field, message in check(placed))
     if faults:
         raise BadCase(sorted(faults, key=_place))
-    return Case([each for _, each in placed], in_force)
+    return Case([each for _, each in placed], in_force, policies)
 
 
 PLACE = re.compile(r"facts\[(\d+)\]")

@@ -25,10 +25,15 @@ REGULATIONS_2016_NORTHERN_IRELAND = (
 
 
 class Citation(NamedTuple):
-    """An enactment and the place in it."""
+    """An enactment and the place in it; or a policy, which has no places."""
 
     act: str
     place: str
 
     def __str__(self) -> str:
-        return f"{self.act}, {self.place}"
+        return f"{self.act}, {self.place}" if self.place else self.act
+
+
+def policy(source: str) -> Citation:
+    """A rule of policy, by its source: who set it and of what it speaks."""
+    return Citation(source, "")

@@ -47,13 +47,16 @@ from custos.law.facts import (
     UsedName,
 )
 from custos.law.findings import OVERALL, SUBJECT, Certainty, Decision, Question, Required, Standing, to_json
-from custos.law.in_force import AS_SHIPPED, InForce, Policies
+from custos.law.in_force import AS_SHIPPED, InForce
 from custos.law.northern_ireland import absence
 from custos.law.northern_ireland import matters as northern_ireland
 from custos.law.northern_ireland import prescribed as in_northern_ireland
 from custos.law.northern_ireland import travel as travel_of_northern_ireland
 from custos.law.northern_ireland.reviews import decide_review as in_northern_ireland_reviews
 from custos.law.northern_ireland.violent import under_a_violent_offences_prevention_order
+from custos.law.policy.numbers import AS_SHIPPED as POLICY_AS_SHIPPED
+from custos.law.policy.numbers import Policies
+from custos.law.policy.rules import manage
 from custos.law.reckoning import NEVER
 from custos.law.registrant import Registrant, Scheme
 from custos.law.scotland import matters as scotland
@@ -151,10 +154,10 @@ PART_2 = Scheme(
 )
 
 
-def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Policies | None = None) -> Decision:
+def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Policies = POLICY_AS_SHIPPED) -> Decision:
     """What is required of the person, by when and why, from everything told of him.
 
-    There is no as-of date: what only time brings carries the day from which it is owed. No rule of this part reads a
+    There is no as-of date: what only time brings carries the day from which it is owed. Only the rules of policy read a
     number of `policies`.
     """
     person = Registrant(told, PART_2, in_force, partial(sources_from_abroad, in_force))
@@ -168,6 +171,7 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
         if person.nations:
             decide_on_continuation(person)
             in_northern_ireland_reviews(person)
+        manage(person, policies)
     traveller = _beside_part_2(person) if OrderMade in person.facts else person
     if traveller.live:
         for rule in _rules_of_journeys(frozenset(person.facts), bool(person.nations)):

@@ -65,7 +65,7 @@ class VisitFailed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class VisitsVaried(Fact):
-    """A supervisor approved that he is visited at another frequency than that of policy, until a level is next agreed."""
+    """A supervisor approved another frequency of visits than that of policy, until a level is next agreed."""
 
     told: ClassVar[str] = "visits-varied"
     months: int  # from one visit to the next; 0: the variation ends

@@ -359,7 +359,7 @@ def _reactive(placed: Placed) -> Faults:
     """He is managed reactively once at a time, and checked and ended only while he is."""
     marks = [each for each in placed if isinstance(each[1].fact, REACTIVE)]
     running = False
-    for index, told in sorted(marks, key=lambda each: (each[1].fact.on, REACTIVE.index(type(each[1].fact)))):  # type: ignore[arg-type]
+    for index, told in sorted(marks, key=lambda each: (each[1].fact.on, REACTIVE.index(type(each[1].fact)))):
         if isinstance(told.fact, ReactiveBegan) is running:
             yield index, ".on", "he was managed reactively already" if running else "he was not managed reactively"
         else:

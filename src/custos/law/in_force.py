@@ -133,10 +133,3 @@ class InForce:
 
 
 AS_SHIPPED = InForce()
-
-
-@dataclass(frozen=True, slots=True)
-class Policies:
-    """A force's own dated numbers. No rule of the Act reads one."""
-
-    numbers: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

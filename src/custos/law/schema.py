@@ -11,6 +11,7 @@ from typing import Any
 
 from custos.law.facts import READERS, Length
 from custos.law.in_force import ROWS
+from custos.law.policy.numbers import SHIPPED
 from custos.law.switching import MUST
 from custos.law.terms import Nation
 
@@ -51,6 +52,16 @@ def _switch() -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": list(MUST), "additionalProperties": False}
 
 
+def _policy() -> dict[str, Any]:
+    """A number of policy from a day on."""
+    properties: dict[str, Any] = {
+        "number": {"type": "string", "enum": list(SHIPPED)},
+        "since": _kind(date),
+        "value": _kind(int),
+    }
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema that every case file must fit."""
     kinds = []
@@ -75,6 +86,7 @@ def schema() -> dict[str, Any]:
         "properties": {
             "facts": {"type": "array", "items": {"oneOf": kinds}},
             "in_force": {"type": "array", "items": _switch()},
+            "policies": {"type": "array", "items": _policy()},
         },
         "required": ["facts"],
         "additionalProperties": False,

@@ -63,16 +63,17 @@ def bring_into_line(person: Person, *, at: datetime) -> int:
 
 def would_move(person: Person, *, at: datetime) -> list[Revision]:
     """Return, unsaved, what would have to be stored for the findings to be those of a fresh decision."""
-    wanted = findings_of(decide_as_in_force(believed_by(person)))
+    wanted = findings_of(decide_as_in_force(believed_by(person), person.force_id))
     stored = {
         (row.nature, row.code, row.key): row for row in Finding.objects.filter(person=person).select_related("current")
     }
     return [revision for _, revision in _moved(person, wanted, stored, at)]
 
 
-def decide_as_in_force(told: Sequence[Told]) -> Decision:
-    """Ask the law that is in force: as shipped, and as two people switched it on since."""
-    return decide(told, in_force=rule_set().law)
+def decide_as_in_force(told: Sequence[Told], force: UUID) -> Decision:
+    """Ask the law that is in force: as shipped, and as two people switched it on since, with the force's numbers."""
+    rules = rule_set()
+    return decide(told, in_force=rules.law, policies=rules.policies(force))
 
 
 def decided_under() -> str:

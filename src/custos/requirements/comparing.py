@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import django
@@ -14,39 +14,44 @@ from django.db import transaction
 from custos.access.reads import engine
 from custos.law.decide import Decision, decide
 from custos.law.findings import Question, Step
-from custos.law.in_force import InForce, Switch
+from custos.law.in_force import InForce
+from custos.law.policy.numbers import Policies, Timeline
 from custos.people.reads import Person
 from custos.requirements.bringing import Name, findings_of
 from custos.requirements.models import Nature
 from custos.requirements.sweep import everybody_told
-from custos.rulebook.reads import Since
+from custos.rulebook.reads import Numbers, Since, policies_of
 
 AT_ONCE = 2_000  # people in one slice
 ARISES, GOES, MOVES, OTHERWISE = "arises", "goes", "falls on another day", "reads otherwise"
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 A_VALUE = re.compile(r"\{[^}]*\}")
 Values = dict[str, Any]
 
 
 class Sets(NamedTuple):
-    """The two rule sets, by the first days that each switches on, and the day on which they are weighed."""
+    """The two rule sets, by the first days and the numbers that each changes, and the day on which they are weighed."""
 
     was: Since
     becomes: Since
     today: date
+    numbers_were: Numbers
+    numbers: Numbers
 
 
-class Watched(Mapping[Switch, date]):
-    """The first days of a rule set, with a note whether one was asked for that is another in the other set."""
+class Watched(Mapping[Key, Value]):
+    """The first days or the numbers of a set, with a note whether one was asked for that differs in the other set."""
 
-    def __init__(self, since: Mapping[Switch, date], differing: frozenset[Switch]) -> None:
+    def __init__(self, since: Mapping[Key, Value], differing: frozenset[Key]) -> None:
         self._since, self._differing = since, differing
         self.asked = False
 
-    def __getitem__(self, switch: Switch) -> date:
+    def __getitem__(self, switch: Key) -> Value:
         self.asked = self.asked or switch in self._differing
         return self._since[switch]
 
-    def __iter__(self) -> Iterator[Switch]:
+    def __iter__(self) -> Iterator[Key]:
         self.asked = True
         return iter(self._since)
 
@@ -110,12 +115,28 @@ def _compare_some(asked: tuple[Sets, tuple[UUID, UUID]]) -> list[Move]:
     object.__setattr__(was, "since", watched)
     moves: list[Move] = []
     with transaction.atomic(), engine():
+        forces = dict(Person.objects.filter(id__range=between).values_list("id", "force_id"))
+        numbers = {force: _watched_numbers(sets, force) for force in set(forces.values())}
         for person, told in everybody_told(between):
-            watched.asked = False
-            before = decide(told, in_force=was)
-            if watched.asked and before != (after := decide(told, in_force=becomes)):
+            policies, policies_become, read = numbers[forces[person]]
+            watched.asked = read.asked = False
+            before = decide(told, in_force=was, policies=policies)
+            if not watched.asked and not read.asked:
+                continue
+            after = decide(told, in_force=becomes, policies=policies_become)
+            if before != after:
                 moves += moves_between(person, before, after, sets.today)
     return moves
+
+
+def _watched_numbers(sets: Sets, force: UUID) -> tuple[Policies, Policies, Watched[str, Timeline]]:
+    """A force's numbers in both sets, the first of them watched."""
+    was, becomes = policies_of(sets.numbers_were, force), policies_of(sets.numbers, force)
+    differing = frozenset(code for code, line in was.numbers.items() if line != becomes.numbers[code])
+    watched = Watched(was.numbers, differing)
+    was = Policies(was.numbers)  # its own, since what ships is shared
+    object.__setattr__(was, "numbers", watched)
+    return was, becomes, watched
 
 
 def moves_between(person: UUID, before: Decision, after: Decision, today: date) -> Iterator[Move]:

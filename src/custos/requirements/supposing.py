@@ -33,7 +33,7 @@ def suppose(person: Person, *, besides: Sequence[Told], without: Collection[str]
         believed = believed_by(person)
         rows = Finding.objects.filter(person=person).select_related("current")
         stored = {(row.nature, row.code, row.key): row for row in rows if row.current and not row.current.withdrawn}
-    wanted = findings_of(decide_as_in_force(_other(believed, besides, without)))
+    wanted = findings_of(decide_as_in_force(_other(believed, besides, without), person.force_id))
     return list(_differing(person, stored, wanted, at))
 
 

@@ -17,7 +17,16 @@ from custos.requirements.actions import bring_into_line
 from custos.requirements.comparing import Move, Sets, compare
 from custos.requirements.models import Fact
 from custos.rulebook.actions import finish, keep_slice
-from custos.rulebook.reads import Moved, Purpose, Sweep, ensure_signed, latest_edition, since_of
+from custos.rulebook.reads import (
+    Moved,
+    Numbers,
+    Purpose,
+    Sweep,
+    ensure_signed,
+    latest_edition,
+    numbers_of,
+    since_of,
+)
 
 Counts = dict[str, Any]
 NOT_NAMED = "Not counted by unit"  # hidden people, lest a small count betray them, and those whom no unit manages
@@ -27,7 +36,8 @@ def run(*, sweep: Sweep, by: Actor, at: datetime, processes: int = 2) -> None:
     """Make a preview, or bring into line whomever an approval moves; one that was stopped is taken up where it was."""
     ensure_signed()
     preview = sweep.purpose == Purpose.PREVIEW
-    sets = Sets(since_of(sweep.edition), _becomes(sweep), day_of(at))
+    numbers = numbers_of(sweep.edition), _numbers_become(sweep)
+    sets = Sets(since_of(sweep.edition), _becomes(sweep), day_of(at), *numbers)
     counts: Counts = dict(sweep.counts)
     for part in compare(sets, after=sweep.done, processes=processes):
         if not preview:
@@ -46,6 +56,13 @@ def _becomes(sweep: Sweep) -> Any:
     if sweep.purpose == Purpose.PREVIEW:
         return since_of(sweep.edition, sweep.change)
     return since_of(latest_edition())
+
+
+def _numbers_become(sweep: Sweep) -> Numbers:
+    """The same of the numbers."""
+    if sweep.purpose == Purpose.PREVIEW:
+        return numbers_of(sweep.edition, sweep.change)
+    return numbers_of(latest_edition())
 
 
 def _bring(people: Collection[UUID], *, at: datetime) -> None:

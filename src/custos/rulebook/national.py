@@ -15,7 +15,11 @@ from django.core.exceptions import PermissionDenied
 
 HERE = Path(__file__).parent
 SIGNATURE, KEY = HERE / "national_set.sig", HERE / "national_set.pub"
-FILES = (("custos.law", "commencement.toml"), ("custos.rulebook", "numbers.toml"))
+FILES = (
+    ("custos.law", "commencement.toml"),
+    ("custos.law.policy", "numbers.toml"),
+    ("custos.rulebook", "numbers.toml"),
+)
 
 
 class NotSigned(PermissionDenied):

@@ -1,1 +1,1 @@
-PQzBvTDIFny9lNxT90+1PiRqdr7rN7XZ3Xwtplhi+V5yVB3UpE+hzUyBqH0PV0JK07b9Iiz5j7vQh9pjzkwHBg==
+/vZwmQge2Z/8gKLVabIC8p/7V4/98MfyQGgcgejE3JfN7RoL12rn+tjhbovcQ3FHIJrt3nwnlxJZ6kf01gaZBA==

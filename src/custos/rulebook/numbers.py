@@ -4,9 +4,11 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from importlib import resources
 
-FILE = Path(__file__).with_name("numbers.toml")
+from custos.law.policy.numbers import SHIPPED
+
+FILES = (("custos.law.policy", "numbers.toml"), ("custos.rulebook", "numbers.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,17 @@ class Number:
     certainty: str
     reader: str = ""  # what reads it; nothing yet, where it is empty
 
+    @property
+    def decides(self) -> bool:
+        """Whether the law reads it, so that people are decided afresh when it changes."""
+        return self.code in SHIPPED
+
 
 @cache
 def shipped() -> dict[str, Number]:
     """Return every number that ships, by its code."""
-    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["number"]
+    texts = (resources.files(package).joinpath(name).read_text(encoding="utf-8") for package, name in FILES)
+    rows = [row for text in texts for row in tomllib.loads(text)["number"]]
     return {row["code"]: Number(since=row.pop("from"), **row) for row in rows}
 
 

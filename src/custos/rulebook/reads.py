@@ -5,17 +5,19 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from custos.law.in_force import Policies
 from custos.organisations.reads import Actor, Agency
 from custos.rulebook.models import Change, Kind, Moved, Purpose, Sweep
 from custos.rulebook.national import NotSigned, ensure_signed
 from custos.rulebook.numbers import shipped
 from custos.rulebook.permission import is_national
 from custos.rulebook.standing import (
+    Numbers,
     RuleSet,
     Since,
     in_force,
     latest_edition,
+    numbers_of,
+    policies_of,
     rule_set,
     rule_set_of,
     since_of,
@@ -26,6 +28,7 @@ __all__ = [
     "Change",
     "Moved",
     "NotSigned",
+    "Numbers",
     "Purpose",
     "RuleSet",
     "Since",
@@ -35,8 +38,9 @@ __all__ = [
     "in_force",
     "latest_edition",
     "number",
+    "numbers_of",
     "numbers_seen_by",
-    "policies",
+    "policies_of",
     "preview_of",
     "rule_set",
     "rule_set_of",
@@ -49,16 +53,11 @@ __all__ = [
 
 def number(code: str, agency: Agency, *, on: date) -> int:
     """Return a policy number on a day: the force's own, else the nation's, else as it ships."""
-    return policies(agency, on=on).numbers[code]
-
-
-def policies(agency: Agency, *, on: date) -> Policies:
-    """Return every policy number of a force on a day."""
-    numbers = {code: each.value for code, each in shipped().items()}
-    rows = standing(Kind.NUMBER).filter(Q(agency=None) | Q(agency=agency), since__lte=on)
+    value = shipped()[code].value
+    rows = standing(Kind.NUMBER).filter(Q(agency=None) | Q(agency=agency), code=code, since__lte=on)
     for row in sorted(rows, key=lambda row: (row.agency_id is not None, row.since)):
-        numbers[row.code] = row.value or 0
-    return Policies(numbers)
+        value = row.value or 0
+    return value
 
 
 def changes_seen_by(actor: Actor) -> QuerySet[Change]:

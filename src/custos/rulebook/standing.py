@@ -1,27 +1,44 @@
 """Which law is in force: what ships, and what was approved since, edition by edition."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from custos.law.facts import Nation
 from custos.law.in_force import ROWS, InForce
+from custos.law.policy.numbers import AS_SHIPPED, SHIPPED, Dated, Policies, Timeline, followed_by
 from custos.rulebook.models import Change, Deed, Kind, What
 from custos.rulebook.national import ensure_signed
 from custos.rulebook.sql import LOCK
 
 Since = dict[tuple[str, Nation], date]
+Numbers = dict[UUID | None, dict[str, Timeline]]  # of the nation, under None, and of each force, as they were changed
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The law in force, and of which edition of the rulebook it is: 0 is what ships."""
+    """The law in force, the numbers of policy, and of which edition of the rulebook they are: 0 is what ships."""
 
     law: InForce
     edition: int
+    numbers: Numbers = field(default_factory=dict)
+
+    def policies(self, force: UUID | None) -> Policies:
+        """Return the numbers of a force: its own, else the nation's, else as they ship."""
+        return policies_of(self.numbers, force)
+
+
+def policies_of(numbers: Numbers, force: UUID | None) -> Policies:
+    """Return the numbers of a force: its own, else the nation's, else as they ship."""
+    national, own = numbers.get(None, {}), numbers.get(force, {}) if force else {}
+    if not national and not own:
+        return AS_SHIPPED
+    changed = {code: followed_by(SHIPPED[code], national.get(code, ())) for code in national.keys() | own.keys()}
+    return Policies({code: followed_by(line, own.get(code, ())) for code, line in changed.items()})
 
 
 class _Kept:
@@ -68,13 +85,35 @@ def latest_edition() -> int:
 
 def rule_set_of(edition: int) -> RuleSet:
     """Return the law as it stood with an edition."""
-    return RuleSet(InForce(since_of(edition)), edition)
+    approved = _approved(edition)
+    return RuleSet(InForce(_folded(approved)), edition, _numbers(approved))
 
 
 def since_of(edition: int, *more: Change) -> Since:
     """Return the first days that were switched on up to an edition, and by further changes."""
-    approved = Change.objects.filter(deed__edition__lte=edition).order_by("deed__edition")
-    return _folded([*approved, *more])
+    return _folded([*_approved(edition), *more])
+
+
+def numbers_of(edition: int, *more: Change) -> Numbers:
+    """Return the numbers of policy that were changed up to an edition, and by further changes."""
+    return _numbers([*_approved(edition), *more])
+
+
+def _approved(edition: int) -> list[Change]:
+    return list(Change.objects.filter(deed__edition__lte=edition).order_by("deed__edition"))
+
+
+def _numbers(changes: Iterable[Change]) -> Numbers:
+    changes = [change for change in changes if change.kind == Kind.NUMBER and change.code in SHIPPED]
+    replaced = {change.supersedes_id for change in changes}
+    numbers: Numbers = {}
+    for change in changes:
+        if change.id not in replaced and change.since is not None:
+            whose = "Policy of the force" if change.agency_id else "National policy"
+            dated = Dated(change.since, change.value or 0, f"{whose}: {change.instrument}")
+            own = numbers.setdefault(change.agency_id, {})
+            own[change.code] = tuple(sorted((*own.get(change.code, ()), dated)))
+    return numbers
 
 
 def waits_for_its_day(rule: str, nation: Nation) -> bool:
@@ -85,6 +124,8 @@ def waits_for_its_day(rule: str, nation: Nation) -> bool:
 def _folded(changes: Iterable[Change]) -> Since:
     since: Since = {}
     for change in changes:
+        if change.kind != Kind.LAW:
+            continue
         switch = (change.code, Nation(change.nation))
         if not waits_for_its_day(*switch):
             continue

@@ -19,6 +19,7 @@ from custos.rulebook import actions, forms, national, presenters, reads
 from custos.rulebook.actions.deciding import why_no_approval
 from custos.rulebook.models import Change, Kind, Moved, Purpose, Sweep, What
 from custos.rulebook.permission import check_may_draft, may_draft, why_not_decide
+from custos.rulebook.words import weighed
 
 REFUSED = 422
 MOVED_A_PAGE = 50
@@ -113,7 +114,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
         "sweep": sweep,
         "under_way": sweep is not None and sweep.finished_at is None,
         "progress": presenters.progress_words(sweep) if sweep else "",
-        "is_law": found.kind == Kind.LAW,
+        "is_weighed": weighed(found),
         **_may(request, found, sweep),
         **_weighed(request, found),
     }
@@ -220,7 +221,7 @@ def _may(request: Request, found: Change, sweep: Sweep | None) -> dict[str, Any]
     if hasattr(found, "deed"):
         return {"open": False}
     refusal = why_not_decide(request.actor, found)
-    waits = why_no_approval(sweep, reads.latest_edition(), request.now) if found.kind == Kind.LAW else ""
+    waits = why_no_approval(sweep, reads.latest_edition(), request.now) if weighed(found) else ""
     return {
         "open": True,
         "mine": request.actor.user.id == found.drafted_by_id,
@@ -228,25 +229,25 @@ def _may(request: Request, found: Change, sweep: Sweep | None) -> dict[str, Any]
         "waits": waits,
         "may_decide": not refusal,
         "may_approve": not refusal and not waits,
-        "anew": found.kind == Kind.LAW and bool(waits) and sweep is not None and sweep.finished_at is not None,
+        "anew": weighed(found) and bool(waits) and sweep is not None and sweep.finished_at is not None,
     }
 
 
 def _weighed(request: Request, found: Change) -> dict[str, Any]:
     """What the preview found: counts for all who read it, and by name those whose record is open to the reader."""
-    weighed = found.deed.preview if hasattr(found, "deed") and found.deed.what == What.APPROVED else None
-    weighed = weighed or reads.preview_of(found)
-    if weighed is None or weighed.finished_at is None:
+    sweep = found.deed.preview if hasattr(found, "deed") and found.deed.what == What.APPROVED else None
+    sweep = sweep or reads.preview_of(found)
+    if sweep is None or sweep.finished_at is None:
         return {}
     today = _today(request)
     mine = access.people_in_full(request.actor, today=today).values("pk")
-    rows = Moved.objects.filter(sweep=weighed, person_id__in=mine).select_related("person")
+    rows = Moved.objects.filter(sweep=sweep, person_id__in=mine).select_related("person")
     moved = Paginator(rows.order_by("person__sort_key", "code", "key", "id"), MOVED_A_PAGE)
     shown = moved.get_page(request.GET.get("page"))
     access.show(request.actor, access.tiers_for(request.actor, {row.person_id for row in shown}, today=today))
     cleared = {str(compartment) for compartment in access.cleared_for(request.actor, today=today)}
     return {
-        "found": presenters.outcome_of(weighed),
+        "found": presenters.outcome_of(sweep),
         "way_columns": presenters.WAY_COLUMNS,
         "unit_columns": presenters.UNIT_COLUMNS,
         "moved": [presenters.moved_row(row, cleared) for row in shown],

@@ -35,3 +35,8 @@ def in_words(change: Change) -> str:
         return f"{subject_of(change)} ({whose(change)}): the first day that was set is taken back"
     becomes = f"{value_of(change)} from {date_words(change.since)}".strip()
     return f"{subject_of(change)} ({whose(change)}): {becomes}"
+
+
+def weighed(change: Change) -> bool:
+    """Say whether people are decided afresh because of it: law, and the numbers that the law reads."""
+    return change.kind == Kind.LAW or (change.code in shipped() and shipped()[change.code].decides)

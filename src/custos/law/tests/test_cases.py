@@ -119,17 +119,19 @@ def check_standing(standing: Standing, expected: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[name for name, _ in CASES])
 def test_the_law_decides_the_case_as_worked(name: str, case: dict[str, Any]) -> None:
-    read = read_whole({key: case[key] for key in ("facts", "in_force") if key in case})
-    decision = decide(read.told, in_force=read.in_force)
+    read = read_whole({key: case[key] for key in ("facts", "in_force", "policies") if key in case})
+    decision = decide(read.told, in_force=read.in_force, policies=read.policies)
     expects = {each for each in case if each.startswith("expect")}
     assert expects, f"{name} expects nothing"
     assert set(case) <= {
         "number",
         "example",
+        "policy",
         "says",
         "proves",
         "facts",
         "in_force",
+        "policies",
         "expect",
         "expect_status",
         "expect_none",
@@ -158,6 +160,7 @@ def test_the_law_decides_the_case_as_worked(name: str, case: dict[str, Any]) -> 
 def test_the_worked_examples_asked_for_are_all_there() -> None:
     numbers = {case["number"] for _, case in CASES if "number" in case}
     assert numbers >= REQUIRED_NUMBERS
+    assert [case["policy"] for _, case in CASES if "policy" in case] == [17, 16, 16, 16, 16]
     assert {case["example"] for _, case in CASES if "example" in case} >= REQUIRED_EXAMPLES
 
 

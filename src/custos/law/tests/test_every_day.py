@@ -19,6 +19,7 @@ from custos.law.findings import SUBJECT
 from custos.law.provisions import REGISTER
 from custos.law.reckoning import last_day_of_period
 from custos.law.register import ENGLAND_WALES, NORTHERN_IRELAND, PART_2_BEGAN, SCOTLAND, UNITED_KINGDOM
+from custos.law.terms import Assessment, RiskLevel
 
 LAST = date(2040, 12, 31)
 STRIDE = 1 if os.environ.get("CUSTOS_EVERY_DAY") == "yes" else 11
@@ -103,6 +104,16 @@ def absence(day: date) -> list[Fact]:
     ]
 
 
+def managed(day: date) -> list[Fact]:
+    """A level, an assessment, a visit and reactive management, which policy asks about."""
+    return [
+        facts.RiskLevelAgreed(day, RiskLevel.LOW),
+        facts.RiskAssessed(day, Assessment.ARMS),
+        facts.Visited(day),
+        facts.ReactiveBegan(day + timedelta(1)),
+    ]
+
+
 def all_that_happens(day: date, nation: Nation) -> list[Fact]:
     """One of every event on that day, or as near to it as it can be, to somebody of that nation subject for life."""
 
@@ -127,7 +138,7 @@ def all_that_happens(day: date, nation: Nation) -> list[Fact]:
         *(facts.PrescribedChange(day, each, each.value) for each in PRESCRIBED),
     ]
     if nation is Nation.ENGLAND_WALES:
-        return told + what_the_act_asks(day)
+        return [*told, *what_the_act_asks(day), *managed(day)]
     told.append(facts.CameUnderNation(later(-500), nation))
     if nation is Nation.NORTHERN_IRELAND:
         told += absence(day)

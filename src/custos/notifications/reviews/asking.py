@@ -73,7 +73,8 @@ def may_apply_from(person: Person) -> date | None:
 def _suppose(person: Person, on: date, without: Collection[str]) -> Decision:
     with engine():  # a fact may be closed to whoever asks; the law reckons with it all the same
         believed = [told for told in requirements.believed_by(person) if told.id not in without]
-    return requirements.decide_as_in_force([*believed, Told(SUPPOSED, ReviewApplied(on, SUPPOSED))])
+    supposed = Told(SUPPOSED, ReviewApplied(on, SUPPOSED))
+    return requirements.decide_as_in_force([*believed, supposed], person.force_id)
 
 
 def _too_early(decision: Decision, on: date) -> str:

@@ -14,6 +14,7 @@ from custos.law.decide import Decision, decide
 from custos.law.facts import Born, Convicted, Disposal, Length, Listed, Nation, Sentenced, Told, UsedName
 from custos.law.findings import Moment, Step
 from custos.law.in_force import InForce
+from custos.law.policy.numbers import Policies
 from custos.organisations.reads import Actor
 from custos.people.actions import open_person
 from custos.requirements import actions, comparing, reads, weighing
@@ -29,7 +30,7 @@ CONVICTED, USED = date(2026, 3, 4), TODAY - timedelta(days=1)
 Look = Callable[[Actor], None]
 
 
-def five_days_earlier(told: Sequence[Told], in_force: InForce) -> Decision:
+def five_days_earlier(told: Sequence[Told], in_force: InForce, policies: Policies) -> Decision:
     """Decide as the law does, but for names: under the switched rule they are due five days earlier, with a step."""
     decision = decide(told)
     if in_force.first_day(RULE, Nation.ENGLAND_WALES) is None:
@@ -178,7 +179,7 @@ def test_only_those_of_whom_the_switched_rule_is_asked_are_decided_twice(
 ) -> None:
     decided: list[date | None] = []
 
-    def counting(told: Sequence[Told], in_force: InForce) -> Decision:
+    def counting(told: Sequence[Told], in_force: InForce, policies: Policies) -> Decision:
         if any(isinstance(each.fact, UsedName) for each in told):
             decided.append(in_force.first_day(RULE, Nation.ENGLAND_WALES))
         else:

@@ -16,7 +16,7 @@ from custos.rulebook.reads import preview_of
 from custos.rulebook.refusals import UnableToDecide
 from custos.rulebook.sql import LOCK
 from custos.rulebook.standing import forget, latest_edition
-from custos.rulebook.words import in_words
+from custos.rulebook.words import in_words, weighed
 
 declare(
     {
@@ -31,15 +31,15 @@ declare(
 def approve(*, change: Change, by: Actor, at: datetime) -> Deed:
     """Approve what another drafted; from then on it is decided by, and whoever it moves is brought into line.
 
-    Law wants a preview of the same day and of the rulebook as it stands, in which nothing is overdue at once.
-    Raises UnableToDecide, NotPermitted.
+    Law, and a number that the law reads, want a preview of the same day and of the rulebook as it stands, in which
+    nothing is overdue at once. Raises UnableToDecide, NotPermitted.
     """
     check_may_decide(by, change)
     with connection.cursor() as cursor:  # waits for whoever decides at this moment, and they for us
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     _refuse_unless_open(change)
     _refuse_if_its_day_came(change, at)
-    if change.kind == Kind.NUMBER:
+    if not weighed(change):
         return _decide(change, What.APPROVED, by=by, at=at)
     edition, preview = latest_edition(), preview_of(change)
     if refusal := why_no_approval(preview, edition, at):

@@ -15,7 +15,7 @@ from custos.rulebook.numbers import in_use
 from custos.rulebook.permission import check_may_draft, is_national
 from custos.rulebook.refusals import UnableToDraft
 from custos.rulebook.standing import standing, waits_for_its_day
-from custos.rulebook.words import in_words
+from custos.rulebook.words import in_words, weighed
 
 declare({"rulebook.drafted": "Drafted a change of the rulebook: {what}, under {instrument}. {why}"})
 
@@ -43,7 +43,7 @@ def draft_number(
 ) -> Change:
     """Draft that a policy number is another from a day: the nation's by a national post, else the force's own.
 
-    Raises UnableToDraft, NotPermitted.
+    Where the law reads it a preview is made at once. Raises UnableToDraft, NotPermitted.
     """
     check_may_draft(by, Kind.NUMBER)
     number = in_use()[code]
@@ -54,7 +54,10 @@ def draft_number(
     agency = None if is_national(by) else by.agency
     change = Change(kind=Kind.NUMBER, code=code, agency=agency, since=since, value=value)
     change.instrument, change.reason = instrument, reason
-    return _draft(change, by=by, at=at)
+    change = _draft(change, by=by, at=at)
+    if weighed(change):
+        ask_for_preview(change=change, by=by, at=at)
+    return change
 
 
 def _draft(change: Change, *, by: Actor, at: datetime) -> Change:

@@ -10,10 +10,11 @@ from procrastinate.contrib.django import app
 from custos.access.reads import check
 from custos.law.decide import LAW_VERSION
 from custos.organisations.reads import Actor
-from custos.rulebook.models import Change, Deed, Kind, Moved, Purpose, Sweep
+from custos.rulebook.models import Change, Deed, Moved, Purpose, Sweep
 from custos.rulebook.national import ensure_signed
 from custos.rulebook.refusals import UnableToDecide
 from custos.rulebook.standing import latest_edition
+from custos.rulebook.words import weighed
 
 JOBS = {Purpose.PREVIEW: "requirements.preview_change", Purpose.BRINGING: "requirements.follow_change"}
 
@@ -26,7 +27,7 @@ def ask_for_preview(*, change: Change, by: Actor, at: datetime) -> Sweep:
     """
     check(by, "rulebook.weigh")
     ensure_signed()
-    if change.kind != Kind.LAW or Deed.objects.filter(change=change).exists():
+    if not weighed(change) or Deed.objects.filter(change=change).exists():
         raise UnableToDecide("There is nothing to preview: no requirement reads it, or it was decided on meanwhile.")
     under_way = change.sweeps.filter(purpose=Purpose.PREVIEW, finished_at=None, edition=latest_edition()).first()
     return under_way or begin(change, Purpose.PREVIEW, latest_edition(), by=by, at=at)

@@ -6,6 +6,7 @@ import pytest
 
 from custos.access.reads import NotPermitted
 from custos.access.tests.cast import NOW, TODAY, Cast
+from custos.law.policy.numbers import SHIPPED
 from custos.organisations.models import Agency, AgencyKind
 from custos.organisations.reads import Actor
 from custos.rulebook import actions, reads
@@ -78,4 +79,4 @@ def test_every_number_that_ships_is_within_its_own_bounds_and_says_its_source() 
     for number in shipped().values():
         assert number.least <= number.value <= number.most
         assert number.source
-    assert set(in_use()) == {CODE, "notification.days-early", "request.days-to-answer"}
+    assert set(in_use()) == {CODE, "notification.days-early", "request.days-to-answer", *SHIPPED}
