@@ -12,7 +12,7 @@ from custos.law.decide import decide  # enters every provision in the register
 from custos.law.facts import Told
 from custos.law.register import ENTRIES
 from proofs.law.cases import case, law_for
-from proofs.law.comparison import Case, case_of, compare
+from proofs.law.comparison import OF_POLICY, Case, case_of, compare
 from proofs.law.known import explained
 from proofs.law.planted import BUGS
 
@@ -58,7 +58,11 @@ class Trial:
     @property
     def too_rare(self) -> list[str]:
         """The provisions that came up in too few cases."""
-        return [each.code for each in ENTRIES if self.provisions[each.code] < min(LEAST, self.cases)]
+        return [
+            each.code
+            for each in ENTRIES
+            if each.code not in OF_POLICY and self.provisions[each.code] < min(LEAST, self.cases)
+        ]
 
     def add(self, compared: Compared) -> None:
         """Count one case."""

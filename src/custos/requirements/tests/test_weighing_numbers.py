@@ -1,4 +1,4 @@
-"""Numbers of policy changed: everybody decided under both, and what was reckoned before the first day left as it was."""
+"""Numbers of policy changed: everybody decided under both, and what began before the first day left as it was."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
