@@ -9,10 +9,12 @@ from enum import Enum
 from typing import Any
 
 from custos.law.facts import READERS
-from custos.law.findings import PARENT, SUBJECT, Decision, Question, Required, Standing, Step
+from custos.law.findings import ON_HIS_SIDE, PARENT, SUBJECT, Decision, Question, Required, Standing, Step
 from custos.law.provisions import title_for
 from custos.law.spells import PAIRS
 from custos.law.words import day_in_words, in_words
+
+HE_NOTIFIES = "It would be met if he notified everything that is required, in person."
 
 
 def fact_in_words(fact: Mapping[str, Any]) -> str:
@@ -96,7 +98,8 @@ def would_change(required: Required) -> list[str]:
         else:
             lines.append(f"It would change if this were not so: {step.text()}.")
     if required.met_by is None:
-        lines.append("It would be met if he notified everything that is required, in person.")
+        his = required.falls_on in ON_HIS_SIDE
+        lines.append(HE_NOTIFIES if his else "It would be met once it is done and told.")
     return lines
 
 
