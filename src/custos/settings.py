@@ -58,6 +58,12 @@ CUSTOS_STATEMENTS = Path(os.environ.get("CUSTOS_STATEMENTS", DATA / "statements"
 # National guidance keeps financial details out of local intelligence systems: on only in the force's ViSOR.
 CUSTOS_IS_THE_VISOR = os.environ.get("CUSTOS_IS_THE_VISOR", "") == "yes"
 CUSTOS_MARKING = os.environ.get("CUSTOS_MARKING", "OFFICIAL-SENSITIVE")
+# In which words a force rates the factors of ARMS: by |, the risk factors' list and the protective ones'.
+CUSTOS_ARMS_RATINGS = {
+    "risk": os.environ.get("CUSTOS_ARMS_RISK", "Not a concern|Some concern|Priority").split("|"),
+    "protective": os.environ.get("CUSTOS_ARMS_PROTECTIVE", "Absent|Partial|Present").split("|"),
+}
+CUSTOS_RM2000 = os.environ.get("CUSTOS_RM2000") == "yes"  # Risk Matrix 2000 is computed: its points are not verified
 CUSTOS_FILES = Path(os.environ.get("CUSTOS_FILES", DATA / "files"))
 
 ALLOWED_HOSTS = os.environ.get("CUSTOS_HOSTS", "127.0.0.1,localhost,testserver").split(",")
@@ -87,6 +93,7 @@ INSTALLED_APPS = [
     "custos.tasks",
     "custos.notifications",
     "custos.orders",
+    "custos.risk",
     "custos.exchange",
     "custos.search",
     "custos.demonstration",

@@ -16,6 +16,7 @@ VETTED = frozenset(role for role, reach in REACH.items() if reach.operational)
 RULING = frozenset({Role.RULEBOOK, Role.INSPECTOR, Role.ADMINISTRATOR})
 # House policy, not law: nothing that was read of sections 88A to 88I and 91A to 91F or Schedule 3A names a rank.
 DECIDES_REVIEWS = frozenset({Role.INSPECTOR})
+COUNTERSIGNING = frozenset({Role.SERGEANT, Role.INSPECTOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ DEEDS: dict[str, Deed] = {
     "review.decide": Deed(DECIDES_REVIEWS, "Only a detective inspector decides a review of status.", Tier.FULL),
     "order.authorise": Deed(
         frozenset({Role.INSPECTOR}), "Only a detective inspector authorises an application for an order.", Tier.FULL
+    ),
+    "risk.assess": Deed(
+        MANAGING | {Role.PROBATION}, "Only those who manage this record, or probation on it, assess.", Tier.FULL
+    ),
+    "risk.agree": Deed(COUNTERSIGNING, "Only a detective sergeant or inspector agrees.", Tier.FULL),
+    "risk.lower": Deed(
+        frozenset({Role.INSPECTOR}), "Only a detective inspector agrees to less than very high risk.", Tier.FULL
     ),
     "reviews.count": Deed(SUPERVISING, "Only supervisors of the unit read how many reviews there were."),
     "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),

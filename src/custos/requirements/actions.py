@@ -137,7 +137,7 @@ def _rows(person: Person, facts: Iterable[Telling], *, by: Actor, at: datetime) 
             source_id=telling.source.id if telling.source else None,
             compartment=telling.compartment,
             recorded_at=recorded_at,
-            recorded_by=by.user,
+            recorded_by=by.user if by.user.id.int else None,  # the system is no user
         )
         for number, telling in enumerate(facts)
     ]

@@ -29,10 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         inputs = _read(asked.file)
     except BadFile as bad:
-        print(bad, file=sys.stderr)
+        sys.stderr.write(f"{bad}\n")
         return 2
     today = date.today()  # noqa: DTZ011  # the command is the edge; an input without an assessment date is of today
-    print(json.dumps([offered[asked.instrument].score(each, today=today) for each in inputs], indent=2))
+    answers = [offered[asked.instrument].score(each, today=today) for each in inputs]
+    sys.stdout.write(f"{json.dumps(answers, indent=2)}\n")
     return 0
 
 

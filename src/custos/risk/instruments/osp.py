@@ -29,7 +29,11 @@ from custos.risk.instruments.reading import (
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "osp.toml").read_text(encoding="utf-8"))
 DIRECT, IMAGES = TABLE["direct-contact"], TABLE["images"]["row"]
 START, START_2025 = "dateAtStartOfFollowup", "dateAtStartOfFollowupUserInput"
-EVER, LAST, ALL = "hasEverCommittedSexualOffence", "dateOfMostRecentSexualOffence", "totalNumberOfSanctionsForAllOffences"
+EVER, LAST, ALL = (
+    "hasEverCommittedSexualOffence",
+    "dateOfMostRecentSexualOffence",
+    "totalNumberOfSanctionsForAllOffences",
+)
 COUNTS = (
     "totalContactAdultSexualSanctions",
     "totalContactChildSexualSanctions",

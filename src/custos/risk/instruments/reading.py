@@ -14,12 +14,12 @@ MESSAGES = {
     "TOTAL_NUMBER_OF_SANCTIONS_OUT_OF_RANGE": "There are from 1 to 999 sanctions for all offences",
     "DATE_OF_START_OF_FOLLOWUP_BEFORE_DATE_OF_BIRTH": "The start of follow-up must be after the date of birth",
     "DATE_OF_START_OF_FOLLOWUP_OUT_OF_RANGE": "At the start of follow-up he must be under 110",
-    "DATE_OF_MOST_RECENT_SEXUAL_OFFENCE_BEFORE_DATE_OF_BIRTH": "The sexual offence must be after the date of birth",
+    "DATE_OF_MOST_RECENT_SEXUAL_OFFENCE_BEFORE_DATE_OF_BIRTH": "It must be after the date of birth",
     "DATE_OF_MOST_RECENT_SEXUAL_OFFENCE_OUT_OF_RANGE": "At the sexual offence he must be under 110",
     "SEXUAL_REOFFENDING_PREDICTOR_NO_SANCTIONS": "A sexual offence is on record, and yet every sexual count is 0",
-    "TOTAL_NUMBER_OF_SEXUAL_SANCTIONS_OUT_OF_RANGE": "Sexual sanctions are not negative, nor more than all sanctions",
-    "SEXUAL_REOFFENDING_PREDICTOR_INCONSISTENT_INPUT": "Sexual sanctions are counted, and yet no sexual offence is said",
-    "NOT_ELIGIBLE": "The instrument is for men who were at least 18 at the start of the risk",
+    "TOTAL_NUMBER_OF_SEXUAL_SANCTIONS_OUT_OF_RANGE": "Sexual sanctions are not negative, nor more than all",
+    "SEXUAL_REOFFENDING_PREDICTOR_INCONSISTENT_INPUT": "Sexual sanctions are counted, and no sexual offence is said",
+    "NOT_ELIGIBLE": "It is for men who were at least 18 at the start of the risk",
     "OUT_OF_RANGE": "The number is not one that can be",
 }
 

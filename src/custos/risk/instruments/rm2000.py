@@ -1,4 +1,4 @@
-"""Risk Matrix 2000, computed only where a force has switched that on: its points were not verified (risk-tools.md 1)."""
+"""Risk Matrix 2000, computed only where a force has switched that on: its points are not verified (1.2 to 1.4)."""
 
 import tomllib
 from datetime import date

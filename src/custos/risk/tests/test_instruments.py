@@ -83,7 +83,9 @@ def second_direct(told: dict[str, Any]) -> tuple[float, str]:
         return 0.0, "NOT_APPLICABLE"
     days = {name: date.fromisoformat(value) for name, value in told.items() if "ate" in name and isinstance(value, str)}
     born, start, last = days["dateOfBirth"], days["dateAtStartOfFollowup"], days["dateOfMostRecentSexualOffence"]
-    points = min(told["totalContactAdultSexualSanctions"] * 5, 15) + min(told["totalContactChildSexualSanctions"] * 3, 9)
+    points = min(told["totalContactAdultSexualSanctions"] * 5, 15) + min(
+        told["totalContactChildSexualSanctions"] * 3, 9
+    )
     points += min(told["totalNonContactSexualOffences"] * 2, 6) + (told["totalNumberOfSanctionsForAllOffences"] > 1) * 6
     points += 4 if told["isCurrentOffenceAgainstVictimStranger"] else 0
     begins = age(born, start)

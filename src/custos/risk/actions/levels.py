@@ -1,0 +1,69 @@
+"""The one overall level: proposed with reasons, in force from the day on which a supervisor agrees."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from custos.audit.actions import declare
+from custos.organisations.reads import Actor
+from custos.people.reads import Person, hold
+from custos.plumbing.days import day_of
+from custos.requirements.actions import tell
+from custos.risk.actions.common import ask_supervisor, decide, may, note
+from custos.risk.models import LEVEL_WORDS, Level
+from custos.risk.permission import AGREE, LOWER, RECORD
+from custos.risk.reads import level_of, waiting_level
+from custos.risk.refusals import UnableToRecord
+from custos.risk.refusing import faults_of_level, lowers_from_the_top, refuse
+from custos.risk.telling import level_agreed
+
+declare(
+    {
+        "level.proposed": "Proposed the level {level}",
+        "level.agreed": "Agreed to the level {level}",
+        "level.returned": "Did not agree to the level {level}. Reason: {why}",
+    }
+)
+
+
+@transaction.atomic
+def propose_level(*, person: Person, told: Mapping[str, Any], by: Actor, at: datetime) -> Level:
+    """Propose a level with its reasons; a supervisor is asked to agree. Raises UnableToRecord, NotPermitted."""
+    may(RECORD, person, by, at)
+    hold(person.id)
+    refuse(faults_of_level(person, told))
+    if waiting_level(person):
+        raise UnableToRecord("A level waits for a supervisor already: it is decided first")
+    row = Level(person=person, user=by.user, post=by.post, saved_at=at, **told)
+    ask_supervisor(row, f"Agree to {LEVEL_WORDS[row.level].lower()} risk, or return it with reasons", by=by, at=at)
+    row.save(force_insert=True)
+    note("level.proposed", row, by, at, {"level": LEVEL_WORDS[row.level].lower()})
+    return row
+
+
+@transaction.atomic
+def decide_level(*, level: Level, agrees: bool, words: str, by: Actor, at: datetime) -> Level:
+    """Agree to a level, from which day the law reckons with it, or return it. Raises UnableToRecord, NotPermitted.
+
+    Down from very high is an inspector's to agree to.
+    """
+    before = level_of(level.person)
+    lowers = agrees and lowers_from_the_top(before.level if before else None, level.level)
+    may(LOWER if lowers else AGREE, level.person, by, at)
+    hold(level.person_id)
+    today = day_of(at)
+    if agrees and before and before.on == today:
+        raise UnableToRecord("A level was agreed today already, and two of one day would leave open which holds")
+    held = decide(level, agrees=agrees, words=words, by=by, at=at)
+    note(f"level.{'agreed' if agrees else 'returned'}", held, by, at, _named(held) | {"why": words})
+    if agrees:
+        held.on = today
+        held.save(update_fields=["on"])
+        tell(person=held.person, fact=level_agreed(held.level, today), source=held, by=by, at=at)
+    return held
+
+
+def _named(row: Level) -> dict[str, str]:
+    return {"level": LEVEL_WORDS[row.level].lower()}

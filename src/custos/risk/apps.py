@@ -1,0 +1,16 @@
+"""How dangerous somebody may be: assessments, the one overall level, and what ages them."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class Risk(AppConfig):
+    """How dangerous somebody may be: assessments, the one overall level, and what ages them."""
+
+    name = "custos.risk"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the room's part to the record, to the timeline and to the nightly run."""
+        import_module("custos.risk.on_the_record").register()
