@@ -2,7 +2,14 @@
 
 from custos.nominals.kinds import KINDS
 from custos.plumbing import registry
-from tests.pages import states_of_identity, states_of_orders, states_of_reviews, states_of_rules, states_of_sight
+from tests.pages import (
+    states_of_identity,
+    states_of_orders,
+    states_of_reviews,
+    states_of_risk,
+    states_of_rules,
+    states_of_sight,
+)
 from tests.pages.declaring import (
     ALWAYS_OF_SOMETHING,
     FRAGMENT,
@@ -301,6 +308,7 @@ states_of_reviews.declare(add)
 
 # Orders
 states_of_orders.declare(add)
+states_of_risk.declare(add)
 
 # Search
 add(

@@ -15,6 +15,7 @@ from custos.access import reads as access
 from custos.demonstration import establishment as paper
 from custos.demonstration.cast import CAST, Member
 from custos.demonstration.ordered import make_orders
+from custos.demonstration.risked import judge
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
 from custos.law.provisions import title_for
 from custos.law.terms import Matter
@@ -98,7 +99,17 @@ def play(stage: Stage) -> None:
     """Let everything happen, or, if anything fails, nothing."""
     with transaction.atomic():
         tell_what_the_workbook_could_not(stage)
-        scenes = (add_partners, review_status, make_orders, give_work, take_trips, look_about, open_to_others, hide)
+        scenes = (
+            add_partners,
+            review_status,
+            make_orders,
+            judge,
+            give_work,
+            take_trips,
+            look_about,
+            open_to_others,
+            hide,
+        )
         for scene in scenes:
             scene(stage)
 

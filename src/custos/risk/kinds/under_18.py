@@ -5,8 +5,8 @@ from custos.risk.kinds.shape import LEVELS, Ask, AssessmentKind
 
 KIND = AssessmentKind(
     code="under-18",
-    title="Assessment of somebody under 18",
-    short="Assessment under 18",
+    title="Assessment of a young person",
+    short="Assessment of a young person",
     about="The tools for adults are not for children. Say which was used and who made it: as a rule the youth justice "
     "service.",
     group="Dynamic",
