@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+
 from custos.access import reads as access
 from custos.access.reads import Tier
 from custos.plumbing import registry
@@ -72,6 +74,7 @@ def _now(sight: Sight, dynamic: reads.Assessment | None) -> dict[str, Any]:
         "decide_level": page_of(person, "decide-level", waits.id) if waits and decides else "",
         "assess": page_of(person, "choose") if assesses else "",
         "propose": page_of(person, "level") if records and not waits else "",
+        "queue": reverse("risk:waiting") if access.may(sight.actor, AGREE, tier) else "",
         "changes": [presenters.change_row(each) for each in changes],
         "aged": presenters.title_of(dynamic) if dynamic and changes else "",
         "review": page_of(person, "new", dynamic.kind) if dynamic and changes and assesses else "",
@@ -110,7 +113,8 @@ def bar(sight: Sight) -> Sequence[BarItem]:
     if not sight.sighting.operational or level is None:
         return []
     kind = "risk-high" if level.level in ("high", "very-high") else ""
-    return [BarItem(25, presenters.level_words(level), kind=kind)]
+    link = reverse("web:section", args=[sight.person.reference, "risk"])
+    return [BarItem(25, presenters.level_words(level), kind=kind, link=link, link_text="Risk")]
 
 
 def _level(sight: Sight) -> Level | None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from custos.access import reads as access
-from custos.access.reads import Matter, Sighting
+from custos.access.reads import Sighting
 from custos.law.facts import Told
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
@@ -25,7 +25,6 @@ from custos.risk.touching import FACTORS
 from custos.tasks import reads as tasks
 
 Row = dict[str, Any]
-HIDDEN = access.FIELDS[Matter.INTELLIGENCE].says
 
 
 def who(person: Person, today: date) -> Row:
@@ -54,10 +53,11 @@ def outcome_of(row: Assessment) -> str:
 def state_of(row: Decided) -> str:
     """Say whether it waits, was agreed to, or went back."""
     if row.agreed is None:
-        return "Waits to be countersigned"
+        return "Waits to be countersigned" if isinstance(row, Assessment) else "Waits for a supervisor"
     assert row.decided_by, "what is decided was decided by somebody"
     assert row.decided_at, "and at a moment"
-    says = "Countersigned" if row.agreed else "Returned"
+    signed = "Countersigned" if isinstance(row, Assessment) else "Agreed"
+    says = signed if row.agreed else "Returned"
     return f"{says} by {row.decided_by.name}, {moment_words(row.decided_at)}"
 
 
@@ -83,7 +83,6 @@ def listed(row: Assessment) -> Row:
 
 def assessment_page(row: Assessment, sighting: Sighting, actor: Actor) -> Row:
     """Return the whole assessment."""
-    kept = row.from_intelligence and not access.sees(actor, Matter.INTELLIGENCE)
     waits = row.agreed is None and row.user_id != actor.user.id and access.may(actor, AGREE, sighting.tier)
     assesses = access.may(actor, ASSESS, sighting.tier)
     overrides = Override.objects.filter(assessment=row).select_related("user", "decided_by").order_by("saved_at")
@@ -93,9 +92,8 @@ def assessment_page(row: Assessment, sighting: Sighting, actor: Actor) -> Row:
         "about": row.what.about,
         "not_official": NOT_OFFICIAL if row.computed else "",
         "summary": _summary(row),
-        "parts": [] if kept else _parts(row),
-        "words": [] if kept else [{"title": ask.title, "text": row.words.get(ask.code, "")} for ask in row.what.asks],
-        "kept_back": HIDDEN if kept else "",
+        "parts": _parts(row),
+        "words": [{"title": ask.title, "text": row.words.get(ask.code, "")} for ask in row.what.asks],
         "items": _items(row),
         "overrides": [_override(each, row, sighting, actor) for each in overrides],
         "notes": [{"words": note.words, "saved": _saved(note.user.name, note.saved_at)} for note in notes],
@@ -215,7 +213,7 @@ def _when(row: Revision) -> str:
     return f"By the end of {date_words(row.breach_after)}" if row.breach_after else "The clock is stopped"
 
 
-WIDTH, HEIGHT, LEFT, TOP, STEP = 640, 190, 90, 20, 40
+WIDTH, HEIGHT, LEFT, TOP, STEP = 400, 190, 80, 20, 40
 
 
 def chart(levels: Sequence[Level], today: date) -> Row | None:

@@ -18,6 +18,7 @@ from custos.risk import actions, reads
 from custos.risk.changes import changes_since
 from custos.risk.kinds import KINDS
 from custos.risk.models import Ageing, Assessment, Draft, Override
+from custos.risk.noting import note_everybody
 from custos.risk.refusals import SeveralFaults, UnableToRecord
 from custos.risk.tests.factories import (
     ON,
@@ -311,6 +312,15 @@ def test_a_new_partner_ages_the_assessment_and_is_told_once(cast: Cast) -> None:
     assert actions.note_changes(person=cast.bell, by=cast.officer, at=later) == []
     (belief,) = [each for each in beliefs(cast.bell) if each.happening.told == "assessment-aged"]
     assert belief.happening.change == "A new partner"  # type: ignore[attr-defined]
+
+
+def test_the_nightly_run_finds_changes_and_is_no_user(cast: Cast) -> None:
+    countersigned(cast)
+    know(cast.bell, "employment", by=cast.officer, at=TOMORROW, employer="An invented shop", since=TODAY)
+    assert note_everybody(TOMORROW) == "1 change aged an assessment"
+    assert note_everybody(TOMORROW) == "0 changes aged an assessment"
+    (belief,) = [each for each in beliefs(cast.bell) if each.happening.told == "assessment-aged"]
+    assert belief.row.recorded_by is None
 
 
 CHANGES: list[tuple[str, dict[str, Any], str]] = [

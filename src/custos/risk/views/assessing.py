@@ -8,7 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from custos.access.reads import Sighting
+from custos.access import reads as access
+from custos.access.reads import Matter, Sighting
 from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.words import date_words, moment_words, time_words
 from custos.risk import actions, computing, presenters, reads
@@ -64,6 +65,8 @@ def new(request: Request, reference: str, kind: str) -> HttpResponse:
         messages.success(request, "It is kept. Only you see it until it is submitted.")
         return redirect(page_of(person, "new", kind))
     form, begun_with = _form(request, sighting, what)
+    if not access.sees(request.actor, Matter.INTELLIGENCE):  # it would be kept back from whoever wrote it
+        del form.fields["from_intelligence"]
     if doing == "submit":
         deed = {"person": person, "kind": kind, **by_of(request)}
         if made := done(form, lambda: actions.submit_assessment(told=form.told(), **deed)):

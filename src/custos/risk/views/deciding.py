@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
+from custos.plumbing.days import day_of
 from custos.plumbing.edge import Request, signed_in
-from custos.plumbing.words import days_over
+from custos.plumbing.words import date_words
 from custos.risk import actions, presenters
 from custos.risk.forms import Decision, OverrideForm, PutOffForm, Words
 from custos.risk.models import LEVEL_WORDS, Assessment, Level, Override
@@ -52,7 +53,7 @@ def waiting(request: Request) -> HttpResponse:
     rows.sort(key=lambda each: (each[0], each[2]))
     access.show(request.actor, dict.fromkeys((person.id for _, person, *_ in rows), access.Tier.FULL))
     listed = [
-        {"name": person.name, "href": href, "words": words, "by": by, "age": days_over(at.date(), today)}
+        {"name": person.name, "href": href, "words": words, "by": by, "age": date_words(day_of(at))}
         for at, person, href, words, by in rows
     ]
     return render(request, "risk/waiting.html", {"heading": "To countersign", "rows": listed})

@@ -36,7 +36,7 @@ def propose(request: Request, reference: str) -> HttpResponse:
     moves = presenters.effects(person, level, actor=request.actor, today=today, at=request.now) if level else None
     if looks and not level and form.is_valid():
         form.add_error("level", "Choose a level")
-    page = {"heading": "Propose the level of risk", "now": presenters.level_row(now) if now else None, "moves": moves}
+    page = {"heading": "Propose the level of risk", "held": presenters.level_row(now) if now else None, "moves": moves}
     page |= {"level": LEVEL_WORDS.get(level, "").lower(), "back": section_of(reference)}
     return form_page(request, sighting, form, "level", **page)
 
@@ -70,7 +70,7 @@ def decide(request: Request, reference: str, pk: UUID) -> HttpResponse:
         "heading": f"Level: {LEVEL_WORDS[found.level].lower()} risk",
         "asked": presenters.level_row(found),
     }
-    page |= {"now": presenters.level_row(now) if now else None, "moves": moves, "back": section_of(reference)}
+    page |= {"held": presenters.level_row(now) if now else None, "moves": moves, "back": section_of(reference)}
     return form_page(request, sighting, form, "decide_level", **page)
 
 
