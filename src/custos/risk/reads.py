@@ -48,10 +48,8 @@ def agreed(rows: QuerySet[Row], as_at: datetime | None = None) -> QuerySet[Row]:
 
 def made_of(person: Person) -> QuerySet[Assessment]:
     """Return every assessment of his, what waits and what was returned as well, newest first."""
-    rows = Assessment.objects.filter(person=person).select_related(
-        "user", "post", "decided_by", "decided_post", "person"
-    )
-    return rows.order_by("-on", "-saved_at", "-id")
+    joined = ("user", "post", "decided_by", "decided_post", "person", "based_on")
+    return Assessment.objects.filter(person=person).select_related(*joined).order_by("-on", "-saved_at", "-id")
 
 
 def assessments_of(person: Person, *, as_at: datetime | None = None) -> list[Assessment]:
@@ -90,7 +88,9 @@ def draft_of(person: Person, kind: str, user: User) -> Draft | None:
 
 def levels_of(person: Person, *, as_at: datetime | None = None) -> list[Level]:
     """Return the levels that were agreed, newest first."""
-    rows = Level.objects.filter(person=person).select_related("user", "post", "decided_by", "decided_post", "person")
+    # Joined, so that an assessment that is closed to whoever looks is none to them.
+    joined = ("user", "post", "decided_by", "decided_post", "person", "static", "dynamic")
+    rows = Level.objects.filter(person=person).select_related(*joined)
     return list(agreed(rows, as_at).order_by("-on", "-decided_at"))
 
 

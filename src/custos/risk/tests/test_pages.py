@@ -22,6 +22,7 @@ from custos.risk import actions, reads
 from custos.risk.forms import AssessmentForm
 from custos.risk.kinds import KINDS
 from custos.risk.models import Assessment, Level
+from custos.risk.noting import note_everybody
 from custos.risk.tests.factories import agreed, countersigned, level_told, male, proposed, submitted, told_of
 
 Look = Callable[[Actor], None]
@@ -196,8 +197,8 @@ def test_a_level_shows_what_it_moves_before_it_is_proposed(cast: Cast, seated: S
 
 
 def test_any_vetted_officer_sees_the_level_and_plain_factors_and_no_more(cast: Cast, seated: Seated) -> None:
-    countersigned(cast)
-    agreed(cast)
+    row = proposed(cast, dynamic=countersigned(cast))
+    actions.decide_level(level=row, agrees=True, words="", by=cast.sergeant, at=NOW)
     patrol = seated(cast.neighbourhood)
     page = words_of(patrol.get(reverse("web:section", args=[cast.bell.reference, "risk"])))
     assert "High risk (5 May, DS agreed)" in page
@@ -248,6 +249,18 @@ def test_what_rests_on_intelligence_is_kept_back_from_partners(cast: Cast, seate
     assert partner.get(address(cast, "assessment", kept.id)).status_code == 404
     assert partner.get(address(cast, "assessment", open_one.id)).status_code == 200
     assert "It rests on police intelligence" not in words_of(partner.get(address(cast, "new", "serious-harm")))
+
+
+@pytest.mark.parametrize("page", ["record", "print", "timeline"])
+def test_the_record_is_shown_with_its_risk_and_what_aged_it(cast: Cast, seated: Seated, page: str) -> None:
+    countersigned(cast)
+    agreed(cast)
+    later = NOW + timedelta(hours=1)
+    know(cast.bell, "associate", by=cast.officer, at=later, kind="partner", name="Sam Invented", since=TODAY)
+    note_everybody(later)
+    answer = seated(cast.officer).get(reverse(f"web:{page}", args=[cast.bell.reference]))
+    assert answer.status_code == 200
+    assert "High risk (5 May, DS agreed)" in words_of(answer)
 
 
 @pytest.mark.parametrize("name", ["neighbourhood", "counter", "coordinator"])
