@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "custos.notifications",
     "custos.orders",
     "custos.risk",
+    "custos.visits",
     "custos.exchange",
     "custos.search",
     "custos.demonstration",

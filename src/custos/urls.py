@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("custos.notifications.reviews.urls")),
     path("", include("custos.orders.urls")),
     path("", include("custos.risk.urls")),
+    path("", include("custos.visits.urls")),
     path("", include("custos.exchange.urls")),
     path("", include("custos.search.urls")),
     path("", include("custos.web.urls")),

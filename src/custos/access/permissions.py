@@ -47,6 +47,8 @@ DEEDS: dict[str, Deed] = {
     "risk.lower": Deed(
         frozenset({Role.INSPECTOR}), "Only a detective inspector agrees to less than very high risk.", Tier.FULL
     ),
+    "visit.review": Deed(SUPERVISING, "Only a supervisor of the unit reviews a visit.", Tier.FULL),
+    "visits.oversee": Deed(SUPERVISING, "Only supervisors of the unit read how it visits."),
     "reviews.count": Deed(SUPERVISING, "Only supervisors of the unit read how many reviews there were."),
     "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),
     "duplicates.decide": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator decides on duplicates."),

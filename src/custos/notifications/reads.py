@@ -26,6 +26,7 @@ from custos.notifications.paper import acknowledgement_pdf
 from custos.notifications.reviews.models import DeedKind
 from custos.notifications.reviews.schemes import scheme_of
 from custos.notifications.telling import facts_of
+from custos.notifications.told import last_told
 from custos.notifications.trips import PREFIX, kind_of_trip
 from custos.organisations.reads import Actor, Agency
 from custos.people.reads import Person
@@ -57,6 +58,7 @@ __all__ = [
     "expected_at",
     "facts_of",
     "find_notification",
+    "last_told",
     "notifications_of",
     "scheme_of",
     "station_here",

@@ -38,6 +38,7 @@ declare(
     }
 )
 __all__ = [
+    "UnableToRecord",
     "add_evidence",
     "check_term",
     "correct_deed",

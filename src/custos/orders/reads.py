@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from custos.orders.applications.documents import Paper, Part, as_docx, as_pdf
 from custos.orders.applications.models import ApplicationDeedKind
 from custos.orders.kinds import KINDS, OrderKind
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
@@ -22,8 +23,12 @@ __all__ = [
     "OrderKind",
     "OrderNow",
     "OrderTerm",
+    "Paper",
+    "Part",
     "TermNow",
     "acts_of",
+    "as_docx",
+    "as_pdf",
     "checks_of",
     "every_deed_of",
     "find_order",

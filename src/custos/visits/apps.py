@@ -1,0 +1,16 @@
+"""Visits to where people live: before, at the door, in the car, and what follows."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class Visits(AppConfig):
+    """Visits to where people live: before, at the door, in the car, and what follows."""
+
+    name = "custos.visits"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the room's part to the record, to the timeline and to worklists."""
+        import_module("custos.visits.on_the_record").register()

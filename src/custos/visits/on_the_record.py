@@ -1,0 +1,87 @@
+"""What this room adds to pages that it does not own: a section of the record, the timeline's events, buttons."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from custos.access import reads as access
+from custos.access.reads import Tier
+from custos.plumbing import registry
+from custos.plumbing.registry import Event, Sight, Step
+from custos.visits.models import Outcome
+from custos.visits.permission import RECORD
+from custos.visits.presenters import address, in_short
+from custos.visits.reads import open_visit_of, visits_of
+
+ORDER = 36
+HOME_VISIT = "home-visit"  # the requirement that a visit answers
+
+
+def register() -> None:
+    """Add the section of the record, the timeline's events, and the button beside a visit that is due."""
+    registry.add_section(
+        registry.Section(
+            code="visits",
+            title="Visits",
+            order=ORDER,
+            template="visits/section.html",
+            panel="visits/panel.html",
+            read=section,
+            tier=str(Tier.READING.value),
+        )
+    )
+    registry.add_timeline(timeline)
+    registry.add_next_step(HOME_VISIT, next_step)
+
+
+def section(sight: Sight) -> dict[str, Any]:
+    """Read the record's section of visits; as it was known at a moment, those submitted by then."""
+    found = visits_of(sight.person)
+    if sight.as_at:
+        found = found.filter(submitted_at__lte=sight.as_at)
+    rows = [
+        {
+            "short": in_short(each),
+            "href": address(each, "visit"),
+            "child": each.told.get("child") == "yes",
+            "waits": not each.reviewed_at,
+        }
+        for each in found
+    ]
+    records = sight.as_at is None and access.may(sight.actor, RECORD, sight.sighting.tier)
+    opened = open_visit_of(sight.person) if records else None
+    reference = sight.person.reference
+    return {
+        "rows": rows,
+        "record": reverse("visits:open", args=[reference]) if records else "",
+        "opened": opened.opened_by.name if opened else "",
+        "warrant": reverse("visits:warrant", args=[reference]) if records else "",
+    }
+
+
+def timeline(sight: Sight) -> Sequence[Event]:
+    """Tell the timeline of each visit."""
+    if not sight.sighting.full:
+        return []
+    found = visits_of(sight.person)
+    if sight.as_at:
+        found = found.filter(submitted_at__lte=sight.as_at)
+    return [
+        Event(
+            on=each.on,
+            title=f"Visit: {Outcome(each.outcome).label.lower()}",
+            text=each.told.get("concern_words", ""),
+            kind="visit",
+            link=address(each, "visit"),
+        )
+        for each in found
+        if each.on
+    ]
+
+
+def next_step(finding: Any, actor: Any) -> Step | None:
+    """Say that a visit that is due is recorded, to whoever may."""
+    if not access.may(actor, RECORD, access.Tier.FULL):
+        return None
+    return Step("Record visit", reverse("visits:open", args=[finding.person.reference]))

@@ -1,0 +1,3 @@
+"""Which permission a deed about a visit asks for."""
+
+RECORD, REVIEW, SUPERVISE = "record.change", "visit.review", "visits.oversee"

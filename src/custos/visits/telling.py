@@ -1,0 +1,23 @@
+"""What a submitted visit keeps of what was told, ready for JSON."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from custos.visits.models import Visit
+
+
+def kept(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was told as the visit keeps it: days in text, each term by its order and thread."""
+    plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
+    plain.pop("began")
+    terms = [row | {"order": str(row["order"].id), "thread": str(row["thread"])} for row in told["terms"]]
+    return plain | {"terms": terms}
+
+
+def settle(visit: Visit, told: Mapping[str, Any], address: Any) -> None:
+    """Put what is asked about by lists into the visit's own fields."""
+    visit.told, visit.address = kept(told), address
+    for name in ("on", "began", "purpose", "outcome", "concern", "next_on"):
+        setattr(visit, name, told[name])
+    visit.announced, visit.crewed = told["announced"] == "yes", bool(told["second"])
