@@ -9,6 +9,9 @@ from tests.pages import (
     states_of_risk,
     states_of_rules,
     states_of_sight,
+    states_of_rules,
+    states_of_sight,
+    states_of_visits,
 )
 from tests.pages.declaring import (
     ALWAYS_OF_SOMETHING,
@@ -309,6 +312,7 @@ states_of_reviews.declare(add)
 # Orders
 states_of_orders.declare(add)
 states_of_risk.declare(add)
+states_of_visits.declare(add)
 
 # Search
 add(

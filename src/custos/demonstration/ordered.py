@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from custos.access import reads as access
 from custos.demonstration import establishment as paper
-from custos.demonstration.cast import CAST
+from custos.demonstration.cast import CAST, Member
 from custos.demonstration.stage import Stage
 from custos.law.reckoning import anniversary
 from custos.orders.actions import (
@@ -29,12 +29,18 @@ SERVED: Final = {"how": "court", "by_whom": "The usher", "given": "The sealed or
 def make_orders(stage: Stage) -> None:
     """Let courts make, vary and serve orders against those of the cast who are to have one."""
     for member in (each for each in CAST if each.order):
-        with stage.as_(stage.force.administrator):
-            person = stage.person(member)
-            held = access.Holding.objects.on(stage.today).get(person=person, part=access.Part.MANAGER)
-            code = next(post.code for post in paper.MANAGERS if stage.force.post(post.code).id == held.post_id)
-        with stage.as_(stage.force.actor(code)) as by:
+        person, manager = managed(stage, member)
+        with stage.as_(manager) as by:
             MAKE[member.order](stage, person, by)
+
+
+def managed(stage: Stage, member: Member) -> tuple[Person, Actor]:
+    """A member of the cast, and the officer who manages him."""
+    with stage.as_(stage.force.administrator):
+        person = stage.person(member)
+        held = access.Holding.objects.on(stage.today).get(person=person, part=access.Part.MANAGER)
+        code = next(post.code for post in paper.MANAGERS if stage.force.post(post.code).id == held.post_id)
+    return person, stage.force.actor(code)
 
 
 def _terms(*codes: str) -> list[OrderTerm]:

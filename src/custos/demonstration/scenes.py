@@ -17,6 +17,7 @@ from custos.demonstration.cast import CAST, Member
 from custos.demonstration.ordered import make_orders
 from custos.demonstration.risked import judge
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
+from custos.demonstration.visited import make_visits
 from custos.law.provisions import title_for
 from custos.law.terms import Matter
 from custos.notifications.actions import (
@@ -111,6 +112,8 @@ def play(stage: Stage) -> None:
             hide,
         )
         for scene in scenes:
+        scenes = (add_partners, review_status, make_orders, make_visits, give_work, take_trips)
+        for scene in (*scenes, look_about, open_to_others, hide):
             scene(stage)
 
 

@@ -17,13 +17,14 @@ from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.files import keep
 from custos.plumbing.words import date_words, moment_words
+from custos.requirements.actions import tell
 from custos.tasks.actions import give_task
 from custos.visits.models import Annotation, Check, Outcome, Source, Visit, Warrant, Writing
 from custos.visits.permission import RECORD, REVIEW
 from custos.visits.reads import boxes_at, case_of, checks_of, open_visit_of, writers_of
 from custos.visits.refusals import Locked, SeveralFaults, UnableToRecord, WrittenMeanwhile
 from custos.visits.refusing import refuse
-from custos.visits.telling import settle
+from custos.visits.telling import facts_of, settle
 from custos.visits.warrant import CITES, conditions
 from custos.visits.writing import Boxes, Joined, as_typed, join
 
@@ -129,6 +130,8 @@ def submit_visit(*, visit: Visit, told: Mapping[str, Any], address: Address | No
     settle(held, told, address)
     held.submitted_at, held.submitted_by = at, by.user
     held.save()
+    for fact in facts_of(held):
+        tell(person=held.person, fact=fact, source=held, by=by, at=at)
     _check_terms(told, by, at)
     words = {"on": date_words(told["on"]), "outcome": str(Outcome(told["outcome"]).label)}
     write(code="visit.submitted", person=held.person, about=held, by=by, at=at, words=words)

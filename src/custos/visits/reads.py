@@ -17,12 +17,18 @@ from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.words import date_words
 from custos.requirements.reads import beliefs, standing_of
+from custos.visits.forms import PROMPTS
 from custos.visits.models import Annotation, Check, Outcome, Purpose, Source, Visit, Warrant
 from custos.visits.warrant import Case
 from custos.visits.writing import Boxes, put_together
 
 __all__ = ["Annotation", "Check", "Outcome", "Purpose", "Source", "Visit", "Warrant"]
 PLACES = ("home", "stay", "household")  # kinds of what is known of him
+
+
+def prompts() -> list[str]:
+    """Return the codes of what a review asks."""
+    return list(PROMPTS)
 
 
 def submitted() -> QuerySet[Visit]:

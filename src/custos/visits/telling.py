@@ -1,10 +1,11 @@
-"""What a submitted visit keeps of what was told, ready for JSON."""
+"""What a submitted visit keeps of what was told, and what it tells the law."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from custos.visits.models import Visit
+from custos.law.facts import Fact, Visited, VisitFailed
+from custos.visits.models import Outcome, Visit
 
 
 def kept(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -21,3 +22,11 @@ def settle(visit: Visit, told: Mapping[str, Any], address: Any) -> None:
     for name in ("on", "began", "purpose", "outcome", "concern", "next_on"):
         setattr(visit, name, told[name])
     visit.announced, visit.crewed = told["announced"] == "yes", bool(told["second"])
+
+
+def facts_of(visit: Visit) -> list[Fact]:
+    """Return what a submitted visit tells the law; nothing where he was seen elsewhere than at home."""
+    assert visit.on, "what was submitted has its day"
+    if visit.outcome != Outcome.SEEN:
+        return [VisitFailed(visit.on)]
+    return [Visited(visit.on)] if visit.address_id else []
