@@ -156,6 +156,6 @@ def test_two_attempts_lead_to_a_warrant_and_one_does_not(sits_down: Sits, known:
 def test_visits_fit_a_small_phone(sits_down: Sits, known: Known) -> None:
     reference = known.reference(SHUT)
     officer = sits_down(known.manager(SHUT), width=320, height=700)
-    for address in ("about/visits/", "visits/warrant/", "visits/new/"):
+    for address in ("about/visits/", "visits/warrant/", "visits/new/", "visits/schedule/"):
         officer.goes_to(f"/people/{reference}/{address}")
         assert officer.page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -19,7 +19,9 @@ UNDER_IT = "/people/{}/visits/{}/"
 
 def declare(add: Callable[..., None]) -> None:
     """Declare the states of each of its addresses."""
+    add("visits:unit", plain("/visits/"), bare("/visits/"), plain("/visits/?only=nothing"))
     add("visits:waiting", plain("/visits/to-review/"), bare("/visits/to-review/"), NOTHING_ASKED)
+    add("visits:schedule", of(VISITED, "visits/schedule/"), of(EMPTY, "visits/schedule/"), NOTHING_ASKED)
     add("visits:open", of(VISITED, "visits/new/"), of(EMPTY, "visits/new/"), NOTHING_ASKED)
     add(
         "visits:visit",

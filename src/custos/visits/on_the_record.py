@@ -56,6 +56,7 @@ def section(sight: Sight) -> dict[str, Any]:
         "rows": rows,
         "record": reverse("visits:open", args=[reference]) if records else "",
         "opened": opened.opened_by.name if opened else "",
+        "schedule": reverse("visits:schedule", args=[reference]) if sight.as_at is None else "",
         "warrant": reverse("visits:warrant", args=[reference]) if records else "",
     }
 

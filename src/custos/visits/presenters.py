@@ -232,6 +232,11 @@ def _review(visit: Visit) -> Row | None:
     }
 
 
+def listed_row(visit: Visit) -> Row:
+    """Return one visit of a list of several people."""
+    return {"name": visit.person.name, "short": in_short(visit), "href": address(visit, "visit")}
+
+
 def waiting_row(visit: Visit, now: datetime) -> Row:
     """Return one visit that waits for its review."""
     assert visit.submitted_at, "only what was submitted waits"

@@ -82,6 +82,12 @@ def orders_asked_about(person: Person, *, on: date) -> list[OrderNow]:
     return running(orders_of(person, on=on), on)
 
 
+def overseen(actor: Actor, *, since: date, today: date) -> list[Visit]:
+    """Return what was visited since a day of those whom a supervisor sees whole, the newest first."""
+    people = access.people_in_full(actor, today=today)
+    return list(submitted().filter(on__gte=since, person__in=people))
+
+
 def waiting_for_review(actor: Actor, *, today: date) -> list[Visit]:
     """Return what waits for a supervisor who may see it, the oldest first."""
     people = access.people_in_full(actor, today=today)

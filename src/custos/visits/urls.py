@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from custos.visits.views import after, before, door, warrants
+from custos.visits.views import after, before, door, schedule, warrants
 
 app_name = "visits"
 PERSON = "people/<str:reference>/visits/"
 OF = f"{PERSON}<uuid:pk>/"
 urlpatterns = [
+    path("visits/", schedule.unit, name="unit"),
     path("visits/to-review/", after.waiting, name="waiting"),
     path(f"{PERSON}new/", before.opened, name="open"),
+    path(f"{PERSON}schedule/", schedule.schedule, name="schedule"),
     path(f"{PERSON}warrant/", warrants.warrant, name="warrant"),
     path(f"{PERSON}warrant/<uuid:pk>.<slug:kind>", warrants.paper, name="warrant-paper"),
     path(OF, before.visit, name="visit"),

@@ -127,7 +127,13 @@ def test_a_stranger_learns_nothing_of_a_visit(cast: Cast, look_as: Look, name: s
     look_as(cast.officer)
     visit = visited(cast, cast.officer)
     client = client_of(cast.actors[name])
-    for page, more in (("visit", (visit.id,)), ("open", ()), ("warrant", ()), ("review", (visit.id,))):
+    for page, more in (
+        ("visit", (visit.id,)),
+        ("open", ()),
+        ("warrant", ()),
+        ("review", (visit.id,)),
+        ("schedule", ()),
+    ):
         assert client.get(at(cast, page, *more)).status_code in (403, 404), page
 
 
@@ -136,3 +142,25 @@ def test_a_visit_of_somebody_else_is_not_found_under_his_name(cast: Cast, look_a
     absent = "00000000-0000-7000-8000-000000000000"
     assert client_of(cast.officer).get(at(cast, "visit", absent)).status_code == 404
     assert client_of(cast.officer).get(at(cast, "check", absent, "pnc")).status_code == 404
+
+
+def test_the_week_of_his_visits_is_drawn_and_agrees_with_the_list(cast: Cast, look_as: Look) -> None:
+    look_as(cast.officer)
+    visited(cast, cast.officer)
+    page = shown(client_of(cast.officer), at(cast, "schedule"))
+    assert "Of 1 visits nothing can be said yet" in page
+    assert "Tue 5 May 2026 at 09:30" in page
+
+
+def test_the_unit_s_mix_counts_what_its_lists_show(cast: Cast, look_as: Look) -> None:
+    look_as(cast.officer)
+    visited(cast, cast.officer)
+    client, address = client_of(cast.sergeant), reverse("visits:unit")
+    page = shown(client, address)
+    assert "Unannounced: 1 of 1 (100%)" in page
+    assert "In the evening: 0 of 1 (0%)" in page
+    assert "BELL, Thomas James" in shown(client, f"{address}?only=unannounced")
+    assert "BELL" not in shown(client, f"{address}?only=evening")
+    assert client.get(f"{address}?only=nothing").status_code == 404
+    assert "0 of 0" in shown(client_of(cast.other_sergeant), address)
+    assert client_of(cast.officer).get(address).status_code == 403
