@@ -63,8 +63,10 @@ class BadCase(ValueError):
     """The case can not be read. `faults` holds the path and the message of every fault."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(f"{path}: {message}" if path else message for path, message in faults))
         self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(f"{path}: {message}" if path else message for path, message in self.faults)
 
 
 class Case(NamedTuple):

@@ -27,7 +27,7 @@ def conclude(required: Required) -> Required:
     if safe is None:
         return required if met else _with(required, "So the clock is stopped", ())
     looked = steps[::-1] if met else steps[-1:]  # from the end, where it mostly is
-    if _named(safe, looked) and (outer is None or outer is safe or outer == safe or _named(outer, looked)):
+    if _named(safe, looked) and (outer is None or outer == safe or _named(outer, looked)):
         return required
     words, values = "So it is due by {}", (safe,)
     if outer is None:

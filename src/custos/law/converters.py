@@ -25,8 +25,10 @@ class BadFact(ValueError):
     """The fact can not be read. `faults` holds the path and the message of each fault."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("; ".join(f"{path}: {message}" if path else message for path, message in faults))
         self.faults = faults
+
+    def __str__(self) -> str:
+        return "; ".join(f"{path}: {message}" if path else message for path, message in self.faults)
 
 
 @lru_cache(maxsize=65536)  # the same days come again and again

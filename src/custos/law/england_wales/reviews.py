@@ -61,10 +61,7 @@ class Qualifying(NamedTuple):
 
 def review(person: Registrant) -> None:
     """Everything about reviews of somebody who is subject for an indefinite period."""
-    indefinite = to_review(person)
-    if not indefinite:
-        return
-    may_apply_for_review(person, indefinite)
+    may_apply_for_review(person, to_review(person))
     for application in person.told(ReviewApplied):
         day = application.fact.on
         nation, reviewable = person.under(DECIDE, day), reviewable_on(person, day)

@@ -15,7 +15,7 @@ from custos.law.reckoning import within_days_of
 from custos.law.register import NORTHERN_IRELAND, provision
 from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.ending import about
-from custos.law.united_kingdom.reviews import POLICE, barred, require, reviewable_on, to_review
+from custos.law.united_kingdom.reviews import POLICE, barred, require, reviewable_on
 
 SCH_3A = Citation(SOA, "Sch. 3A, Northern Ireland")
 
@@ -39,8 +39,6 @@ DECIDE = Rule("decide-review-northern-ireland", (SCH_3A,), Certainty.UNVERIFIED,
 )
 def decide_review(person: Registrant) -> None:
     """The Chief Constable must decide the application within 12 weeks of it, unless a prevention order bars it."""
-    if not to_review(person):
-        return
     for application in person.told(ReviewApplied):
         day = application.fact.on
         nation = person.under(DECIDE, day)

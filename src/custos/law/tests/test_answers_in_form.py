@@ -49,6 +49,7 @@ from custos.law.findings import (
     facts_named,
     to_json,
 )
+from custos.law.in_force import ROWS as RULES_TO_SWITCH
 from custos.law.provisions import REGISTER
 from custos.law.register import PART_2_BEGAN
 from custos.law.schema import schema
@@ -260,7 +261,9 @@ def test_a_fact_is_said_with_all_that_was_told_of_it() -> None:
 def test_lengths_are_said_in_words() -> None:
     assert length_in_words(Length(weeks=26)) == "26 weeks"
     assert length_in_words(Length(1, 2, 0, 4)) == "1 year, 2 months and 4 days"
-    assert [months_in_words(each) for each in (120, 42, 1)] == ["10 years", "3 years and 6 months", "1 month"]
+    assert [months_in_words(each) for each in (120, 42, 35, 11, 1)] == [
+        *("10 years", "3 years and 6 months", "2 years and 11 months", "11 months", "1 month"),
+    ]
 
 
 def test_the_schema_says_exactly_what_a_fact_may_hold() -> None:
@@ -301,6 +304,27 @@ def test_the_schema_says_exactly_what_a_fact_may_hold() -> None:
     assert notified["valid"] == {"type": "boolean"}
     assert notified["at"] == {"anyOf": [{"type": "string", "pattern": r"^\d{2}:\d{2}(:\d{2})?$"}, {"type": "null"}]}
     assert kinds["convicted"]["properties"]["victim_age"] == {"anyOf": [number, {"type": "null"}]}
+
+
+def test_the_schema_says_what_a_switch_may_hold() -> None:
+    switch = schema()["properties"]["in_force"]["items"]
+    assert switch == {
+        "type": "object",
+        "properties": {
+            "rule": {"type": "string", "enum": sorted({row.rule for row in RULES_TO_SWITCH if row.switchable})},
+            "since": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+            "nation": {"type": "string", "enum": ["england-wales", "scotland", "northern-ireland"]},
+            "numbers": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
+            "lists": {
+                "type": "object",
+                "additionalProperties": {"type": "array", "items": {"type": "string"}},
+            },
+        },
+        "required": ["rule", "since"],
+        "additionalProperties": False,
+    }
+    assert "cpa26_name_notice" in switch["properties"]["rule"]["enum"]
+    assert not all(row.switchable for row in RULES_TO_SWITCH)
 
 
 def test_a_section_is_listed_with_its_rules_and_cases() -> None:

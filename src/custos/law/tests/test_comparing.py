@@ -59,6 +59,25 @@ def test_a_decision_differs_in_nothing_from_itself_whatever_its_reasons() -> Non
     assert differences(one, other) == []
 
 
+def test_the_same_answer_by_another_citation_is_no_move() -> None:
+    one = decided(BORN, CONVICTED, sentenced(5))
+    other = json.loads(json.dumps(one))
+    for standing in other["status"]:
+        standing["citations"] = ["another Act"]
+    assert differences(one, other) == []
+
+
+def test_a_move_is_told_by_what_is_new_and_what_goes_by_all_that_it_had() -> None:
+    steps = [{"text": f"step {number}"} for number in (3, 9, 1, 7, 5)]
+    finding = {"code": "c", "key": "k", "last_day": "2020-01-01", "steps": steps}
+    moved = finding | {"last_day": "2020-01-03", "steps": [*steps, {"text": "new"}]}
+    one, other, none = ({"status": told, "requirements": [], "cannot_decide": []} for told in ([finding], [moved], []))
+    (move,) = differences(one, other)
+    assert (move.because, move.days) == (("new",), 2)
+    (goes,) = differences(one, none)
+    assert goes.because == tuple(f"step {number}" for number in (1, 3, 5, 7, 9))
+
+
 def test_nobody_moves_between_the_law_and_itself_or_what_was_kept_of_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

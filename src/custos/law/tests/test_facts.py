@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from custos.law.facts import READERS, BadFact, decode, encode
+from custos.law.facts import READERS, BadFact, Matter, decode, encode
 from custos.law.schema import schema
 from custos.law.tests.cases import all_cases
 from custos.law.tests.random_people import people
@@ -81,6 +81,40 @@ def test_all_faults_of_a_fact_are_told_at_once() -> None:
     with pytest.raises(BadFact) as refused:
         decode({"told": "sentenced", "on": "2020-02-30", "disposal": "x", "length": {"months": -1, "u": 2}})
     assert {path for path, _ in refused.value.faults} == {"offence", "on", "disposal", "length.months", "length.u"}
+
+
+def test_a_bad_fact_says_each_fault_after_its_path() -> None:
+    assert str(BadFact([("on", "is missing"), ("", "must be an object")])) == "on: is missing; must be an object"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("matters", [["names-now"]], None),
+        ("matters", "names-now", "must be a list"),
+        ("at", 1200, "write a time as HH:MM"),
+        ("at", [9, 0, 0, 0, 0], "write a time as HH:MM"),
+        ("at", "9:00", "write a time as HH:MM"),
+        ("at", "99:00", "99:00 is not a real time"),
+        ("changes", [3], "must be text"),
+        ("valid", 1, "must be true or false"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_in_these_words(field: str, value: Any, message: str | None) -> None:
+    with pytest.raises(BadFact) as refused:
+        decode({"told": "notified", "on": "2020-01-02", field: value})
+    ((path, said),) = refused.value.faults
+    if message is None:  # one of the listed choices, wherever it stands
+        path, message = path.removesuffix("[0]"), f"must be one of {', '.join(each.value for each in Matter)}"
+    assert (path.removesuffix("[0]"), said) == (field, message)
+
+
+def test_a_choice_is_one_of_its_words_and_no_list_of_them() -> None:
+    with pytest.raises(BadFact) as refused:
+        decode({"told": "sentenced", "on": "2020-01-02", "offence": "a", "disposal": ["fine"]})
+    ((path, said),) = refused.value.faults
+    assert path == "disposal"
+    assert said.startswith("must be one of imprisonment, ")
 
 
 def test_what_is_no_object_is_no_fact() -> None:
