@@ -46,7 +46,7 @@ from custos.law.facts import (
     TravelChanged,
     UsedName,
 )
-from custos.law.findings import OVERALL, SUBJECT, Certainty, Decision, Question, Required, Standing, to_json
+from custos.law.findings import OVERALL, SUBJECT, Certainty, Decision, Required, Standing, to_json
 from custos.law.in_force import AS_SHIPPED, InForce
 from custos.law.northern_ireland import absence
 from custos.law.northern_ireland import matters as northern_ireland
@@ -179,7 +179,7 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
     if person.live and ParentalDirectionMade in person.facts:
         obligations_fall_on_a_parent(person)
     standings = tuple(map(conclude_standing, (*_status(person), *person.standings)))
-    return Decision(LAW_VERSION, standings, _in_order(person.found), _questions(person.questions))
+    return Decision(LAW_VERSION, standings, _in_order(person.found), tuple(sorted(person.questions)))
 
 
 @lru_cache(maxsize=4096)  # the same kinds of fact are told together again and again
@@ -221,12 +221,6 @@ def _first_owed(required: Required) -> tuple[date, str, str]:
 def _in_order(found: list[Required]) -> tuple[Required, ...]:
     found.sort(key=_first_owed)
     return tuple(map(conclude, found))
-
-
-def _questions(asked: list[Question]) -> tuple[Question, ...]:
-    if len(asked) > 1:
-        asked.sort()
-    return tuple(asked)
 
 
 def _status(person: Registrant) -> tuple[Standing, ...]:

@@ -64,6 +64,11 @@ class Rule(NamedTuple):
     certainty: Certainty
     nation: Nation | None = None  # None: one for the three nations
 
+    @property
+    def cite(self) -> Citation:
+        """Where the requirement itself is said."""
+        return self.cites[0]
+
 
 MIDNIGHT = time.min
 BY_SOURCE = attrgetter("day", "key")
@@ -201,8 +206,6 @@ class Registrant:
 
     def _merge(self) -> list[Block]:
         """The times during which he was subject, by whatever source, none touching the next."""
-        if len(self.live) == 1:
-            return [(self.live[0].since or NEVER, self.live[0].last)]
         blocks: list[Block] = []
         for first, last in sorted((source.since or NEVER, source.last) for source in self.live):
             if blocks and (blocks[-1][1] == NEVER or first <= blocks[-1][1] + DAY):
@@ -221,9 +224,7 @@ class Registrant:
             assert isinstance(told.fact, NotifiedInAdvance)
             if told.fact.change in self.scheme.changes:
                 self._take(told, given, failed, told.fact)
-        if len(given) > 1:
-            given.sort()
-        self.given = given
+        self.given = given = sorted(given)
         self.failed = sorted(failed)
         self.advances = [each for each in given if each.advance is not None] if NotifiedInAdvance in self.facts else []
 
@@ -244,7 +245,7 @@ class Registrant:
             return
         at = fact.at or MIDNIGHT
         changes = (advance.about,) if advance is not None else fact.changes  # type: ignore[union-attr]
-        came = last_by(self.nations, on) if self.nations else None
+        came = last_by(self.nations, on)
         scheme = self.scheme
         wanting = scheme.missing[nation_of(came)](fact.matters, on)
         if not wanting and fact.valid:
@@ -298,11 +299,11 @@ class Registrant:
 
     def nation(self, day: date) -> Nation:
         """Whose rules applied to him on that day. Where none is told: those of England and Wales."""
-        return nation_of(last_by(self.nations, day)) if self.nations else Nation.ENGLAND_WALES
+        return nation_of(last_by(self.nations, day))
 
     def under(self, rule: Rule, day: date) -> tuple[Step, ...] | None:
         """The step that says whose rules applied on that day; None where the rule is not of that nation."""
-        came = last_by(self.nations, day) if self.nations else None
+        came = last_by(self.nations, day)
         if rule.nation is not None and rule.nation is not nation_of(came):
             return None
         return () if came is None else (came.step,)
@@ -380,7 +381,7 @@ class Registrant:
         if due is None:
             counted = Step("The 3 days beginning with {} stand still", (day,), self.scheme.counted, ())
         else:
-            counted = Step("The 3 days beginning with {} end on {}", (day, due), rule.cites[0], ())
+            counted = Step("The 3 days beginning with {} end on {}", (day, due), rule.cite, ())
         self.found.append(
             Required(
                 rule.code,

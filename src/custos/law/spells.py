@@ -85,10 +85,7 @@ def spells_of(pair: Pair, began: Iterable[Told], ended: Iterable[Told]) -> list[
 
 def in_order(kinds: Iterable[list[SpellAway]]) -> list[SpellAway]:
     """All spells of all kinds by their first day."""
-    spells = [spell for kind in kinds for spell in kind]
-    if len(spells) > 1:
-        spells.sort(key=BY_BEGINNING)
-    return spells
+    return sorted((spell for kind in kinds for spell in kind), key=BY_BEGINNING)
 
 
 def steps_about(kinds: Iterable[list[SpellAway]], begins: date, until: date) -> tuple[Step, ...]:

@@ -36,11 +36,11 @@ def tell_officer_of_details(person: Registrant) -> None:
     for kind, words in ((UsedName, "A name was used on {}"), (ChangedContactDetails, "Contact details changed on {}")):
         for told in person.told(kind):
             key = keys.of(told.fact.about, told.id)  # type: ignore[attr-defined]
-            _tell(person, told, key, Step(words, (told.fact.on,), TELL.cites[0], (told.id,)))
+            _tell(person, told, key, Step(words, (told.fact.on,), TELL.cite, (told.id,)))
 
 
 def _tell(person: Registrant, told: Told, key: str, event: Step) -> None:
-    day, cites = told.fact.on, TELL.cites[0]
+    day, cites = told.fact.on, TELL.cite
     under = next((each for each in person.told(CameUnderOfficer) if each.fact.on <= day <= _last(each)), None)
     nation = person.under(TELL, day)
     if not person.in_force.on(SWITCH, Nation.ENGLAND_WALES, day) or under is None or nation is None:

@@ -85,7 +85,7 @@ REGULATIONS = Regulations(
 )
 def under_a_violent_offender_order(person: Registrant) -> None:
     """Whoever is under such an order notifies while it is in force, from the day on which it comes into force."""
-    sources = orders_in_force(person, ORDERS, UNDER.cites[0])
+    sources = orders_in_force(person, ORDERS, UNDER.cite)
     if not sources:
         return
     subject = person.beside(SCHEME, sources)
@@ -100,7 +100,7 @@ def under_a_violent_offender_order(person: Registrant) -> None:
     notify_travel(subject)
     notify_change_of_travel(subject)
     notify_return(subject)
-    in_full = person.beside(SCHEME, orders_in_force(person, (Order.VOO,), UNDER.cites[0]))
+    in_full = person.beside(SCHEME, orders_in_force(person, (Order.VOO,), UNDER.cite))
     if in_full.given:
         notify_periodically(in_full)
 

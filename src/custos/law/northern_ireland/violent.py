@@ -61,15 +61,15 @@ SCHEME = Scheme(
     Citation(JUSTICE_ACT_2015, "s. 65(3)"),
     frozenset({Change.NAME, Change.HOME_ADDRESS, Change.QUALIFYING_PERIOD}),
 )
-APPLICABLE = dict.fromkeys(Nation, Applicable(None, BEGAN, PERIODIC.cites[0]))
+APPLICABLE = dict.fromkeys(Nation, Applicable(None, BEGAN, PERIODIC.cite))
 # Every trip, but to the Republic of Ireland alone only one of 3 days or longer.
 REGULATIONS = Regulations(
     TRAVEL,
     CHANGE_OF_TRAVEL,
     RETURN,
     REG_5,
-    CHANGE_OF_TRAVEL.cites[0],
-    RETURN.cites[0],
+    CHANGE_OF_TRAVEL.cite,
+    RETURN.cite,
     (Terms(BEGAN, 0, 3, 12, (12, 12), day_before=True),),
 )
 
@@ -86,7 +86,7 @@ REGULATIONS = Regulations(
 )
 def under_a_violent_offences_prevention_order(person: Registrant) -> None:
     """Whoever is under such an order notifies while it is in force, from the day on which it comes into force."""
-    sources = orders_in_force(person, ORDERS, UNDER.cites[0])
+    sources = orders_in_force(person, ORDERS, UNDER.cite)
     if not sources:
         return
     subject = person.beside(SCHEME, sources)
@@ -101,7 +101,7 @@ def under_a_violent_offences_prevention_order(person: Registrant) -> None:
     notify_travel(subject)
     notify_change_of_travel(subject)
     notify_return(subject)
-    in_full = person.beside(SCHEME, orders_in_force(person, (Order.VOPO,), UNDER.cites[0]))
+    in_full = person.beside(SCHEME, orders_in_force(person, (Order.VOPO,), UNDER.cite))
     if in_full.given:
         notify_periodically(in_full)
 

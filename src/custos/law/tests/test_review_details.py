@@ -8,8 +8,8 @@ import pytest
 
 from custos.law import facts
 from custos.law.decide import Decision, decide
-from custos.law.facts import Disposal, Fact, Listed, Order, Told
-from custos.law.findings import Required, Standing, facts_named
+from custos.law.facts import Disposal, Fact, Listed, Nation, Order, Told
+from custos.law.findings import SUBJECT, Required, Standing, facts_named
 from custos.law.tests.test_review_boundaries import (
     ALL,
     APPLIED,
@@ -153,3 +153,78 @@ def test_whoever_left_northern_ireland_is_reviewed_where_he_is() -> None:
     told = (NOTIFIED, APPLIED, facts.CameUnderNation(date(2020, 1, 1), EAST))
     assert asked("decide-review-northern-ireland", *told, nation=WEST) == []
     assert [each.key for each in asked("decide-review", *told, nation=WEST)] == ["r"]
+
+
+# What a review ends.
+
+LATER = MAY + 60 * DAY
+BY_POLICE = facts.ReviewDecided(MAY + 9 * DAY, "r", ends=True, nation=NORTH)
+BY_SHERIFF = (
+    facts.ReviewDecided(MAY + 19 * DAY, "s", ends=False, until=date(2040, 1, 1), nation=NORTH),
+    facts.ReviewAppealDecided(LATER, "s", allowed=True),
+)
+
+
+def ended(*told: Fact) -> dict[str, tuple[date | None, str | None]]:
+    """The last day of each source and what ended it."""
+    found = decided(NOTIFIED, *told, nation=NORTH).status
+    return {each.key: (each.last_day, each.ended) for each in found if each.code == SUBJECT}
+
+
+def made(kind: Order, nation: Nation = NORTH, until: date | None = date(2040, 1, 1)) -> facts.OrderMade:
+    return facts.OrderMade(MAY, kind, "o", MAY, until, nation)
+
+
+@pytest.mark.parametrize(
+    ("order", "more", "ends"),
+    [
+        (made(Order.SHPO), (), True),
+        (made(Order.INTERIM_SHPO), (), True),
+        (made(Order.SHPO, EAST), (), False),
+        (made(Order.SOPO), (), False),
+        (made(Order.SRO), (facts.BreachedOrder(MAY + DAY, "o"),), False),
+        (made(Order.SHPO, until=LATER), (), True),
+        (made(Order.SHPO, until=LATER - DAY), (), False),  # over by itself
+    ],
+)
+def test_the_decision_of_a_sheriff_ends_a_scottish_prevention_order_and_that_of_the_police_none(
+    order: facts.OrderMade, more: tuple[Fact, ...], ends: bool
+) -> None:
+    assert ended(order, *more, BY_POLICE)["o"] == (order.until, None)
+    by_itself = (order.until, None)
+    assert ended(order, *more, *BY_SHERIFF)["o"] == ((LATER - DAY, "review") if ends else by_itself)
+    both = ended(order, *more, BY_POLICE, *BY_SHERIFF)
+    assert both["a"] == (MAY + 8 * DAY, "review")
+    assert both["o"] == ((LATER - DAY, "review") if ends else by_itself)
+
+
+def test_a_review_ends_each_indefinite_source_and_passes_over_others() -> None:
+    fine = (
+        facts.Convicted(date(2009, 6, 1), "b", Listed.OUTRIGHT),
+        facts.Sentenced(date(2009, 6, 1), "b", Disposal.FINE),
+    )
+    over = (facts.OrderMade(date(2009, 7, 1), Order.SHPO, "o", MAY), facts.OrderEnded(date(2009, 7, 1), "o"))
+    found = ended(*fine, *over, BY_POLICE)
+    assert found["b"] == (date(2014, 5, 31), None)
+    assert found["a"] == (MAY + 8 * DAY, "review")
+
+
+def test_the_first_end_counts_in_whatever_order_the_reviews_were_decided() -> None:
+    slow = (facts.ReviewDecided(MAY, "slow", ends=True), facts.ReviewNoticeReceived(LATER, "slow"))
+    quick = (facts.ReviewDecided(MAY + DAY, "quick", ends=True), facts.ReviewNoticeReceived(MAY + 2 * DAY, "quick"))
+    assert ended(*slow, *quick)["a"] == (MAY + DAY, "review")
+    again = facts.ReviewNoticeReceived(LATER + DAY, "slow")
+    assert ended(*slow, again)["a"] == (LATER - DAY, "review")
+    appeals = [facts.ReviewAppealDecided(LATER + number * DAY, "s", allowed=number > 0) for number in range(3)]
+    assert ended(BY_SHERIFF[0], *appeals)["a"] == (LATER, "review")
+
+
+def test_whose_law_a_won_appeal_rests_on_and_what_names_it() -> None:
+    for nation, cites in ((EAST, "ss. 91C(3) and 91E"), (NORTH, "ss. 88F and 88G")):
+        refused = facts.ReviewDecided(MAY, "r", ends=False, nation=nation)
+        decision = decided(NOTIFIED, refused, facts.ReviewAppealDecided(LATER, "r", allowed=True))
+        step = next(each for each in decision.status[0].steps if each.words.startswith("Ended on review"))
+        assert cites in str(step.citation)
+        assert step.facts == ("6", "7")
+        assert {"1", "2", "6", "7"} <= facts_named(next(each for each in decision.status if each.key == "overall"))
+        assert not decision.status[0].indefinite

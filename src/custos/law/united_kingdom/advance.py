@@ -50,7 +50,7 @@ def _require(person: Registrant, rule: Rule, given: Given) -> None:
     lapses = notice.expected + timedelta(days=DAYS_EITHER_SIDE + 1)
     subject_until = person.subject_until(lapses)
     words = "Notified in advance on {}, expected on {}; nothing told says that it happened by two days after that"
-    event = given.said(words, (given.on, notice.expected), rule.cites[0])
+    event = given.said(words, (given.on, notice.expected), rule.cite)
     nation = person.under(rule, notice.expected)
     if subject_until is None or nation is None:
         return
@@ -69,8 +69,8 @@ def _require(person: Registrant, rule: Rule, given: Given) -> None:
     if due is None:
         counted = Step("The 6 days beginning with {} stand still", (notice.expected,), person.scheme.counted, ())
     else:
-        counted = Step("The 6 days beginning with {} end on {}", (notice.expected, due), rule.cites[0], ())
-    done = (Step("Told on {} that it did not happen", (met_on,), rule.cites[0], (met.id,)),) if met else ()
+        counted = Step("The 6 days beginning with {} end on {}", (notice.expected, due), rule.cite, ())
+    done = (Step("Told on {} that it did not happen", (met_on,), rule.cite, (met.id,)),) if met else ()
     moved = due != notice.expected + timedelta(days=DAYS_TO_TELL - 1)
     person.found.append(
         Required(

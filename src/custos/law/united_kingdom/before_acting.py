@@ -78,14 +78,14 @@ def require_before(person: Registrant, act: Act, met: Notice | Given | None, ste
     first = person.in_force.first_day(act.switch, person.nation(act.day))
     assert first is not None
     safe_by, breach_after = act.limits
-    cites = act.rule.cites
+    cite = act.rule.cite
     only: tuple[Step, ...] = ()
     if breach_after.day < first:
-        only = (Step("The rule is in force from {}, after that: a reminder, and no breach", (first,), cites[0], ()),)
+        only = (Step("The rule is in force from {}, after that: a reminder, and no breach", (first,), cite, ()),)
     elif end_of(act.held) > breach_after:
-        only = (Step("Known only on {}, too late for that: a reminder, and no breach", (act.held,), cites[0], ()),)
+        only = (Step("Known only on {}, too late for that: a reminder, and no breach", (act.held,), cite, ()),)
     elif act.doubt:
-        only = (Step(act.doubt + ": a reminder, and no breach", (), cites[0], ()),)
+        only = (Step(act.doubt + ": a reminder, and no breach", (), cite, ()),)
     sources = person.source_steps if met is None else person.sources_by(max(act.day, met.on))
     person.found.append(
         Required(
@@ -98,7 +98,7 @@ def require_before(person: Registrant, act: Act, met: Notice | Given | None, ste
             None if met is None else met.id,
             None if met is None else met.on,
             act.rule.certainty,
-            cites,
+            act.rule.cites,
             (*sources, *nation, *act.steps, *only, *steps),
         )
     )
@@ -139,7 +139,7 @@ def _name(person: Registrant, key: str, plan: Told | None, use: Told | None) -> 
     met = next((each for each in person.given if each.on <= until and _tells(each, about, held)), None)
     last = (until, MIDNIGHT.max, "") if met is None else (met.on, met.at, met.id)
     answer = person.attempts(date.min if about else held, about, last) + ((met.step,) if met else ())
-    cites, steps = NAME.cites[0], []
+    cites, steps = NAME.cite, []
     if plan:
         assert isinstance(plan.fact, PlannedName)
         words = "From {} a new name was meant to be used on {}"
@@ -184,7 +184,7 @@ def notify_absence_before_leaving(person: Registrant) -> None:
 
 def _absence(person: Registrant, told: Told, plan: PlannedAbsence, days: int, hours: int) -> None:
     long, surely = longer_than(plan, days)
-    held, cites = held_from(person, plan.on, plan.leaves), ABSENCE.cites[0]
+    held, cites = held_from(person, plan.on, plan.leaves), ABSENCE.cite
     home = next((each for each in reversed(person.given) if each.on <= plan.leaves and each.fixed is not None), None)
     if not long or held is None or home is None or not home.fixed:
         return

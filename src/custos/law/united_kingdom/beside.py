@@ -58,7 +58,7 @@ def require_initially(person: Registrant, rule: Rule) -> None:
     """Require a notification within 3 days beginning with the day on which each order came into force."""
     for source in person.live:
         assert source.since is not None
-        event = Step("The order came into force on {}", (source.since,), rule.cites[0], ())
+        event = Step("The order came into force on {}", (source.since,), rule.cite, ())
         person.require(rule, source.key, source.since, (event,))
 
 
@@ -72,7 +72,7 @@ def say_from_when_to_discharge(person: Registrant, rule: Rule, interim: Order) -
         bar = last_day_of_period(source.since, MONTHS_BEFORE_DISCHARGE)
         if source.key not in interims and (whole.last_day is None or whole.last_day > bar):
             words = "No discharge without consent before the end of 2 years beginning with {}, on {}"
-            step = Step(words, (source.since, bar), rule.cites[0], ())
+            step = Step(words, (source.since, bar), rule.cite, ())
             person.standings.append(
                 whole._replace(
                     since=bar + DAY, steps=(*whole.steps, step), citations=rule.cites, certainty=rule.certainty

@@ -62,7 +62,7 @@ def require_name(person: Registrant, rule: Rule) -> None:
         assert isinstance(fact, UsedName)
         person.happened.setdefault(fact.about, []).append(fact.on)
         if person.told_before(fact.about, fact.on) is None:
-            event = Step("A new name was used on {}", (fact.on,), rule.cites[0], (told.id,))
+            event = Step("A new name was used on {}", (fact.on,), rule.cite, (told.id,))
             person.require(rule, keys.of(fact.about, told.id), fact.on, (event,), about=fact.about)
 
 
@@ -85,7 +85,7 @@ def require_home_address(person: Registrant, rule: Rule) -> None:
         fact = told.fact
         assert isinstance(fact, ChangedHomeAddress)
         person.happened.setdefault(fact.about, []).append(fact.on)
-        event = Step("The home address changed on {}", (fact.on,), rule.cites[0], (told.id,))
+        event = Step("The home address changed on {}", (fact.on,), rule.cite, (told.id,))
         person.require(rule, keys.of(fact.about, told.id), fact.on, (event,), about=fact.about)
 
 
@@ -162,8 +162,6 @@ def notify_release(person: Registrant) -> None:
 def require_release(person: Registrant, rule: Rule) -> None:
     """Require a notification from the day of each release."""
     for kind, words in ((CustodyEnded, "Released from custody on {}"), (HospitalEnded, "Released from hospital on {}")):
-        if kind not in person.facts:
-            continue
         for told in person.told(kind):
             day: date = told.fact.on
-            person.require(rule, told.id, day, (Step(words, (day,), rule.cites[0], (told.id,)),))
+            person.require(rule, told.id, day, (Step(words, (day,), rule.cite, (told.id,)),))

@@ -43,8 +43,6 @@ def end_by_review(sources: Iterable[Source], facts: Facts) -> None:
     A prevention order outlasts the decision of the police, but not that of a Scottish sheriff, if it is Scottish too.
     """
     ends = [end for told in facts.get(ReviewDecided, ()) if (end := _end(told, facts)) is not None]
-    if not ends:
-        return
     for source in sources:
         if source.since is None or not (source.indefinite or source.order):
             continue
@@ -54,29 +52,27 @@ def end_by_review(sources: Iterable[Source], facts: Facts) -> None:
                 continue
             if source.since < day <= source.last:
                 _close(source, day, words, cites, ids)
-                break
 
 
 def _end(told: Told, facts: Facts) -> tuple[date, str, Citation, tuple[str, ...]] | None:
     """The first day on which the requirements no longer apply, as one review left it."""
     fact = told.fact
     assert isinstance(fact, ReviewDecided)
-    allowed = [each for each in about(facts, ReviewAppealDecided, fact.about) if each.fact.allowed]  # type: ignore[attr-defined]
     if not fact.ends:
-        if allowed:
-            cites = S88G if fact.nation is Nation.SCOTLAND else S91C
-            return allowed[0].fact.on, "on appeal, {}", cites, (told.id, allowed[0].id)
-        return None
+        appeals = about(facts, ReviewAppealDecided, fact.about)
+        won = next((each for each in appeals if each.fact.allowed), None)  # type: ignore[attr-defined]
+        cites = S88G if fact.nation is Nation.SCOTLAND else S91C
+        return None if won is None else (won.fact.on, "on appeal, {}", cites, (told.id, won.id))
     if fact.nation is Nation.NORTHERN_IRELAND:
         return fact.on, "by the decision of {}", SCH_3A, (told.id,)
     if fact.nation is Nation.SCOTLAND:
         return fact.on, "by the decision of {}", S88C, (told.id,)
-    received = about(facts, ReviewNoticeReceived, fact.about)
-    return (received[0].fact.on, "by the notice received on {}", S91C, (told.id, received[0].id)) if received else None
+    notice = next(iter(about(facts, ReviewNoticeReceived, fact.about)), None)
+    return None if notice is None else (notice.fact.on, "by the notice received on {}", S91C, (told.id, notice.id))
 
 
 def _close(source: Source, day: date, words: str, cites: Citation, ids: tuple[str, ...]) -> None:
-    source.last, source.indefinite, source.ended = day - DAY, False, "review"
+    source.last, source.ended = day - DAY, "review"
     source.certainty = Certainty.DERIVED  # no source says whether the day itself still counts
     source.steps.append(Step("Ended on review " + words, (day,), cites, ids))
     brief = source.step

@@ -32,7 +32,7 @@ from custos.law.united_kingdom.journeys import (
 
 SWITCH = "cpa26_premises_notice"
 ENTRY = by_its_switch("notify-entry-before-entering", SWITCH)
-CITES = ENTRY.cites[0]
+CITES = ENTRY.cite
 
 
 @provision(

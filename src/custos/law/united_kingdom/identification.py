@@ -50,8 +50,8 @@ def _require(person: Registrant, rule: Rule, told: Told, key: str) -> None:
         if each.fact.about == fact.about and each.fact.on >= fact.on  # type: ignore[attr-defined]
     ]
     met = answers[0] if answers else None
-    asked = Step("When he notified on {} he was asked for {}", (fact.on, fact.check), rule.cites[0], (told.id,))
-    done = (Step("Allowed on {}", (met.fact.on,), rule.cites[0], (met.id,)),) if met else ()
+    asked = Step("When he notified on {} he was asked for {}", (fact.on, fact.check), rule.cite, (told.id,))
+    done = (Step("Allowed on {}", (met.fact.on,), rule.cite, (met.id,)),) if met else ()
     person.found.append(
         Required(
             rule.code,

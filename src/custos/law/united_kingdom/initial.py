@@ -89,9 +89,9 @@ def notify_initially(person: Registrant) -> None:
         days_done.add(since)
         if since == PART_2_BEGAN and source.day < PART_2_BEGAN and complied_before_2004(person):
             continue
-        due = person.count(since, 3)[0] if len(person.live) > 1 else None
+        due = person.count(since, 3)[0] or since
         before = source.day if source.from_service else since  # s. 83(4) looks at the time before the order was made
-        if len(person.live) > 1 and _spared(person, source, before, due or since):
+        if _spared(person, source, before, due):
             continue
         event = Step("Subject to the notification requirements from {}", (since,), S83_1, ())
         if source.from_service:

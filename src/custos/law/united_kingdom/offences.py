@@ -96,7 +96,7 @@ def cases_of(file: StatusFacts) -> list[Case]:
         quashed.setdefault(told.fact.offence, told)  # type: ignore[attr-defined]
     cases: dict[str, Case] = {}
     earlier: list[Case] = []
-    for told in sorted(file.origins, key=_by_day) if len(file.origins) > 1 else file.origins:
+    for told in sorted(file.origins, key=_by_day):
         fact = told.fact
         assert isinstance(fact, ORIGINS)
         before = cases.get(fact.offence)
@@ -107,7 +107,7 @@ def cases_of(file: StatusFacts) -> list[Case]:
         case = cases[fact.offence] = Case(fact.offence, told)
         if not isinstance(fact, Cautioned):
             _deal(case, sentences.get(fact.offence, ()))
-        case.set_aside = quashed.get(fact.offence) if quashed else None
+        case.set_aside = quashed.get(fact.offence)
     return [*cases.values(), *earlier]
 
 

@@ -15,7 +15,7 @@ from custos.law.facts import (
     ParentalDirectionVaried,
     Told,
 )
-from custos.law.findings import PARENT, REGISTRANT, Certainty, Required, Standing, Step
+from custos.law.findings import PARENT, Certainty, Required, Standing, Step
 from custos.law.reckoning import DAY, NEVER, last_day_of_period
 from custos.law.register import provision
 from custos.law.registrant import Registrant, Rule
@@ -53,20 +53,20 @@ def obligations_fall_on_a_parent(person: Registrant) -> None:
     It runs from the day on which it is made until he comes of age, or to the earlier day that was set. The last rule of
     all, since it changes on whom the findings of the others fall.
     """
-    born, keys = person.told(Born), Keys()
+    born, keys = next(iter(person.told(Born)), None), Keys()
     for told in person.told(ParentalDirectionMade):
         key = keys.of(told.fact.about, told.id)  # type: ignore[attr-defined]
         subject = person.subject_until(told.fact.on) is not None
-        if not born:
+        if born is None:
             text = "Until when the direction runs can not be decided: his birth was not told"
             if subject:
                 person.ask(ON_A_PARENT, key, "date of birth", text, told.fact.on, (told.id,))
             continue
-        direction = _direction(person, told, born[0])
+        cites = S96ZB if told.fact.notice else S89  # type: ignore[attr-defined]
+        direction = _direction(person, told, born, cites)
         person.found[:] = [_fallen(required, direction) for required in person.found]
         if subject and direction.last >= told.fact.on:
             steps = (*person.sources_by(told.fact.on), direction.step)
-            cites = direction.step.citation or S89
             person.standings.append(
                 Standing(
                     ON_A_PARENT.code,
@@ -83,7 +83,7 @@ def obligations_fall_on_a_parent(person: Registrant) -> None:
             )
 
 
-def _direction(person: Registrant, told: Told, born: Told) -> Direction:
+def _direction(person: Registrant, told: Told, born: Told, cites: Citation) -> Direction:
     fact = told.fact
     assert isinstance(fact, ParentalDirectionMade)
     age = AGES[fact.nation]
@@ -102,20 +102,21 @@ def _direction(person: Registrant, told: Told, born: Told) -> Direction:
                 words, values = words + " to last until {}", [*values, until]
     ends = min(until or NEVER, of_age)
     ended = None
-    discharged = [each for each in person.told(ParentalDirectionDischarged) if each.fact.about == fact.about]  # type: ignore[attr-defined]
-    if discharged:
-        words, values = words + ", and discharged on {}", [*values, discharged[0].fact.on]
-        ids.append(discharged[0].id)
-        if discharged[0].fact.on <= ends:
-            ends, ended = discharged[0].fact.on - DAY, "discharged"
+    discharges = person.told(ParentalDirectionDischarged)
+    discharged = next((each for each in discharges if each.fact.about == fact.about), None)  # type: ignore[attr-defined]
+    if discharged is not None:
+        words, values = words + ", and discharged on {}", [*values, discharged.fact.on]
+        ids.append(discharged.id)
+        if discharged.fact.on <= ends:
+            ends, ended = discharged.fact.on - DAY, "discharged"
     words += "; born on {}, he was under {} until {}: until {} the obligations fall on the parent, who must bring him"
-    step = Step(words, (*values, born.fact.on, age, of_age, ends), S96ZB if fact.notice else S89, tuple(ids))
+    step = Step(words, (*values, born.fact.on, age, of_age, ends), cites, tuple(ids))
     return Direction(told, of_age, ends, ended, step)
 
 
 def _fallen(required: Required, direction: Direction) -> Required:
     """The requirement with the direction among its reasons, where one on that day could bear on it."""
-    if required.falls_on not in (REGISTRANT, PARENT) or not any(map(_moved, required.citations)):
+    if not any(map(_moved, required.citations)):
         return required
     limit = required.breach_after or required.safe_by
     due = limit.day if limit else required.owed_from

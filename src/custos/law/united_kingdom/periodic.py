@@ -154,7 +154,7 @@ def _reckon(
     """The last day on the strict and on the lenient reading, how sure it is, and the steps to it."""
     steps: tuple[Step, ...] = (given.step,)
     if home is not None and home is not given:
-        steps += (home.said("The home address last told was that of {}", (home.on,), rule.cites[0]),)
+        steps += (home.said("The home address last told was that of {}", (home.on,), rule.cite),)
     certainty = rule.certainty
     short = _is_short(applicable, given, home)
     if short and applicable.days is not None:
@@ -164,7 +164,7 @@ def _reckon(
         certainty = applicable.certainty
     else:
         ends = anniversary(given.on)
-        steps += (Step("A year after that ends on {}", (ends,), rule.cites[0], ()),)
+        steps += (Step("A year after that ends on {}", (ends,), rule.cite, ()),)
     safe = ends
     base, narrow = clock
     if narrow and not short:

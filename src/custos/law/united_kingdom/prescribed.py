@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from custos.law.citations import Citation
 from custos.law.facts import CeasedWithChild, Change, PrescribedChange, StayedWithChild, Told
 from custos.law.findings import Step
-from custos.law.reckoning import elapsed_hours, hours_after
+from custos.law.reckoning import DAY, elapsed_hours, hours_after
 from custos.law.registrant import Registrant, Rule
 from custos.law.united_kingdom.changes import Keys
 
@@ -77,12 +77,10 @@ def _stay_of_twelve_hours(stay: StayedWithChild) -> tuple[date, date] | str | No
     if stay.until is None:
         return begins, ends
     least = elapsed_hours(latest_start, (stay.until, stay.until_at or time.min))
-    most = elapsed_hours((stay.on, stay.at or time.min), (stay.until, stay.until_at or time.max))
     if least >= HOURS:
         return begins, ends
-    if stay.until_at is None:
-        most += 1 / 60  # the end of the day is the first moment of the next
-    if most < HOURS:
+    latest_end = (stay.until, stay.until_at) if stay.until_at else (stay.until + DAY, time.min)
+    if elapsed_hours((stay.on, stay.at or time.min), latest_end) < HOURS:
         return None
     return "the time at which the stay began or ended"
 
@@ -90,8 +88,9 @@ def _stay_of_twelve_hours(stay: StayedWithChild) -> tuple[date, date] | str | No
 def _event_of_stay(told: Told, stay: StayedWithChild, days: tuple[date, date], cites: Citation) -> Step:
     if stay.resides:
         return Step("Began on {} to reside in a household with a child", (stay.on,), cites, (told.id,))
-    words = "Stayed from {} in a household with a child; the first twelve hours ended on {}"
-    return Step(words, (datetime.combine(stay.on, stay.at) if stay.at else stay.on, days[0]), cites, (told.id,))
+    since, values = ("{} on {}", (stay.at, stay.on)) if stay.at else ("{}", (stay.on,))
+    words = f"Stayed from {since} in a household with a child; the first twelve hours ended on {{}}"
+    return Step(words, (*values, days[0]), cites, (told.id,))
 
 
 def _episodes(person: Registrant, cites: Citation) -> dict[str, list[tuple[Told, tuple[Step, ...]]]]:

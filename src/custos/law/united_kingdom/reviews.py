@@ -17,7 +17,7 @@ ADULT_YEARS, YOUNG_YEARS, ADULT = 15, 8, 18
 
 def to_review(person: Registrant) -> list[Source]:
     """The offences for which he is, or was until a review, subject for an indefinite period."""
-    return [source for source in person.live if not source.order and (source.indefinite or source.ended == "review")]
+    return [source for source in person.live if source.indefinite and not source.order]
 
 
 def dead_before(person: Registrant, day: date) -> bool:

@@ -26,10 +26,8 @@ def day_reached(
     spans = [(told, told.fact.on, told.fact.until or NEVER) for told in stays]  # type: ignore[attr-defined]
     for (_, began, ended), (first, last) in product(spans, during):
         begins = max(began, first)
-        for number in range(days):
+        for number in range(min(days, (min(ended, last) - begins).days + 1)):
             day = begins + timedelta(days=number)
-            if day > min(ended, last):
-                break
             opens = max(months_after(day, -WINDOW_MONTHS)[0] + DAY, since)
             within = [span for span in spans if span[1] <= day and span[2] >= opens]
             if _days_present(within, opens, day) >= days:

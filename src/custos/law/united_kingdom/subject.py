@@ -74,9 +74,7 @@ def sources_of(file: StatusFacts) -> tuple[list[Source], list[Question]]:
         source = _Deciding(case, by_offence, file, questions).decide()
         if source is not None:
             sources.append(source)
-    if len(cases) > 1:
-        sources.sort(key=lambda source: (source.day, source.key))
-    return sources, questions
+    return sorted(sources, key=lambda source: (source.day, source.key)), questions
 
 
 NAMES: dict[type, str] = {
