@@ -46,7 +46,7 @@ from custos.law.facts import (
     TravelChanged,
     UsedName,
 )
-from custos.law.findings import OVERALL, SUBJECT, Certainty, Decision, Required, Standing, to_json
+from custos.law.findings import OVERALL, SUBJECT, Decision, Required, Standing, to_json
 from custos.law.in_force import AS_SHIPPED, InForce
 from custos.law.northern_ireland import absence
 from custos.law.northern_ireland import matters as northern_ireland
@@ -80,8 +80,8 @@ from custos.law.united_kingdom.parents import obligations_fall_on_a_parent
 from custos.law.united_kingdom.periodic import Applicable, notify_periodically
 from custos.law.united_kingdom.source import CITES
 from custos.law.united_kingdom.standing import how_he_died, standing_of
+from custos.law.united_kingdom.subject import WORSE
 
-RANK = {Certainty.VERIFIED: 0, Certainty.DERIVED: 1, Certainty.UNVERIFIED: 2}
 LAW_VERSION = "2026.11.5"
 
 __all__ = ["AS_SHIPPED", "LAW_VERSION", "Decision", "InForce", "Policies", "decide", "to_json"]
@@ -165,8 +165,7 @@ def decide(told: Sequence[Told], *, in_force: InForce = AS_SHIPPED, policies: Po
         notify_initially(person)
         for rule in _rules(frozenset(person.facts), bool(person.nations)):
             rule(person)
-        if person.given or person.live[0].day < person.live[0].since:  # type: ignore[operator]
-            notify_periodically(person, _applicable(person))
+        notify_periodically(person, _applicable(person))
         review(person)
         if person.nations:
             decide_on_continuation(person)
@@ -231,12 +230,8 @@ def _status(person: Registrant) -> tuple[Standing, ...]:
     died_on = person.died.fact.on if person.died else NEVER
     each = [standing_of(SUBJECT, source, died) for source in person.live if source.since <= died_on]  # type: ignore[operator]
     first, last = person.blocks[-1]
-    latest, indefinite, certainty = each[0], False, each[0].certainty
-    for standing in each:
-        if (standing.last_day or NEVER) > (latest.last_day or NEVER):
-            latest = standing
-        indefinite = indefinite or standing.indefinite
-        certainty = max(certainty, standing.certainty, key=RANK.__getitem__)
+    latest = max(each, key=lambda standing: standing.last_day or NEVER)
+    indefinite = any(standing.indefinite for standing in each)
     steps = person.source_steps
     if died is not None and (latest.ended == "died" or len(each) < len(person.live)):
         steps = (*steps, died)
@@ -250,6 +245,6 @@ def _status(person: Registrant) -> tuple[Standing, ...]:
         None if last == NEVER else latest.ended,
         steps,
         CITES,
-        certainty,
+        max((standing.certainty for standing in each), key=WORSE.__getitem__),
     )
     return (*each, overall)

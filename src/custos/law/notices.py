@@ -68,12 +68,7 @@ class Failed(NamedTuple):
 
 def last_by(nations: list[Came], day: date) -> Came | None:
     """Under whose rules he last came on or before that day; None while he never came under another nation's."""
-    found = None
-    for each in nations:
-        if each.on > day:
-            break
-        found = each
-    return found
+    return next((each for each in reversed(nations) if each.on <= day), None)
 
 
 def nation_of(came: Came | None) -> Nation:
@@ -96,8 +91,6 @@ def listed(matters: Iterable[Matter]) -> str:
 
 def nations_of(homes: list[Told], told_as_such: list[Told]) -> list[Came]:
     """Each time that he came under the rules of another nation: told as such, or by a home address there."""
-    if all(told.fact.nation is Nation.ENGLAND_WALES for told in homes):  # type: ignore[attr-defined]
-        homes = []
     came: list[Came] = []
     by_home = False
     for told in sorted([*homes, *told_as_such], key=BY_DAY):

@@ -28,23 +28,23 @@ def pack() -> Words:
     proving = [rules_of(case) for _, case in worked_cases()]
     return {
         "version": LAW_VERSION,
-        "sections": [_section(section, cases, proving) for section in sections()],
+        "sections": [_section(section, proving) for section in sections()],
         "cases": cases,
     }
 
 
-def _section(section: Section, cases: list[Words], proving: list[set[str]]) -> Words:
+def _section(section: Section, proving: list[set[str]]) -> Words:
     return {
         "place": section.place,
         "says": section.says,
         "nations": ", ".join(SHORT[nation] for nation in section.nations),
         "left": section.left,
         "open": list(section.open),
-        "rules": [_rule(rule, cases, proving) for rule in section.rules],
+        "rules": [_rule(rule, proving) for rule in section.rules],
     }
 
 
-def _rule(rule: Provision, cases: list[Words], proving: list[set[str]]) -> Words:
+def _rule(rule: Provision, proving: list[set[str]]) -> Words:
     until = f" to {day_in_words(rule.until)}" if rule.until else ""
     return {
         "code": rule.code,
@@ -55,14 +55,14 @@ def _rule(rule: Provision, cases: list[Words], proving: list[set[str]]) -> Words
         "dates": f"from {day_in_words(rule.since)}{until}",
         "certainty": rule.certainty.value,
         "doubt": DOUBT.get(rule.certainty, ""),
-        "cases": _runs([case["number"] for case, codes in zip(cases, proving, strict=True) if rule.code in codes]),
+        "cases": _runs([number for number, codes in enumerate(proving, start=1) if rule.code in codes]),
     }
 
 
 def _runs(numbers: list[int]) -> str:
     """Numbers in order, those that follow one another as first to last: 3, 7 to 9."""
     runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0])]
-    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return ", ".join(" to ".join(map(str, dict.fromkeys((run[0], run[-1])))) for run in runs)
 
 
 def _case(case: Mapping[str, Any]) -> Words:

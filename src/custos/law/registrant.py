@@ -169,12 +169,11 @@ class Registrant:
         self.quiet_steps = tuple(kind[-1].step for kind in self.kinds if kind)
 
     def _decide_status(self, from_abroad: FromAbroad) -> None:
-        born, died = self.told(facts.Born), self.told(facts.Died)
         self.nations = nations_of(self.told(ChangedHomeAddress), self.told(CameUnderNation))
-        self.died = died[0] if died else None
+        self.died = next(iter(self.told(facts.Died)), None)
         get = self.facts.get
         status = StatusFacts(
-            born[0] if born else None,
+            next(iter(self.told(facts.Born)), None),
             [*get(facts.Convicted, ()), *get(facts.Found, ()), *get(facts.Cautioned, ())],
             get(facts.Sentenced, []),
             get(facts.Quashed, []),

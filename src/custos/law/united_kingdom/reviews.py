@@ -34,17 +34,17 @@ def reviewable_on(person: Registrant, day: date) -> list[Source]:
 
 def years_of(person: Registrant, source: Source) -> tuple[int, tuple[Step, ...]] | None:
     """15 years, or 8 for those under 18 on the relevant date; None where his birth was not told."""
-    born = person.told(Born)
-    if not born:
+    born = next(iter(person.told(Born)), None)
+    if born is None:
         return None
     relevant = source.relevant
     assert relevant is not None
-    day: date = born[0].fact.on
+    day: date = born.fact.on
     young = age_on(day, relevant) < ADULT
     words = "Born on {}, he was {} on {}: {} years"
     years = YOUNG_YEARS if young else ADULT_YEARS
     values = (day, "under 18" if young else "18 or over", relevant, years)
-    return years, (Step(words, values, None, (born[0].id,)),)
+    return years, (Step(words, values, None, (born.id,)),)
 
 
 def barred(person: Registrant, rule: Rule, application: Told, bars: frozenset[Order], named: tuple[str, ...]) -> bool:

@@ -47,14 +47,13 @@ from custos.law.words import day_in_words, months_in_words
 
 S82_5 = Citation(SOA, "s. 82(5)")
 S132 = Citation(SOA, "s. 132(3)")
-S134 = Citation(SOA, "s. 134")
 SC_SUSPENDED = Citation("Sentencing Code", "ss. 264 and 277")
 
 ACT_OF_1997_BEGAN = date(1997, 9, 1)
 LONGER_SUSPENSION_BEGAN = date(2026, 3, 22)
 SUSPENDED_MONTHS_BEFORE, SUSPENDED_MONTHS = 24, 36
 ADULT = 18
-WORSE = {VERIFIED: 0, DERIVED: 1, UNVERIFIED: 2}
+WORSE = {certainty: place for place, certainty in enumerate(Certainty)}
 PERIODS = {months: months_in_words(months) for months in (12, 24, 30, 42, 60, 84, 120)}
 AT_THE_START_OF_1997 = frozenset({Disposal.COMMUNITY_ORDER, Disposal.YOUTH_REHABILITATION})
 
@@ -177,11 +176,9 @@ class _Deciding:
                 # Where the schedule decided, it has seen to it that the last sentence meets the condition as well.
                 return met if case.listing or sentence.disposal in MEETS_A_CONDITION else None
             if sentence.disposal is Disposal.ABSOLUTE_DISCHARGE and isinstance(self.fact, Convicted):
-                self.say("An absolute discharge is not a conviction for this purpose", (), S134)
-                return None
+                return None  # s. 134: not a conviction for this purpose
             if sentence.disposal is Disposal.CONDITIONAL_DISCHARGE and self.source.day < PART_2_BEGAN:
-                self.say("A conditional discharge before 1 May 2004 is not a conviction", (), S134)
-                return None
+                return None  # s. 134(2): nor this, before that section
         return self.source.day
 
     def _counted_in_1997(self, relevant: date) -> bool:
@@ -351,8 +348,6 @@ class _Deciding:
         """A quashed conviction and a later trial end the status; a period over before 1 May 2004 never gave any."""
         source, case = self.source, self.case
         assert source.since is not None
-        if case.set_aside is None and case.replaced is None and source.last >= source.since:
-            return
         for told, ended, words, citation in (
             (case.set_aside, "quashed", "Set aside on {}: nothing follows from it from that day", S80),
             (case.replaced, "later-trial", "A later trial for the offence ended on {}, and with it this period", S82_5),

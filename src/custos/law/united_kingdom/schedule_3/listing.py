@@ -250,7 +250,7 @@ def _with(row: Row, told: Circumstances, sentence: Told) -> bool | frozenset[str
 
 def _still_met(row: Row, told: Circumstances, first: Told, last: Told) -> Verdict:
     """The sentence that stands now must meet the row as well, or a person says why the first was replaced."""
-    answer = True if first is last else _with(row, told, last)
+    answer = _with(row, told, last)
     if answer is True:
         return Verdict(Listed.BY_SENTENCE, first)
     return Verdict(Listed.UNKNOWN, wanting=answer) if answer else Verdict(Listed.UNKNOWN, text=REPLACED)
