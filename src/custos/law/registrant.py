@@ -372,7 +372,7 @@ class Registrant:
             return
         certainty = UNVERIFIED if away and due != day + DAYS_ON else rule.certainty
         safe_by = breach_after = None if due is None else end_of(due)
-        if lenient_day is not None and lenient_day != day:
+        if lenient_day is not None:
             never = lenient_day == NEVER or (met is None and lenient_day > subject_until)
             outer, more = (None, ()) if never else self.count(lenient_day, DAYS_TO_NOTIFY)
             breach_after = None if outer is None else end_of(outer)

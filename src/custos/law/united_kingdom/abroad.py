@@ -236,10 +236,11 @@ def sources_by_interim_order(facts: Facts, in_force: InForce) -> tuple[list[Sour
             continue
         why = _refused(fact, in_force)
         source = source_of(made, facts)
-        if why and source is not None:
+        assert source is not None
+        if why:
             text = f"Nobody is subject by the interim notification order of {day_in_words(fact.on)}: it {why}"
             questions.append(Question(SUBJECT, source.key, "grounds", text, source.facts, source.citations))
-        elif source is not None:
+        else:
             source.certainty = UNREAD.get(fact.nation, source.certainty)
             sources.append(source)
     return sources, questions

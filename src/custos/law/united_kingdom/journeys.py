@@ -205,7 +205,7 @@ def though_given_up(
 
     No source speaks of a journey given up. What was met or had been due before stays as it was.
     """
-    if not about or met is not None or TripCancelled not in person.facts:
+    if met is not None:
         return ()
     for told in person.told(TripCancelled):
         fact = told.fact
