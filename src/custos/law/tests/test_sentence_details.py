@@ -12,7 +12,7 @@ from custos.law.decide import decide
 from custos.law.facts import Born, Convicted, Disposal, Fact, Length, Listed, Nation, Sentenced, Told
 from custos.law.findings import Certainty, facts_named
 from custos.law.tests.test_schedule_3_boundaries import BORN as BORN_TOLD
-from custos.law.tests.test_schedule_3_boundaries import ON, PRISON_11, PRISON_12, listed, sentence, told
+from custos.law.tests.test_schedule_3_boundaries import PRISON_11, PRISON_12, listed, sentence, told
 from custos.law.tests.test_status_boundaries import (
     BORN,
     DAY,
