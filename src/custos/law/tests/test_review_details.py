@@ -213,6 +213,8 @@ def test_the_first_end_counts_in_whatever_order_the_reviews_were_decided() -> No
     slow = (facts.ReviewDecided(MAY, "slow", ends=True), facts.ReviewNoticeReceived(LATER, "slow"))
     quick = (facts.ReviewDecided(MAY + DAY, "quick", ends=True), facts.ReviewNoticeReceived(MAY + 2 * DAY, "quick"))
     assert ended(*slow, *quick)["a"] == (MAY + DAY, "review")
+    first = decided(NOTIFIED, *slow, *quick, nation=NORTH).status[0]
+    assert len([each for each in first.steps if each.words.startswith("Ended on review")]) == 1
     again = facts.ReviewNoticeReceived(LATER + DAY, "slow")
     assert ended(*slow, again)["a"] == (LATER - DAY, "review")
     appeals = [facts.ReviewAppealDecided(LATER + number * DAY, "s", allowed=number > 0) for number in range(3)]

@@ -11,6 +11,7 @@ from custos.law import facts
 from custos.law.decide import decide
 from custos.law.facts import Born, Convicted, Disposal, Fact, Length, Listed, Nation, Sentenced, Told
 from custos.law.findings import Certainty, facts_named
+from custos.law.tests.test_schedule_3 import DAY as ON
 from custos.law.tests.test_schedule_3_boundaries import BORN as BORN_TOLD
 from custos.law.tests.test_schedule_3_boundaries import PRISON_11, PRISON_12, listed, sentence, told
 from custos.law.tests.test_status_boundaries import (
@@ -134,3 +135,9 @@ def test_over_all_is_the_latest_end_and_as_unsure_as_the_least_sure_source() -> 
     assert ended is not None
     assert (ended.last_day, ended.ended) == (date(2025, 12, 31), "quashed")
     assert last(*unsure, *short, facts.Quashed(date(2021, 1, 1), "u")) == date(2025, 3, 3)
+
+
+def test_an_order_in_the_community_is_no_term_to_be_added() -> None:
+    order = (convicted(), sentenced(Disposal.PAYBACK_WITH_SUPERVISION, Length(years=1)))
+    prison = (convicted(offence="b"), sentenced(Disposal.IMPRISONMENT, Length(months=6), offence="b"))
+    assert last(*order, *prison, key="b") == date(2027, 3, 3)
