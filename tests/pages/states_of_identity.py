@@ -9,6 +9,7 @@ HALF_WAY = "It stands between a right password and an open session: its journey 
 LEADS_BACK = "It draws nothing: it leads back to how one signs in"
 ONCE = "It is shown once, when it is made: its journey looks at it"
 NEVER_EMPTY = "Whoever asks is signed in, and is shown so"
+OUTSIDE = "It leads to an agency's own sign-in and back: the tests of identity go that way"
 SOMEBODY, NOBODY = "/users/nandakumar/", "/users/nobody-at-all/"
 
 
@@ -17,6 +18,21 @@ def declare(add: Callable[..., None]) -> None:
     for step in ("code", "choose-password", "set-up"):
         add(f"web:{step}", HALF_WAY, HALF_WAY, HALF_WAY)
     add("web:passkey", LEADS_BACK, LEADS_BACK, told("/sign-in/passkey/"))
+    for way in ("to-service", "back"):
+        rest = "" if way == "to-service" else "back/"
+        add(f"web:{way}", OUTSIDE, OUTSIDE, plain(f"/sign-in/with/nobody/{rest}"))
+    absent = (Visit(lambda scene: f"/sign-in/with/nobody/arrived/{ABSENT}/"),)
+    add("web:arrived", OUTSIDE, OUTSIDE, absent)
+    add("identity:services", OUTSIDE, plain("/sign-in-services/"), NOTHING_ASKED)
+    add(
+        "identity:add-service",
+        "It asks, and shows nothing else",
+        plain("/sign-in-services/add/"),
+        told("/sign-in-services/add/"),
+    )
+    for name, rest in (("service", ""), ("describe-service", "describe/"), ("switch-service", "switch/")):
+        add(f"identity:{name}", OUTSIDE, ALWAYS_OF_SOMETHING, plain(f"/sign-in-services/nobody/{rest}"))
+    add("identity:service-metadata", OUTSIDE, ALWAYS_OF_SOMETHING, plain("/sign-in-services/nobody/metadata/"))
     add("identity:sign-in", plain("/you/sign-in/"), NEVER_EMPTY, NOTHING_ASKED)
     for name, rest in (("codes", "codes"), ("password", "password"), ("new-passkey", "passkeys/new")):
         address = f"/you/sign-in/{rest}/"
@@ -30,6 +46,6 @@ def declare(add: Callable[..., None]) -> None:
     add("identity:users", plain("/users/") + plain("/users/?which=ending"), bare("/users/?which=ending"), NOTHING_ASKED)
     add("identity:join", "It asks, and shows nothing else", plain("/users/join/"), told("/users/join/"))
     add("identity:user", plain(SOMEBODY), ALWAYS_OF_SOMETHING, plain(NOBODY))
-    for deed in ("move", "leave", "vetting", "training", "withdraw", "reset"):
+    for deed in ("move", "leave", "vetting", "training", "withdraw", "reset", "link"):
         address = f"{SOMEBODY}{deed}/"
         add(f"identity:{deed}", plain(address), ALWAYS_OF_SOMETHING, told(address) + plain(f"{NOBODY}{deed}/"))

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
 
+from custos.identity.models import ServiceKind, SignInService
 from custos.organisations.reads import Post, Tenure, User, VettingLevel
 from custos.plumbing.forms import DateField, Form
 
@@ -156,6 +157,81 @@ class Why(Form):
     """Why something is done to somebody's access."""
 
     why = forms.CharField(label="Why?", help_text="Kept in the account", max_length=300)
+
+
+SECOND_STEP = (
+    "What it says once somebody took a second step there: a value of amr or acr, or an authentication context class. "
+    "Without it, everybody takes a second step here as well."
+)
+
+
+class DescribeService(Form):
+    """What an agency's own sign-in says of itself, anew."""
+
+    description = forms.CharField(
+        label="Its description, for SAML alone",
+        help_text="The XML document of its metadata. OpenID Connect services are asked for theirs.",
+        max_length=200_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+    )
+    secret = forms.CharField(
+        label="Secret, for OpenID Connect alone",
+        help_text="As it gave it to you. It is sealed and never shown again; left empty, the one before stays.",
+        max_length=400,
+        required=False,
+        widget=forms.PasswordInput(attrs=NEW),
+    )
+    second_step = forms.CharField(label="Second step", help_text=SECOND_STEP, max_length=200, required=False)
+
+
+class AddService(DescribeService):
+    """An agency's own sign-in."""
+
+    name = forms.CharField(label="Name", help_text="As users know it: it is shown where they sign in", max_length=80)
+    kind = forms.ChoiceField(label="How does it speak?", choices=ServiceKind, widget=forms.RadioSelect)
+    issuer = forms.CharField(
+        label="What it calls itself",
+        help_text="For OpenID Connect its issuer, which begins with https://; for SAML its entity id",
+        max_length=300,
+        widget=forms.TextInput(attrs={"spellcheck": "false"}),
+    )
+    client = forms.CharField(
+        label="Client id, for OpenID Connect alone", help_text="What it calls us", max_length=200, required=False
+    )
+
+    field_order = ("name", "kind", "issuer", "client", "secret", "description", "second_step")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask of each kind what it needs."""
+        told: dict[str, Any] = super().clean() or {}
+        needs = {"client": "a client id", "secret": "a secret"} if told.get("kind") == ServiceKind.OIDC else {}
+        needs = {"description": "a description"} if told.get("kind") == ServiceKind.SAML else needs
+        for box, named in needs.items():
+            if not told.get(box):
+                self.add_error(box, f"A service that speaks {ServiceKind(told['kind']).label} needs {named}")
+        return told
+
+
+class LinkUser(Form):
+    """By what name an agency's own sign-in knows a user."""
+
+    service = forms.ChoiceField(label="Which sign-in?", widget=forms.RadioSelect)
+    subject = forms.CharField(
+        label="By what name does it know them?",
+        help_text="To the letter: the subject (sub) of OpenID Connect, the NameID of SAML",
+        max_length=255,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, services: list[SignInService], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.services = {str(each.id): each for each in services}
+        _choices(self, "service", [(code, each.name) for code, each in self.services.items()])
+
+    def clean_service(self) -> SignInService:
+        """Turn the choice into the service."""
+        return self.services[self.cleaned_data["service"]]
 
 
 def _in_order(form: Form, told: dict[str, Any]) -> dict[str, Any]:

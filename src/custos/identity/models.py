@@ -55,3 +55,48 @@ class OpenSession(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["user", "-began_at"], name="identity_sessions_of_user")]
+
+
+class ServiceKind(models.TextChoices):
+    """How an agency's own sign-in speaks with us."""
+
+    OIDC = "oidc", "OpenID Connect"
+    SAML = "saml", "SAML 2.0"
+
+
+class SignInService(models.Model):
+    """An agency's own sign-in, which its users may be linked to: they come through it then, by no password here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    agency = models.ForeignKey("organisations.Agency", on_delete=models.PROTECT, related_name="+")
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=10, choices=ServiceKind)
+    issuer = models.CharField(max_length=300)  # OIDC: its address; SAML: its entity id
+    client = models.CharField(max_length=200, blank=True)  # OIDC: by what name it knows us
+    secret = models.CharField(max_length=600, blank=True)  # OIDC: sealed
+    told = models.JSONField(default=dict)  # what the service says of itself: its addresses, its certificates
+    second_step = models.CharField(max_length=200, blank=True)  # what it says once a second step was taken with it
+    is_on = models.BooleanField(default=False)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Link(models.Model):
+    """That somebody whom a service knows by a name of its own is one of our users."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    service = models.ForeignKey(SignInService, on_delete=models.PROTECT, related_name="links")
+    user = models.OneToOneField("organisations.User", on_delete=models.PROTECT, related_name="link")
+    subject = models.CharField(max_length=255)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["service", "subject"], name="one_user_of_a_subject"),
+        ]

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from custos.identity import reads
-from custos.identity.models import CodeMaker, OpenSession
+from custos.identity.models import CodeMaker, Link, OpenSession, ServiceKind, SignInService
 from custos.organisations.reads import Qualification, Tenure, User
 from custos.plumbing.words import count_words, date_words, moment_words
 
@@ -103,7 +104,7 @@ def user(found: User, *, today: date) -> dict[str, Any]:
     standing = reads.standing_of([found], today=today)[found.id]
     tenures = Tenure.objects.filter(user=found).select_related("post__unit").order_by("-since")
     held = Qualification.objects.filter(user=found).order_by("-since")
-    places = ("move", "leave", "vetting", "training", "withdraw", "reset")
+    places = ("move", "leave", "vetting", "training", "withdraw", "reset", "link")
     return {
         "heading": found.name,
         "row": _row(found, standing),
@@ -111,6 +112,7 @@ def user(found: User, *, today: date) -> dict[str, Any]:
         "held": [[each.get_kind_display(), each.words, *_dates(each)] for each in held],
         "signs_in": signs_in(found),
         "sessions": OpenSession.objects.filter(user=found).count(),
+        "may_link": SignInService.objects.exists(),
         "does": {place: reverse(f"identity:{place}", kwargs={"username": found.username}) for place in places},
         "back": reverse("identity:users"),
     }
@@ -123,7 +125,48 @@ def signs_in(found: User) -> str:
     keys = found.passkeys.count()
     said = [count_words(keys, "passkey")] if keys else []
     said += ["one-time codes"] if reads.has_code_maker(found) else []
+    if link := Link.objects.select_related("service").filter(user=found).first():
+        state = "" if link.service.is_on else ", which is switched off"
+        beside = f", and here {' and '.join(said)}" if said else ""
+        return f"Through {link.service}{state}, as {link.subject} there{beside}"
     return f"By password with {' and '.join(said)}" if said else "By password; nothing else is set up yet"
+
+
+def service_rows(services: Iterable[SignInService]) -> list[list[str]]:
+    """A line for each of an agency's own sign-ins."""
+    return [
+        [
+            format_html(
+                '<a class="govuk-link" href="{}">{}</a>', reverse("identity:service", args=[each.code]), each.name
+            ),
+            each.get_kind_display(),
+            count_words(each.links.count(), "user"),
+            "On" if each.is_on else "Off",
+        ]
+        for each in services
+    ]
+
+
+def service(found: SignInService, *, back: str) -> dict[str, Any]:
+    """One of an agency's own sign-ins: what it has to know of us, and what we know of it."""
+    saml = found.kind == ServiceKind.SAML
+    ours = [("Where it sends users back to" if not saml else "Assertion consumer service", back)]
+    ours += [("Our entity id", back.removesuffix("back/"))] if saml else [("Our client id there", found.client)]
+    second = found.second_step or "Not said: everybody takes a second step here as well"
+    return {
+        "heading": found.name,
+        "state": "on" if found.is_on else "off",
+        "is_on": found.is_on,
+        "ours": ours,
+        "theirs": [("It speaks", found.get_kind_display()), ("It calls itself", found.issuer), ("Second step", second)],
+        "linked": [
+            [str(link.user), link.subject, moment_words(link.since)] for link in found.links.select_related("user")
+        ],
+        "metadata": reverse("identity:service-metadata", args=[found.code]) if saml else "",
+        "describe": reverse("identity:describe-service", args=[found.code]),
+        "switch": reverse("identity:switch-service", args=[found.code]),
+        "back": reverse("identity:services"),
+    }
 
 
 def _dates(row: Tenure | Qualification) -> list[str]:

@@ -10,26 +10,38 @@ from django.db.models.functions import Lower
 from custos.audit.reads import typed_for
 from custos.identity.asking import codes_asked, new_passkey, passkey_asked, passkey_made, proved_passkey
 from custos.identity.forms import ChoosePassword, SetUpCodes
-from custos.identity.models import CodeMaker, OpenSession, Passkey, RecoveryCode
+from custos.identity.models import CodeMaker, Link, OpenSession, Passkey, RecoveryCode, ServiceKind, SignInService
 from custos.identity.proofs import NotProved
+from custos.identity.services import FRESH_SECONDS, Answer, NotAnswered, ask, hear
 from custos.organisations.reads import Actor, Qualification, QualificationKind, Tenure, User
 
 __all__ = [
+    "FRESH_SECONDS",
+    "Answer",
     "ChoosePassword",
+    "NotAnswered",
     "NotProved",
     "OpenSession",
     "Passkey",
+    "ServiceKind",
     "SetUpCodes",
+    "SignInService",
+    "ask",
     "codes_asked",
     "codes_left",
     "ending_soon",
     "has_code_maker",
     "has_second_step",
+    "hear",
     "keeps",
+    "link_of",
+    "linked_user",
     "new_passkey",
     "passkey_asked",
     "passkey_made",
     "proved_passkey",
+    "service_in_use",
+    "services_in_use",
     "standing_of",
     "typed_for",
 ]
@@ -104,3 +116,25 @@ def has_second_step(user: User) -> bool:
 def codes_left(user: User) -> int:
     """How many recovery codes the user has not used."""
     return RecoveryCode.objects.filter(user=user, used_at=None).count()
+
+
+def services_in_use() -> list[SignInService]:
+    """Return the agencies' own sign-ins that are switched on."""
+    return list(SignInService.objects.filter(is_on=True))
+
+
+def service_in_use(code: str) -> SignInService | None:
+    """Return one that is switched on, by its code."""
+    return SignInService.objects.filter(code=code, is_on=True).first()
+
+
+def link_of(user: User) -> Link | None:
+    """Return through which service the user comes, if it is switched on."""
+    return Link.objects.select_related("service").filter(user=user, service__is_on=True).first()
+
+
+def linked_user(service: SignInService, answer: Answer) -> User | None:
+    """Return whom of our users the service named."""
+    found = Link.objects.select_related("user").filter(service=service, subject=answer.subject, user__is_active=True)
+    link = found.first()
+    return link.user if link else None

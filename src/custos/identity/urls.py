@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from custos.identity.views import own, typing, users
+from custos.identity.views import own, services, typing, users
 
 app_name = "identity"
 urlpatterns = [
@@ -24,4 +24,11 @@ urlpatterns = [
     path("users/<str:username>/training/", users.training, name="training"),
     path("users/<str:username>/withdraw/", users.withdraw, name="withdraw"),
     path("users/<str:username>/reset/", users.reset, name="reset"),
+    path("users/<str:username>/link/", services.link, name="link"),
+    path("sign-in-services/", services.listed, name="services"),
+    path("sign-in-services/add/", services.add, name="add-service"),
+    path("sign-in-services/<slug:code>/", services.service, name="service"),
+    path("sign-in-services/<slug:code>/describe/", services.describe, name="describe-service"),
+    path("sign-in-services/<slug:code>/switch/", services.switch, name="switch-service"),
+    path("sign-in-services/<slug:code>/metadata/", services.metadata, name="service-metadata"),
 ]

@@ -17,3 +17,12 @@ class FailedSignIn(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["username", "address", "at"], name="web_failures")]
+
+
+class Arrival(models.Model):
+    """An answer that a service sent by way of a browser, until that browser fetches it: a cookie comes only then."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    service = models.ForeignKey("identity.SignInService", on_delete=models.CASCADE, related_name="+")
+    sealed = models.TextField()
+    at = models.DateTimeField()

@@ -20,7 +20,8 @@ from custos.web.views.steps import too_many
 
 SEEN_EVERY = 60  # seconds: how often it is written down that somebody is still there
 OURS = "proof-"
-ANSWERS_ALWAYS = {"web:sign-out"}
+ANSWERS_ALWAYS = {"web:sign-out", "web:to-service", "web:back", "web:arrived"}
+PROOFS = ("proof-password", "proof-passkey", "proof-service")
 
 
 class Proving:
@@ -55,7 +56,7 @@ class Proving:
     def _ask(self, request: EdgeRequest, actor: Actor, *, away: bool) -> HttpResponse | None:
         """Ask for a proof, or take the one that came with the request, which then goes on as it was sent."""
         refusal = ""
-        if given := {name for name in ("proof-password", "proof-passkey") if request.POST.get(name)}:
+        if given := {name for name in PROOFS if request.POST.get(name)}:
             try:
                 _prove(request, actor, given)
             except signing_in.TooManyFailures:
@@ -67,7 +68,8 @@ class Proving:
                 _seen(request, request.now)
                 return redirect(request.get_full_path()) if request.POST.get("proof-of") == "GET" else None
         elif "proof-of" in request.POST:
-            refusal = "Enter your password"
+            has_password = actor.user.has_usable_password()
+            refusal = "Enter your password" if has_password else "Confirm in one of these ways"
         return _page(request, actor, away=away, refusal=refusal)
 
 
@@ -78,6 +80,9 @@ def _prove(request: EdgeRequest, actor: Actor, given: set[str]) -> None:
     if "proof-passkey" in given:
         key = reads.proved_passkey(request, "proof-passkey")
         right, refusal = key.user_id == actor.user.id, "That is not your passkey"
+    elif "proof-service" in given:
+        said = request.now.timestamp() - request.session.pop("proved_outside", 0) <= reads.FRESH_SECONDS
+        right, refusal = said, "Your agency's sign-in has not said that it is you: confirm there first"
     else:
         right, refusal = actor.user.check_password(request.POST["proof-password"]), "The password is not right"
     if not right:
@@ -104,6 +109,8 @@ def _page(request: EdgeRequest, actor: Actor, *, away: bool, refusal: str) -> Ht
         "of": request.POST.get("proof-of") or request.method,
         "refusal": refusal,
         "sign_out": reverse("web:sign-out"),
+        "has_password": actor.user.has_usable_password(),
+        "service": reads.link_of(actor.user),
     } | (reads.passkey_asked(request) if has_passkey else {})
     return render(request, "web/prove.html", page, status=422 if refusal else 403)
 

@@ -75,6 +75,19 @@ def by_passkey(request: HttpRequest, *, at: datetime) -> Actor:
     return actor
 
 
+def by_service(request: HttpRequest, service: reads.SignInService, answer: reads.Answer, *, at: datetime) -> Actor:
+    """Say who it is whom an agency's own sign-in named. Raises TooManyFailures, NotProved, NoPostHeld."""
+    refuse_too_many(request, "", at=at)
+    user = reads.linked_user(service, answer)
+    if user is None:
+        failed(request, "", at=at)
+        raise reads.NotProved(f"{service} knows you, but nobody here is linked to you there: ask your administrator")
+    actor = actor_of(user, on=day_of(at), origin=_tried(request, "")["address"])
+    if actor.agency.id != service.agency_id:
+        raise reads.NotProved(f"Your post today is not in {service.agency}: ask your administrator")
+    return actor
+
+
 def next_step(user: User) -> str:
     """Name the page of what is still to be done once the password was right; none where that is enough."""
     if settings.CUSTOS_SECOND_FACTOR and reads.has_second_step(user):
@@ -84,10 +97,16 @@ def next_step(user: User) -> str:
     return "web:set-up" if settings.CUSTOS_SECOND_FACTOR else ""
 
 
-def hold(request: HttpRequest, user: User, onward: str, *, at: datetime) -> None:
-    """Remember, for ten minutes, who is half-way through signing in and where they are going."""
+def hold(request: HttpRequest, user: User, onward: str, *, at: datetime, first: str = "password") -> None:
+    """Remember, for ten minutes, who is half-way through signing in, by what first step, and where they are going."""
     request.session.flush()
-    request.session[HALF_WAY] = {"user": str(user.id), "until": (at + HALF_WAY_LASTS).timestamp(), "onward": onward}
+    until = (at + HALF_WAY_LASTS).timestamp()
+    request.session[HALF_WAY] = {"user": str(user.id), "until": until, "onward": onward, "first": first}
+
+
+def first_step(request: HttpRequest) -> str:
+    """By what somebody who is half-way took the first step."""
+    return str(request.session[HALF_WAY]["first"])
 
 
 def half_way(request: HttpRequest, *, at: datetime) -> tuple[Actor, str] | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from custos.web.views import account, home, looks, openings, permissions, record, session, steps, what_if
+from custos.web.views import account, home, looks, openings, outside, permissions, record, session, steps, what_if
 
 app_name = "web"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("sign-in/code/", steps.code, name="code"),
     path("sign-in/password/", steps.choose_password, name="choose-password"),
     path("sign-in/set-up/", steps.set_up, name="set-up"),
+    path("sign-in/with/<slug:code>/", outside.to_service, name="to-service"),
+    path("sign-in/with/<slug:code>/back/", outside.back, name="back"),
+    path("sign-in/with/<slug:code>/arrived/<uuid:arrival>/", outside.arrived, name="arrived"),
     path("sign-out/", session.sign_out, name="sign-out"),
     path("post/", session.post, name="post"),
     path("people/<str:reference>/", record.overview, name="record"),

@@ -7,7 +7,7 @@ from django.db import transaction
 from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.identity.actions.proofs import end_sessions
-from custos.identity.models import CodeMaker, OpenSession, Passkey, RecoveryCode
+from custos.identity.models import CodeMaker, Link, OpenSession, Passkey, RecoveryCode
 from custos.identity.proofs import of_letters
 from custos.identity.reads import keeps
 from custos.organisations.reads import Actor, Post, Qualification, QualificationKind, Tenure, User
@@ -53,7 +53,7 @@ def join(*, username: str, name: str, post: Post, since: date, by: Actor, at: da
 @transaction.atomic
 def move(*, tenure: Tenure, post: Post, since: date, by: Actor, at: datetime) -> Tenure:
     """Let a user hold another post from a day, and the one before until the day before. Raises UnableToKeepUser."""
-    _check(by, tenure.user)
+    check_user(by, tenure.user)
     if post.unit.agency_id != by.agency.id:
         raise UnableToKeepUser(f"{post} is not a post of {by.agency}")
     if since <= tenure.since:
@@ -69,7 +69,7 @@ def move(*, tenure: Tenure, post: Post, since: date, by: Actor, at: datetime) ->
 @transaction.atomic
 def leave(*, user: User, until: date, why: str, by: Actor, at: datetime) -> None:
     """Let a user leave every post of the agency with a last day; who has left by now is signed out everywhere."""
-    _check(by, user)
+    check_user(by, user)
     held = Tenure.objects.filter(user=user, post__unit__agency=by.agency).exclude(until__lt=until)
     if latest := held.filter(since__gt=until).first():
         raise UnableToKeepUser(f"{latest.post} begins on {date_words(latest.since)}: choose that day or a later one")
@@ -85,7 +85,7 @@ def qualify(
     *, user: User, kind: str, what: str, since: date, until: date | None, by: Actor, at: datetime
 ) -> Qualification:
     """Record that a user is vetted, or trained, from a day to a day. Raises UnableToKeepUser."""
-    _check(by, user)
+    check_user(by, user)
     if until and until < since:
         raise UnableToKeepUser("It would end before it begins")
     kept = Qualification.objects.create(user=user, kind=kind, what=what, since=since, until=until)
@@ -103,7 +103,7 @@ def qualify(
 @transaction.atomic
 def withdraw_vetting(*, user: User, why: str, by: Actor, at: datetime) -> None:
     """Close everything to a user from this moment: the vetting ended yesterday. Raises UnableToKeepUser."""
-    _check(by, user)
+    check_user(by, user)
     yesterday = day_of(at) - timedelta(days=1)
     running = Qualification.objects.filter(user=user, kind=QualificationKind.VETTING).exclude(until__lte=yesterday)
     if not running.exists():
@@ -117,15 +117,16 @@ def withdraw_vetting(*, user: User, why: str, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def reset_sign_in(*, user: User, why: str, by: Actor, at: datetime) -> str:
     """Take away every way in which a user signs in, and return a first password to begin anew with."""
-    _check(by, user)
-    for proof in (Passkey, CodeMaker, RecoveryCode):
+    check_user(by, user)
+    for proof in (Passkey, CodeMaker, RecoveryCode, Link):
         proof.objects.filter(user=user).delete()
     write(code="user.reset", person=None, about=user, by=by, at=at, words={"user": user, "why": why})
     end_sessions(sessions=OpenSession.objects.filter(user=user), by=by, at=at)
     return _first_password(user, at)
 
 
-def _check(by: Actor, user: User) -> None:
+def check_user(by: Actor, user: User) -> None:
+    """Let an administrator of the user's agency do it, and nobody for themselves. Raises UnableToKeepUser."""
     access.check(by, "users.keep")
     if user == by.user:
         raise UnableToKeepUser("Nobody does this for themselves: ask another administrator")

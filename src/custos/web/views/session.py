@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from custos.identity.reads import passkey_asked
+from custos.identity.reads import passkey_asked, services_in_use
 from custos.organisations.reads import NoPostHeld, NotQualified, posts_of
 from custos.plumbing.edge import EdgeRequest, Request, signed_in
 from custos.web import forms, signing_in
@@ -43,7 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             signing_in.begin(request, actor, "password", at=edge.now)
             return redirect(whereto(actor, onward, edge.now))
     page = {"form": form, "next": onward if onward != reverse("web:home") else ""} | passkey_asked(request)
-    page["second_factor"] = settings.CUSTOS_SECOND_FACTOR
+    page |= {"second_factor": settings.CUSTOS_SECOND_FACTOR, "services": services_in_use()}
     return render(request, "frame/sign_in.html", page, status=422 if form.errors else 200)
 
 

@@ -72,7 +72,7 @@ def code(request: EdgeRequest, actor: Actor, onward: str) -> HttpResponse:
             signing_in.failed(request, actor.user.username, at=request.now)
             form.add_error("code", str(refusal))
         else:
-            return _on(request, actor, f"password and {how}", onward)
+            return _on(request, actor, f"{signing_in.first_step(request)} and {how}", onward)
     page = {"form": form, "heading": "Prove that it is you", "makes_codes": reads.has_code_maker(actor.user)}
     return _shown(request, "web/code.html", page | reads.passkey_asked(request))
 
@@ -106,7 +106,7 @@ def set_up(request: EdgeRequest, actor: Actor, onward: str) -> HttpResponse:
         except reads.NotProved as refusal:
             form.add_error("code", str(refusal))
         else:
-            return _first_codes(request, actor, "password and one-time code", onward)
+            return _first_codes(request, actor, f"{signing_in.first_step(request)} and one-time code", onward)
     page = {"form": form, "heading": "Set up how you prove that it is you"}
     return _shown(request, "web/set_up.html", page | shown | reads.passkey_made(request, actor.user))
 
