@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "custos.visits",
     "custos.exchange",
     "custos.search",
+    "custos.upkeep",
     "custos.demonstration",
     "custos.web",
 ]

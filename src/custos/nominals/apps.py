@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from custos.plumbing.registry import add_sealed
+
 
 class Nominals(AppConfig):
     """What is known of a person."""
@@ -15,3 +17,5 @@ class Nominals(AppConfig):
         """Put the room's sections, events and bar items on the record."""
         import_module("custos.nominals.actions")  # declares how its acts read
         import_module("custos.nominals.on_the_record").register()
+        for table in ("nominals_identifier", "nominals_account"):
+            add_sealed(table, "sealed")

@@ -86,6 +86,7 @@ timelines: list[Timeline] = []
 bars: list[Bar] = []
 next_steps: dict[str, NextStep] = {}  # by the requirement's code
 nightly: dict[str, Nightly] = {}
+sealed: list[tuple[str, str]] = []  # table and column of every value that is sealed for its row's id
 
 
 def add_section(section: Section) -> None:
@@ -111,3 +112,8 @@ def add_next_step(code: str, step: NextStep) -> None:
 def add_nightly(name: str, job: Nightly) -> None:
     """Have the nightly run do a room's housekeeping, in a transaction of its own."""
     nightly[name] = job
+
+
+def add_sealed(table: str, column: str) -> None:
+    """Say where sealed values stand, so that they are sealed anew when keys are rotated."""
+    sealed.append((table, column))

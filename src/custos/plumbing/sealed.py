@@ -14,22 +14,38 @@ from django.conf import settings
 NONCE_BYTES = 12
 
 
+class KeyRetired(Exception):
+    """The key that stands first was retired: nothing new is sealed under it."""
+
+
 class CannotUnseal(Exception):
     """The value was sealed under a key that is not held here, or for another row, or was tampered with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys held here: the first seals, every one unseals."""
+    """The keys held here: the first seals, every one unseals, a retired one nothing but unseals."""
 
     sealing: tuple[tuple[str, bytes], ...]
     blinding: bytes
+    retired: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, sealing: str, blinding: str) -> "Keys":
-        """Read `id:base64,id:base64` and one base64 key."""
-        pairs = (part.split(":", 1) for part in sealing.split(","))
-        return cls(tuple((name, base64.b64decode(key)) for name, key in pairs), base64.b64decode(blinding))
+        """Read `id:base64,id:base64:retired` and one base64 key."""
+        parts = [part.split(":") for part in sealing.split(",")]
+        held = tuple((name, base64.b64decode(key)) for name, key, *_ in parts)
+        if len(dict(held)) < len(held):
+            raise ValueError("Two sealing keys have the same id")
+        return cls(held, base64.b64decode(blinding), frozenset(name for name, _, *marks in parts if "retired" in marks))
+
+    @property
+    def current(self) -> tuple[str, bytes]:
+        """The key that seals now, and its id. Raises KeyRetired."""
+        name, key = self.sealing[0]
+        if name in self.retired:
+            raise KeyRetired(f"The key {name} was retired: put a newer one first in CUSTOS_SEALING_KEYS")
+        return name, key
 
 
 @cache
@@ -39,8 +55,8 @@ def keys() -> Keys:
 
 
 def seal(value: str, *, row: object) -> str:
-    """Encrypt a value for one row (AES-256-GCM); it can not be moved to another row."""
-    name, key = keys().sealing[0]
+    """Encrypt a value for one row (AES-256-GCM); it can not be moved to another row. Raises KeyRetired."""
+    name, key = keys().current
     nonce = os.urandom(NONCE_BYTES)
     sealed = AESGCM(key).encrypt(nonce, value.encode(), _bound_to(name, row))
     return f"{name}:{base64.b64encode(nonce + sealed).decode()}"

@@ -1,0 +1,1 @@
+"""What keeps a deployment alive: keys, backups, its first administrator."""

@@ -1,0 +1,139 @@
+"""Rotating the sealing keys: everything that rests under an older key is sealed anew, a batch at a time.
+
+What was done stays done: a run that is stopped is gone on with by the next, which passes over what rests under the
+key that seals now.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from custos.access.reads import engine
+from custos.audit.actions import declare, write
+from custos.organisations.reads import Actor
+from custos.plumbing import files, registry
+from custos.plumbing.sealed import keys, seal, unseal
+
+BATCH = 500
+HISTORY = "audit_rowhistory"
+FILES = "files"
+Tick = Callable[[str, int], None]  # where, and how many are done there
+
+declare(
+    {
+        "keys.rotation-began": "Began to seal anew under the key {key}: {before}",
+        "keys.rotated": "Sealed anew under the key {key}: {done}. On older keys rest: {left}",
+        "keys.retired": "Retired the sealing key {key}",
+    }
+)
+
+
+class StillInUse(Exception):
+    """Something rests on the key still, or it is the key that seals: it is not retired."""
+
+
+def resting() -> dict[str, Counter[str]]:
+    """Count what rests under each key, by place: each table with sealed values, the row history, the files."""
+    found: dict[str, Counter[str]] = {}
+    with transaction.atomic(), engine(), connection.cursor() as cursor:
+        for table, column in registry.sealed:
+            ask = "SELECT split_part({0}, ':', 1), count(*) FROM {1} WHERE {0} <> '' GROUP BY 1"
+            cursor.execute(ask.format(column, table))
+            found[table] = Counter(dict(cursor.fetchall()))
+            cursor.execute(
+                f"SELECT split_part(was ->> %s, ':', 1), count(*) FROM {HISTORY}"  # noqa: S608
+                " WHERE \"table\" = %s AND was ->> %s <> '' GROUP BY 1",
+                [column, table, column],
+            )
+            found[HISTORY] = found.get(HISTORY, Counter()) + Counter(dict(cursor.fetchall()))
+    found[FILES] = Counter(files.key_of(digest) for digest in files.kept())
+    return found
+
+
+def words_of(found: dict[str, Counter[str]], *, but: str = "") -> str:
+    """Say what rests where under which key, leaving out one key."""
+    said = [
+        f"{number:,} in {place} under {key}"
+        for place, counts in found.items()
+        for key, number in sorted(counts.items())
+        if key != but
+    ]
+    return "; ".join(said) or "nothing"
+
+
+def rotate(*, tick: Tick, by: Actor, at: datetime) -> dict[str, Counter[str]]:
+    """Seal anew what rests under older keys, and return what then rests where. Raises KeyRetired, CannotUnseal."""
+    name = keys().current[0]
+    with transaction.atomic(), engine():
+        words = {"key": name, "before": words_of(resting())}
+        began = write(code="keys.rotation-began", person=None, by=by, at=at, words=words)
+    done: Counter[str] = Counter()
+    for table, column in registry.sealed:
+        _in_batches(table, done, tick, partial(_reseal_rows, table, column, name))
+    for table, column in registry.sealed:  # afterwards: the rows that were changed left their former state there
+        _in_batches(HISTORY, done, tick, partial(_reseal_history, table, column, name, began.id))
+    for digest in files.kept():
+        if files.key_of(digest) != name:
+            files.reseal(digest)
+            done[FILES] += 1
+            tick(FILES, done[FILES])
+    left = resting()
+    with transaction.atomic(), engine():
+        said = ", ".join(f"{number:,} in {place}" for place, number in done.items()) or "nothing"
+        words = {"key": name, "done": said, "left": words_of(left, but=name)}
+        write(code="keys.rotated", person=None, by=by, at=at, words=words)
+    return left
+
+
+def retire(*, key: str, by: Actor, at: datetime) -> None:
+    """Let a key seal nothing from now on; what it sealed in backups it still opens. Raises StillInUse."""
+    if key == keys().sealing[0][0]:
+        raise StillInUse(f"{key} is the key that seals: put another one first, and rotate")
+    if under := sum(counts[key] for counts in resting().values()):
+        raise StillInUse(f"{under:,} sealed values and files rest under {key}: rotate first")
+    with transaction.atomic(), engine():
+        write(code="keys.retired", person=None, by=by, at=at, words={"key": key})
+
+
+def _in_batches(place: str, done: Counter[str], tick: Tick, batch: Callable[[Any], tuple[Any, int]]) -> None:
+    """Go on from where each batch ended, each in a transaction of its own."""
+    after: Any = None
+    while True:
+        with transaction.atomic(), engine():
+            after, number = batch(after)
+        if not number:
+            return
+        done[place] += number
+        tick(place, done[place])
+
+
+def _reseal_rows(table: str, column: str, name: str, after: Any) -> tuple[Any, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id, {column} FROM {table} WHERE id > %s AND {column} <> '' AND split_part({column}, ':', 1) <> %s"  # noqa: S608
+            " ORDER BY id LIMIT %s FOR UPDATE",
+            [after or UUID(int=0), name, BATCH],
+        )
+        rows = cursor.fetchall()
+        fresh = [(seal(unseal(value, row=row), row=row), row) for row, value in rows]
+        cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE id = %s", fresh)  # noqa: S608
+    return (rows[-1][0] if rows else after), len(rows)
+
+
+def _reseal_history(table: str, column: str, name: str, rotation: UUID, after: Any) -> tuple[Any, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT at, id, was ->> 'id', was ->> %s FROM {HISTORY} WHERE \"table\" = %s AND (at, id) > (%s, %s)"  # noqa: S608
+            " AND was ->> %s <> '' AND split_part(was ->> %s, ':', 1) <> %s ORDER BY at, id LIMIT %s",
+            [column, table, *(after or ("-infinity", UUID(int=0))), column, column, name, BATCH],
+        )
+        rows = cursor.fetchall()
+        for at, row, whose, value in rows:
+            fresh = seal(unseal(value, row=whose), row=whose)
+            cursor.execute("SELECT audit_reseal_history(%s, %s, %s, %s, %s)", [rotation, at, row, column, fresh])
+    return (rows[-1][:2] if rows else after), len(rows)
