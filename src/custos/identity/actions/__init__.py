@@ -1,5 +1,6 @@
 """The deeds of identity: what proves who somebody is, who joins, moves and leaves, and what opens the register."""
 
+from custos.identity.actions.beginning import AlreadyBegun, First, begin_deployment
 from custos.identity.actions.proofs import (
     UnableToRemove,
     add_passkey,
@@ -30,10 +31,13 @@ from custos.identity.actions.users import (
 )
 
 __all__ = [
+    "AlreadyBegun",
+    "First",
     "UnableToKeepUser",
     "UnableToRemove",
     "add_passkey",
     "add_service",
+    "begin_deployment",
     "begin_typing",
     "choose_password",
     "describe_service",

@@ -47,7 +47,7 @@ def join(*, username: str, name: str, post: Post, since: date, by: Actor, at: da
     tenure = Tenure.objects.create(user=user, post=post, since=since)
     words = {"user": name, "post": post, "since": date_words(since)}
     write(code="user.joined", person=None, about=tenure, by=by, at=at, words=words)
-    return user, _first_password(user, at)
+    return user, give_first_password(user, at)
 
 
 @transaction.atomic
@@ -122,7 +122,7 @@ def reset_sign_in(*, user: User, why: str, by: Actor, at: datetime) -> str:
         proof.objects.filter(user=user).delete()
     write(code="user.reset", person=None, about=user, by=by, at=at, words={"user": user, "why": why})
     end_sessions(sessions=OpenSession.objects.filter(user=user), by=by, at=at)
-    return _first_password(user, at)
+    return give_first_password(user, at)
 
 
 def check_user(by: Actor, user: User) -> None:
@@ -134,7 +134,7 @@ def check_user(by: Actor, user: User) -> None:
         raise UnableToKeepUser(f"{user.name} does not work for {by.agency}")
 
 
-def _first_password(user: User, at: datetime) -> str:
+def give_first_password(user: User, at: datetime) -> str:
     """Give a password that is good for three days and must be replaced at the first sign-in."""
     password = of_letters(groups=4, length=4)
     user.set_password(password)
