@@ -53,6 +53,7 @@ CUSTOS_BLINDING_KEY = _secret("CUSTOS_BLINDING_KEY")
 # The key that signs the account's seals, id:base64, is for the sealer alone; the public ones, oldest first, for all.
 CUSTOS_SEAL_KEY = os.environ.get("CUSTOS_SEAL_KEY", "")
 CUSTOS_SEAL_PUBLIC_KEYS = os.environ.get("CUSTOS_SEAL_PUBLIC_KEYS", "")
+CUSTOS_BACKUP_KEY = os.environ.get("CUSTOS_BACKUP_KEY", "")  # the public half alone: the other lies elsewhere
 CUSTOS_STATEMENTS = Path(os.environ.get("CUSTOS_STATEMENTS", DATA / "statements"))
 
 # National guidance keeps financial details out of local intelligence systems: on only in the force's ViSOR.

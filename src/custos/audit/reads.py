@@ -10,6 +10,7 @@ from psycopg import sql
 
 from custos.audit.acts import digest_of, sentence
 from custos.audit.books import BOOKS, Book
+from custos.audit.keys import NotSigned, Ring, Signer, ring, signer
 from custos.audit.models import Entry, Erasure, Link, Seal, Statement, Verification, Words
 from custos.audit.statements import file_name
 from custos.organisations.reads import User
@@ -17,12 +18,17 @@ from custos.organisations.reads import User
 __all__ = [
     "Entry",
     "Line",
+    "NotSigned",
+    "Ring",
+    "Signer",
     "Statement",
     "Verification",
     "Words",
     "account_of",
     "faults",
     "file_name",
+    "ring",
+    "signer",
     "standing",
     "typed_for",
 ]

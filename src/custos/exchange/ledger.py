@@ -16,6 +16,7 @@ from custos.nominals.reads import KINDS, facts_of
 from custos.notifications.reads import Notification
 from custos.notifications.reads import facts_of as facts_of_notification
 from custos.people.reads import Person
+from custos.plumbing import registry
 from custos.requirements.reads import Fact, Finding, Revision, believed_by, decide_as_in_force, findings_of
 
 AT_ONCE = 200
@@ -58,6 +59,10 @@ def _nouns_and_facts(people: list[Person], ledger: Ledger) -> Iterator[str]:
         ledger.counts["nouns"] += 1
         whose[noun.id if not isinstance(noun, Notification) else noun.origin] = known[noun.person_id]
         told.update((_source(noun), orjson.dumps(encode(fact), option=orjson.OPT_SORT_KEYS)) for fact in facts)
+    for read in registry.tellers:
+        for owner, origin, facts in read(people):
+            whose[origin] = known[owner]
+            told.update((origin, orjson.dumps(encode(fact), option=orjson.OPT_SORT_KEYS)) for fact in facts)
     believed = Fact.objects.filter(person__in=people).believed().exclude(source_id=None)
     held: Counter[tuple[UUID, bytes]] = Counter()
     for source, data, person in believed.values_list("source_id", "data", "person_id"):

@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from custos.plumbing.registry import add_teller
+
 
 class Notifications(AppConfig):
     """What he notified, to whom and where, and what he was given in return."""
@@ -14,3 +16,4 @@ class Notifications(AppConfig):
     def ready(self) -> None:
         """Add the room's part to the record, the timeline and the rows of what is due."""
         import_module("custos.notifications.on_the_record").register()
+        add_teller(import_module("custos.notifications.telling").told_by)

@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from custos.plumbing.registry import add_teller
+
 
 class Orders(AppConfig):
     """Orders of courts and of the police, and the conditions of others, term by term."""
@@ -14,3 +16,4 @@ class Orders(AppConfig):
     def ready(self) -> None:
         """Add the room's part to the record and to the timeline."""
         import_module("custos.orders.on_the_record").register()
+        add_teller(import_module("custos.orders.reads").told_by)

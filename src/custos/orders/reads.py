@@ -1,16 +1,18 @@
 """What stands of orders: each with its deeds and terms, now or as it was known at a moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from custos.orders.applications.documents import Paper, Part, as_docx, as_pdf
+from custos.law.facts import Fact
 from custos.orders.applications.models import ApplicationDeedKind
 from custos.orders.kinds import KINDS, OrderKind
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
 from custos.orders.standing import Act, OrderNow, TermNow, put_together
+from custos.orders.telling import facts_of
 from custos.orders.wordings import WORDINGS
 from custos.people.reads import Person
 
@@ -47,6 +49,14 @@ def orders_of(person: Person, *, on: date | None = None, as_at: datetime | None 
     orders = [put_together(order, acts, on=on) for order, acts in found.items()]
     standing = [now for now in orders if now.made]
     return sorted(standing, key=lambda now: (now.since, now.order.id), reverse=True)
+
+
+def told_by(people: Iterable[Person]) -> Iterator[tuple[UUID, UUID, Sequence[Fact]]]:
+    """Return what each deed of these people's orders tells the law, with whose and which deed it is."""
+    for order in Order.objects.filter(person__in=people).select_related("person"):
+        now = order_now(order)
+        for act in now.acts:
+            yield order.person_id, act.deed.origin, facts_of(act.deed, now)
 
 
 def running(orders: Iterable[OrderNow], day: date) -> list[OrderNow]:

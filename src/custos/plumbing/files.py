@@ -78,6 +78,16 @@ def reseal(digest: str) -> None:
     _write(_path(digest), _sealed(read(digest), digest))
 
 
+def as_it_lies(digest: str) -> bytes:
+    """Return a file as it lies on the disk, encrypted, for a backup. Raises FileNotFoundError."""
+    return _path(digest).read_bytes()
+
+
+def put_back(digest: str, data: bytes) -> None:
+    """Put a file from a backup in its place, as it lay there. Raises FileNotFoundError where that names no file."""
+    _write(_path(digest), data)
+
+
 def _sealed(data: bytes, digest: str) -> bytes:
     name, key = keys().current
     nonce = os.urandom(NONCE_BYTES)

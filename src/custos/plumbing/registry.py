@@ -1,9 +1,10 @@
 """What rooms contribute to pages that they do not own: registered in their AppConfig, composed by `web`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
+from uuid import UUID
 
 T = TypeVar("T")
 
@@ -79,6 +80,7 @@ class Step:
 Timeline = Callable[[Sight], Sequence[Event]]
 Bar = Callable[[Sight], Sequence[BarItem]]
 NextStep = Callable[[Any, Any], Step | None]  # given a finding and the actor
+Teller = Callable[[Sequence[Any]], Iterator[tuple[UUID, UUID, Sequence[Any]]]]
 Nightly = Callable[[datetime], str]  # given the moment; says what it did
 
 sections: dict[str, Section] = {}
@@ -86,6 +88,7 @@ timelines: list[Timeline] = []
 bars: list[Bar] = []
 next_steps: dict[str, NextStep] = {}  # by the requirement's code
 nightly: dict[str, Nightly] = {}
+tellers: list[Teller] = []
 sealed: list[tuple[str, str]] = []  # table and column of every value that is sealed for its row's id
 
 
@@ -107,6 +110,11 @@ def add_bar(read: Bar) -> None:
 def add_next_step(code: str, step: NextStep) -> None:
     """Say which button stands beside a requirement."""
     next_steps[code] = step
+
+
+def add_teller(read: Teller) -> None:
+    """Let the ledger ask what a room's rows about these people tell: whose, under which source, which facts."""
+    tellers.append(read)
 
 
 def add_nightly(name: str, job: Nightly) -> None:
