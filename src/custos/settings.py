@@ -153,6 +153,9 @@ SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
 SECURE = os.environ.get("CUSTOS_HTTPS", "") == "yes"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE
+if SECURE:  # a browser keeps such cookies to this very host
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 CSRF_FAILURE_VIEW = "custos.web.errors.csrf_failure"
 
