@@ -21,6 +21,7 @@ OF_THE_FILE = {
     "not-a-register": "This is neither an .xlsx workbook nor a folder or .zip of CSV files. Save it as one of them.",
     "too-large": "The file is larger than {limit}. Split it: people with all their rows in one part or the other.",
     "swells-when-opened": "Unpacked, the file would take more than {limit}. Save it afresh from your own spreadsheet.",
+    "holds-more-than-cells": "It holds {value}: a macro, a link or a file. Save the cells alone, as .xlsx or CSV.",
     "sheet-missing": "There is no sheet called people. Every person must stand there once.",
     "sheet-hidden": "This sheet is hidden. Show it, or take it out, so that nothing comes in unseen.",
     "sheet-twice": "There is more than one sheet of this name. Put their rows into one.",

@@ -7,7 +7,7 @@ from django import forms
 from custos.exchange.mapping import Mapping, SheetMapping, columns_of
 from custos.exchange.models import Decision
 from custos.exchange.sheets import BY_NAME
-from custos.exchange.sources import LARGEST_FILE, MEGABYTE
+from custos.exchange.sources import LARGEST_FILE, MEGABYTE, Refused, weigh
 from custos.plumbing.forms import Form
 
 LEFT_ASIDE = ("", "Leave it aside")
@@ -24,10 +24,15 @@ class HandIn(Form):
     )
 
     def clean_file(self) -> Any:
-        """Refuse what is larger than can be read."""
+        """Refuse what is larger than can be read, and what is no register or was made to do harm."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST_FILE:
             raise forms.ValidationError(f"The file must be smaller than {LARGEST_FILE // MEGABYTE} MB. Split it.")
+        try:
+            weigh(file.read())
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.fault.message) from refusal
+        file.seek(0)
         return file
 
 

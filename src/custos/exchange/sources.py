@@ -15,6 +15,9 @@ from custos.exchange.faults import Fault, message_of
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 60 * MEGABYTE
 LARGEST_UNPACKED = 800 * MEGABYTE
+MOST_PARTS = 1_000  # of an archive
+RUNS = ("xl/vbaproject", "xl/activex", "xl/embeddings", "xl/externallinks", "xl/connections", "xl/querytables")
+PACKED = (".zip", ".xlsx", ".xlsm", ".gz", ".7z", ".rar", ".exe")
 MOST_ROWS = 1_000_000  # a sheet
 
 
@@ -42,6 +45,15 @@ def open_source(content: bytes | Path, *, headings_only: bool = False) -> list[T
     if isinstance(content, Path) and content.is_dir():
         return [_csv_table(path.stem, path.read_bytes(), headings_only) for path in sorted(content.glob("*.csv"))]
     data = content.read_bytes() if isinstance(content, Path) else content
+    weigh(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if "xl/workbook.xml" in packed.namelist():
+            return _workbook(data, headings_only)
+        return list(_packed_csvs(packed, headings_only))
+
+
+def weigh(data: bytes) -> None:
+    """Refuse what is no archive, is too large, unfolds too far or holds more than cells. Raises Refused."""
     if len(data) > LARGEST_FILE:
         raise _refusal("too-large", limit=f"{LARGEST_FILE // MEGABYTE} MB")
     if not zipfile.is_zipfile(io.BytesIO(data)):
@@ -49,9 +61,30 @@ def open_source(content: bytes | Path, *, headings_only: bool = False) -> list[T
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
             raise _refusal("swells-when-opened", limit=f"{LARGEST_UNPACKED // MEGABYTE} MB")
-        if "xl/workbook.xml" in packed.namelist():
-            return _workbook(data, headings_only)
-        return list(_packed_csvs(packed, headings_only))
+        look_into(packed)
+
+
+def look_into(packed: zipfile.ZipFile) -> None:
+    """Refuse an archive whose parts do what no register needs, before any is read. Raises Refused."""
+    names = packed.namelist()
+    if len(names) > MOST_PARTS or len(set(names)) < len(names):
+        raise _refusal("not-a-register")
+    for name in names:
+        if name.lower().startswith(RUNS) or name.lower().endswith(PACKED):
+            raise _refusal("holds-more-than-cells", value=name)
+        if name.lower().endswith((".xml", ".rels")) and _declares(packed, name):
+            raise _refusal("holds-more-than-cells", value=name)
+
+
+def _declares(packed: zipfile.ZipFile, name: str) -> bool:
+    """Whether an XML part begins with declarations, by which a few bytes unfold into gigabytes or name other files."""
+    try:
+        with packed.open(name) as part:
+            start = part.read(4096)
+    except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError, ValueError):
+        raise _refusal("not-a-register") from None
+    plain = start.replace(b"\0", b"").upper()  # in UTF-16 as well
+    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
 
 
 def _refusal(kind: str, **words: object) -> Refused:

@@ -20,6 +20,7 @@ from custos.exchange.models import Candidate, Decision, Import, State
 from custos.nominals import reads as nominals
 from custos.plumbing.edge import Request, proved, signed_in
 from custos.plumbing.files import read as read_file
+from custos.plumbing.serving import give_upload
 
 REFUSED = 422
 FAULTS_A_PAGE = 100
@@ -159,9 +160,7 @@ def to_mend(request: Request, pk: UUID) -> HttpResponse:
     """The rows to mend, as a workbook that can be handed in again."""
     imp = _found(request, pk)
     content = rows_to_mend(read_file(imp.stored), reads.faults_in(imp), maps.read(imp.mapping))
-    return HttpResponse(
-        content, content_type=XLSX, headers={"Content-Disposition": 'attachment; filename="rows-to-mend.xlsx"'}
-    )
+    return give_upload(content, kind=XLSX, name="rows-to-mend.xlsx")
 
 
 @require_POST

@@ -14,6 +14,7 @@ from django.conf import settings
 from custos.plumbing.sealed import NONCE_BYTES, CannotUnseal, keys
 
 MOST_BYTES = 4 * 1024 * 1024
+MOST_PIXELS = 40 * 10**6  # a small file can unfold into more than a browser holds
 SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 ENDINGS = {"image/png": b"IEND\xaeB`\x82", "image/jpeg": b"\xff\xd9"}
 
@@ -26,8 +27,25 @@ def kind_of(picture: bytes) -> str:
     """Return the type of a picture by what it holds, whatever its name says. Raises UnacceptableFile."""
     for signature, kind in SIGNATURES.items():
         if picture.startswith(signature) and ENDINGS[kind] in picture[-64:]:
+            width, height = _size_of(picture, kind)
+            if not 0 < width * height <= MOST_PIXELS:
+                raise UnacceptableFile(f"The photograph must have fewer than {MOST_PIXELS // 10**6} million pixels")
             return kind
     raise UnacceptableFile("The photograph must be a whole JPEG or PNG file")
+
+
+def _size_of(picture: bytes, kind: str) -> tuple[int, int]:
+    """Read width and height; nothing where the picture does not say them in its place."""
+    if kind == "image/png":
+        is_said = picture[12:16] == b"IHDR"
+        return (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) if is_said else (0, 0)
+    place = 2
+    while picture[place : place + 1] == b"\xff" and place + 9 < len(picture):
+        marker = picture[place + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):  # start of frame
+            return int.from_bytes(picture[place + 7 : place + 9]), int.from_bytes(picture[place + 5 : place + 7])
+        place += 2 + int.from_bytes(picture[place + 2 : place + 4])
+    return 0, 0
 
 
 def store(picture: bytes) -> str:

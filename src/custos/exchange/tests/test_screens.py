@@ -1,6 +1,7 @@
 """The screens of an import, from handing in to the receipt, and who may not come near them."""
 
 import io
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -153,11 +154,16 @@ def test_two_who_are_alike_are_put_side_by_side(browser: Client, desk: Desk, wor
 
 
 def test_what_can_not_be_used_says_so(browser: Client, desk: Desk, work: Callable[[], None]) -> None:
-    file = SimpleUploadedFile("register.pdf", b"%PDF-1.7")
-    browser.post("/imports/hand-in/", {"file": file})
+    refused = browser.post("/imports/hand-in/", {"file": SimpleUploadedFile("register.pdf", b"%PDF-1.7")})
+    assert refused.status_code == 422
+    assert "neither an .xlsx workbook" in refused.content.decode()
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("people.csv", 'person,surname\nWX1,"Varnholt\n')
+    browser.post("/imports/hand-in/", {"file": SimpleUploadedFile("register.zip", made.getvalue())})
     work()
     imp = seen(desk)
-    assert "neither an .xlsx workbook" in browser.get(f"/imports/{imp.pk}/").content.decode()
+    assert "can not be read as CSV" in browser.get(f"/imports/{imp.pk}/").content.decode()
     browser.post(f"/imports/{imp.pk}/import/")
     assert seen(desk).state == State.UNUSABLE
 

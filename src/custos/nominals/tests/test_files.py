@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from django.test import RequestFactory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custos.nominals.faces import draw
 from custos.plumbing import files
 from custos.plumbing.sealed import CannotUnseal
+from custos.plumbing.serving import give_upload
+from custos.web.csp import ContentSecurityPolicy
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +53,23 @@ def test_only_a_digest_names_a_file(name: str) -> None:
 def test_what_is_not_a_whole_picture_is_refused(data: bytes) -> None:
     with pytest.raises(files.UnacceptableFile, match="JPEG or PNG"):
         files.store(data)
+
+
+def test_a_small_file_that_unfolds_into_too_many_pixels_is_refused() -> None:
+    wide = draw(1)[:16] + (60_000).to_bytes(4) * 2 + draw(1)[24:]
+    jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08" + (60_000).to_bytes(2) * 2 + b"\0" * 40 + b"\xff\xd9"
+    for picture in (wide, jpeg):
+        with pytest.raises(files.UnacceptableFile, match="40 million pixels"):
+            files.store(picture)
+
+
+def test_a_picture_is_given_out_so_that_nothing_in_it_runs() -> None:
+    answer = give_upload(draw(1), kind="image/png", name="photograph.png", inline=True)
+    assert (
+        "sandbox" in ContentSecurityPolicy(lambda request: answer)(RequestFactory().get("/"))["Content-Security-Policy"]
+    )
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Disposition"] == 'inline; filename="photograph.png"'
 
 
 def test_a_picture_that_is_too_large_is_refused() -> None:

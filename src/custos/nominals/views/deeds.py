@@ -21,6 +21,7 @@ from custos.nominals.views.common import REFUSED, answers, back_to, done, may_ch
 from custos.organisations.reads import Actor, Post, Role, Unit, units_under
 from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.files import kind_of as type_of
+from custos.plumbing.serving import give_upload
 
 HOME_CHANGE = "notify-change-of-home-address"
 ANSWERABLE = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT})
@@ -72,7 +73,8 @@ def photo(request: Request, reference: str, noun_id: UUID) -> HttpResponse:
         picture = reads.picture(found)
     except FileNotFoundError:
         raise Http404("The photograph is not on this machine") from None
-    return HttpResponse(picture, content_type=type_of(picture), headers={"Content-Disposition": "inline"})
+    kind = type_of(picture)
+    return give_upload(picture, kind=kind, name=f"photograph.{kind.partition('/')[2]}", inline=True)
 
 
 @require_http_methods(["GET", "POST"])
