@@ -20,6 +20,7 @@ THE_ORDER, THE_INTERIM, THE_VARIED = (
 )
 MADE, SERVED = (AN_ORDER.format(", deed.id", "", ORDERED, kind) for kind in ("made", "served"))
 A_TERM = AN_ORDER.format(", term.thread", " join orders_orderterm term on term.deed_id = deed.id", ORDERED, "made")
+A_PAPER = AN_ORDER.format(", paper.id", " join orders_sealedorder paper on paper.deed_id = deed.id", ORDERED, "made")
 UNDER_IT = "/people/{}/orders/{}/"
 DEEDS = tuple(kind.value for kind in DeedKind if kind not in (DeedKind.MADE, DeedKind.REPLACED))
 SHOWN = ("shpo-on-conviction", "voo", "foreign-conviction-notice", "licence-conditions")
@@ -66,6 +67,7 @@ def declare(add: Callable[..., None]) -> None:
         first(A_TERM, f"{UNDER_IT}terms/{{}}/check/", {}),
     )
     declare_applications(add)
+    declare_sealed(add)
     for page in ("correct", "strike-out"):
         add(
             f"orders:{page}",
@@ -78,6 +80,22 @@ def declare(add: Callable[..., None]) -> None:
         first(SERVED, f"{UNDER_IT}deeds/{{}}/letter.pdf") + first(SERVED, f"{UNDER_IT}deeds/{{}}/letter.pdf?easy=yes"),
         "Without a letter there is no paper: it is not there",
         first(MADE, f"{UNDER_IT}deeds/{{}}/letter.pdf"),
+    )
+
+
+def declare_sealed(add: Callable[..., None]) -> None:
+    """Declare the states of the pages of a sealed order."""
+    seal, paper = f"{UNDER_IT}deeds/{{}}/sealed/", f"{UNDER_IT}sealed/{{}}/"
+    add("orders:seal", first(MADE, seal), ALWAYS_OF_SOMETHING, first(MADE, seal, {}) + first(SERVED, seal))
+    add("orders:sealed", first(A_PAPER, paper), ALWAYS_OF_SOMETHING, first(A_PAPER, paper, {}))
+    add(
+        "orders:sealed-file", first(A_PAPER, f"{paper}paper.pdf"), ALWAYS_OF_SOMETHING, first(MADE, f"{paper}paper.pdf")
+    )
+    add(
+        "orders:sealed-take-off",
+        first(A_PAPER, f"{paper}take-off/"),
+        ALWAYS_OF_SOMETHING,
+        first(A_PAPER, f"{paper}take-off/", {}),
     )
 
 

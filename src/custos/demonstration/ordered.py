@@ -1,7 +1,10 @@
 """The orders of the demonstration: one that ends soon, an interim one beside a licence, and one that was varied."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, Final
+
+from django.conf import settings
 
 from custos.access import reads as access
 from custos.demonstration import establishment as paper
@@ -13,6 +16,7 @@ from custos.orders.actions import (
     check_term,
     draft_term,
     open_application,
+    put_on_file,
     record_deed,
     record_order,
     record_step,
@@ -20,9 +24,12 @@ from custos.orders.actions import (
 from custos.orders.reads import WORDINGS, ApplicationDeedKind, DeedKind, Order, OrderTerm, order_now
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.pdf import make_pdf
+from custos.plumbing.words import date_words
 
 COURT: Final = "Wexmarsh Crown Court"
 MAGISTRATES: Final = "Longmoor Magistrates' Court"
+SEALED: Final = Path(__file__).parent / "typst" / "sealed.typ"
 SERVED: Final = {"how": "court", "by_whom": "The usher", "given": "The sealed order and the letter in plain words"}
 
 
@@ -67,6 +74,21 @@ def _ends_soon(stage: Stage, person: Person, by: Actor) -> None:
     for term, seen in zip(order_now(order).terms, ("kept", "concern"), strict=False):
         told = {"on": stage.today - timedelta(days=20), "seen": seen, "words": "Two devices seen; one was not told of."}
         check_term(order=order, thread=term.row.thread, told=told, by=by, at=stage.at)
+    _seal(stage, order, by)
+
+
+def _seal(stage: Stage, order: Order, by: Actor) -> None:
+    """The sealed order on file: of its terms one is in other words, and one more was never recorded."""
+    now = order_now(order)
+    assert now.made
+    terms = [term.row.wording for term in now.terms]
+    terms[1] = terms[1].replace("history of internet use", "whole history of use")
+    paper = {"title": now.kind.title, "court": COURT, "name": order.person.plain_name}
+    paper |= {"born": date_words(order.person.born) if order.person.born else "", "made": date_words(now.made.on)}
+    paper |= {"until": date_words(now.until), "marking": settings.CUSTOS_MARKING}
+    more = "Entering any leisure centre without the leave of the police."
+    file = make_pdf(SEALED, {**paper, "terms": [*terms, more]})
+    put_on_file(deed=now.made, file=file, by=by, at=stage.at)
 
 
 def _interim(stage: Stage, person: Person, by: Actor) -> None:

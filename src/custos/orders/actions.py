@@ -18,6 +18,7 @@ from custos.orders.permission import CORRECT, RECORD
 from custos.orders.reads import acts_of, order_now, orders_of
 from custos.orders.refusals import UnableToRecord
 from custos.orders.refusing import refuse, refuse_removal
+from custos.orders.sealed.actions import keep_comparison, put_on_file, take_off_file
 from custos.orders.standing import Act, OrderNow, ended_by, put_together
 from custos.orders.telling import facts_of
 from custos.orders.warning import warn
@@ -43,11 +44,14 @@ __all__ = [
     "check_term",
     "correct_deed",
     "draft_term",
+    "keep_comparison",
     "open_application",
+    "put_on_file",
     "record_deed",
     "record_order",
     "record_step",
     "strike_out_deed",
+    "take_off_file",
 ]
 OWN_DEEDS = frozenset({DeedKind.MADE, DeedKind.REPLACED})
 

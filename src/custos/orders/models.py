@@ -15,6 +15,7 @@ __all__ = [
     "NATIONS",
     "Application",
     "ApplicationDeed",
+    "Comparison",
     "DeedKind",
     "DraftTerm",
     "Evidence",
@@ -22,6 +23,7 @@ __all__ = [
     "Order",
     "OrderDeed",
     "OrderTerm",
+    "SealedOrder",
     "TermChange",
     "TermCheck",
     "Warned",
@@ -71,6 +73,10 @@ class Length(models.TextChoices):
     FURTHER = "further", "Until further order"
 
 
+class OrderDeedQuerySet(KeptQuerySet["OrderDeed"]):
+    """Questions about deeds."""
+
+
 class OrderDeed(models.Model):
     """One thing done about an order. It is struck out or replaced with a reason, and never edited."""
 
@@ -104,7 +110,7 @@ class OrderDeed(models.Model):
     struck_out_at = models.DateTimeField(null=True)
     struck_out_why = models.CharField(max_length=300, blank=True)
 
-    objects = KeptQuerySet["OrderDeed"].as_manager()
+    objects = OrderDeedQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["person", "on"], name="order_deeds_of_person")]
@@ -184,4 +190,41 @@ class Warned(models.Model):
     class Meta:
         constraints: ClassVar = [
             UniqueConstraint(fields=["order", "ends_on"], condition=Q(closed=False), name="one_warning_of_an_end")
+        ]
+
+
+class SealedOrder(models.Model):
+    """A sealed order as it came, encrypted on disk, with the words that were read in it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="sealed")
+    # The deed that it seals, as it was first written: corrections of it keep its origin.
+    deed = models.ForeignKey(OrderDeed, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    pages = models.PositiveSmallIntegerField()
+    words = models.TextField(blank=True)  # empty: a scan
+    user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey("organisations.Post", on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+    struck_out_at = models.DateTimeField(null=True)
+    struck_out_why = models.CharField(max_length=300, blank=True)
+
+
+class Comparison(models.Model):
+    """What somebody found who held a sealed order against what was recorded."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    sealed = models.ForeignKey(SealedOrder, on_delete=models.PROTECT, related_name="comparisons")
+    rows = models.JSONField()  # each thing recorded, what was found of it, and what the person said
+    others = models.CharField(max_length=10, choices=[("none", "No"), ("some", "Yes")])
+    note = models.TextField(blank=True)
+    user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey("organisations.Post", on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            CheckConstraint(condition=Q(others="none") | ~Q(note=""), name="what_is_missing_is_said"),
         ]

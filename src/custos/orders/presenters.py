@@ -15,7 +15,7 @@ from custos.orders.kinds import TERM_WORDS, OrderKind, TermKind
 from custos.orders.models import NATIONS, DeedKind, Length, Order, OrderDeed, OrderTerm, TermChange, TermCheck
 from custos.orders.permission import CORRECT, RECORD
 from custos.orders.reads import checks_of, every_deed_of
-from custos.orders.standing import Act, OrderNow, TermNow, in_order
+from custos.orders.standing import CHANGING, Act, OrderNow, TermNow, in_order
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.words import age_on, count_words, date_words, list_words, moment_words
@@ -277,7 +277,13 @@ def deed_row(deed: OrderDeed, sighting: Sighting, actor: Actor) -> Row:
         "letter": address(deed.order, "letter", deed.id) if deed.letter else "",
         "correct": address(deed.order, "correct", deed.id) if changes else "",
         "strike_out": address(deed.order, "strike-out", deed.id) if changes else "",
+        "seal": address(deed.order, "seal", deed.id) if _may_be_sealed(deed, sighting, actor) else "",
     }
+
+
+def _may_be_sealed(deed: OrderDeed, sighting: Sighting, actor: Actor) -> bool:
+    stands = deed.struck_out_at is None and deed.kind in CHANGING | {DeedKind.MADE}
+    return stands and access.may(actor, RECORD, sighting.tier)
 
 
 def _change_words(row: OrderTerm) -> str:

@@ -4,11 +4,13 @@ from django.urls import path
 
 from custos.orders import views
 from custos.orders.applications import views as applications
+from custos.orders.sealed import views as sealed
 
 app_name = "orders"
 PERSON = "people/<str:reference>/orders/"
 OF = f"{PERSON}<uuid:pk>/"
 DEED = f"{OF}deeds/<uuid:deed>/"
+SEALED = f"{OF}sealed/<uuid:sealed>/"
 FILE = f"{PERSON}applications/<uuid:pk>/"
 urlpatterns = [
     path(f"{PERSON}applications/new/", applications.opened, name="application-open"),
@@ -27,4 +29,8 @@ urlpatterns = [
     path(f"{DEED}correct/", views.correct, name="correct"),
     path(f"{DEED}strike-out/", views.strike_out, name="strike-out"),
     path(f"{DEED}letter.pdf", views.letter, name="letter"),
+    path(f"{DEED}sealed/", sealed.put_on_file, name="seal"),
+    path(SEALED, sealed.compare, name="sealed"),
+    path(f"{SEALED}paper.pdf", sealed.file, name="sealed-file"),
+    path(f"{SEALED}take-off/", sealed.take_off, name="sealed-take-off"),
 ]

@@ -24,6 +24,8 @@ from custos.orders.letters import letter_pdf
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermChange
 from custos.orders.permission import CORRECT, RECORD
 from custos.orders.refusals import SeveralFaults, UnableToRecord
+from custos.orders.sealed.presenters import files_of
+from custos.orders.sealed.reads import sealed_of
 from custos.orders.wordings import WORDINGS
 from custos.people.reads import Person
 from custos.plumbing.edge import Request, signed_in
@@ -111,6 +113,7 @@ def order(request: Request, reference: str, pk: UUID) -> HttpResponse:
         "day": day,
         "person": presenters.who(sighting.person, today),
         "back": {"text": "Orders", "href": section_of(reference)},
+        "sealed": files_of(sealed_of(found)) if sighting.full else [],
         **presenters.order_page(now, sighting, request.actor, today=today, day=day or today),
     }
     return render(request, "orders/order.html", page, status=422 if form.errors else 200)

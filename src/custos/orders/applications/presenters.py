@@ -123,6 +123,11 @@ def _steps(application: Application, deeds: list[ApplicationDeed], actor: Actor,
         rows.append({"text": kind.label, "done": kind in stands, "href": href})
     if K.HEARD in stands and any(deed.outcome == "made" for deed in deeds) and not application.order_id:
         rows.append({"text": "Record the sealed order", "href": _sealed(application), "done": False})
+    if application.order_id:
+        order = reverse("orders:order", args=[application.person.reference, application.order_id])
+        rows.append(
+            {"text": "Put the sealed order's PDF on file and compare it", "href": order, "status": "On the order"}
+        )
     for kind in (K.ADVICE_ASKED, *((K.ADVICE_GIVEN,) if K.ADVICE_ASKED in stands else ())):
         href = address(application, "record", kind.value)
         rows.append({"text": kind.label, "href": href, "status": "Done" if kind in stands else "If any"})
