@@ -104,3 +104,23 @@ def test_orders_fit_a_phone(sits_down: Sits, known: Known) -> None:
     manager.goes_to(f"/people/{reference}/about/orders/").sees("Where orders meet").follows("Interim sexual harm")
     assert manager.page.evaluate("document.documentElement.scrollWidth") <= 320
     sits_down("maddox").may_not_open(f"/people/{reference}/orders/new/")
+
+
+def test_a_sealed_order_on_file_is_held_against_what_is_recorded(sits_down: Sits, known: Known) -> None:
+    reference = known.reference("Hebblewick")
+    manager = sits_down(known.manager("Hebblewick"))
+    manager.goes_to(f"/people/{reference}/about/orders/").follows("Sexual harm prevention order")
+    manager.sees("Not compared yet").follows("Sealed order: made").sees("Found word for word", "Found with differences")
+    manager.sees("Entering any leisure centre", "only in the sealed order: whole")
+    assert manager.fetches("The paper itself").startswith(b"%PDF")
+    for width in (1280, 320):
+        manager.page.set_viewport_size({"width": width, "height": 800})
+        assert manager.page.evaluate("document.documentElement.scrollWidth") <= width
+    manager.presses("Keep the comparison").is_told_of_a_problem("Say what you find of")
+    manager.chooses("and the record is to be mended").chooses("Yes").presses("Keep the comparison")
+    manager.is_told_of_a_problem("Say what the sealed order says")
+    manager.types("What is to be said of it?", "The leisure centre is not recorded.").presses("Keep the comparison")
+    manager.sees("The comparison is kept", "1 thing differs and something in it is not recorded")
+    manager.follows("Put the sealed order on file").presses("Put it on file").is_told_of_a_problem(
+        "Select sealed order"
+    )
