@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "custos.orders",
     "custos.risk",
     "custos.visits",
+    "custos.rights",
     "custos.exchange",
     "custos.search",
     "custos.upkeep",

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("custos.orders.urls")),
     path("", include("custos.risk.urls")),
     path("", include("custos.visits.urls")),
+    path("", include("custos.rights.urls")),
     path("", include("custos.exchange.urls")),
     path("", include("custos.search.urls")),
     path("", include("custos.web.urls")),

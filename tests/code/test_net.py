@@ -14,6 +14,7 @@ RECORDS = {
     "audit_seal",
     "audit_statement",
     "audit_erasure",
+    "audit_disposal",
     "audit_verification",
     "access_view",
     "requirements_fact",

@@ -12,6 +12,9 @@ from tests.pages import (
     states_of_rules,
     states_of_sight,
     states_of_visits,
+    states_of_rights,
+    states_of_rules,
+    states_of_sight,
 )
 from tests.pages.declaring import (
     ALWAYS_OF_SOMETHING,
@@ -313,6 +316,9 @@ states_of_reviews.declare(add)
 states_of_orders.declare(add)
 states_of_risk.declare(add)
 states_of_visits.declare(add)
+
+# Data protection
+states_of_rights.declare(add)
 
 # Search
 add(

@@ -40,6 +40,7 @@ declare(
     {
         "management.given": "Gave the record to {manager} from {since}",
         "partner.added": "Added {partner} as a partner from {since}",
+        "partner.ended": "{partner} is a partner until {until} and no longer",
         "compartment.cleared": "Let {user} into the compartment {compartment} from {since}",
         "person.concealed": "Hid the record in the compartment {compartment} from {since}",
     }
@@ -77,6 +78,16 @@ def _end_management(person: Person, since: date) -> None:
         )
     current.until = since - timedelta(days=1)
     current.save(update_fields=["until"])
+
+
+@transaction.atomic
+def end_partnership(*, person: Person, unit: Unit, until: date, by: Actor, at: datetime) -> None:
+    """Let a unit be a partner of a record until a day and no longer."""
+    for row in Holding.objects.filter(person=person, unit=unit, part=Part.PARTNER, until=None):
+        row.until = max(until, row.since)
+        row.save(update_fields=["until"])
+        words = {"partner": row.post or unit, "until": f"{row.until:%-d %B %Y}"}
+        write(code="partner.ended", person=person, about=row, by=by, at=at, words=words)
 
 
 @transaction.atomic

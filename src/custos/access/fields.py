@@ -32,12 +32,12 @@ FIELDS: dict[Matter, Kept] = {
         "Roles of MAPPA practice: approved premises staff see no victim detail",
     ),
     Matter.MEDICAL: Kept(
-        MANAGING | {Role.COUNTER, Role.PROBATION},
+        MANAGING | {Role.COUNTER, Role.PROBATION, Role.DATA_PROTECTION},
         "Stays in hospital are information you may not see.",
         "Police guidance restricts medical detail; which posts need it is house policy",
     ),
     Matter.FINANCE: Kept(
-        MANAGING | {Role.COUNTER},
+        MANAGING | {Role.COUNTER, Role.DATA_PROTECTION},
         "Accounts, cards and documents are information you may not see.",
         "National guidance keeps money out of local systems; who notifies tells it at the counter",
     ),

@@ -67,6 +67,9 @@ DEEDS: dict[str, Deed] = {
         frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator keeps who joins, moves and leaves, and vetting."
     ),
     "views.read": Deed(SUPERVISING | {Role.AUDITOR}, "Only auditors and supervisors read who viewed a record."),
+    "rights.handle": Deed(
+        frozenset({Role.DATA_PROTECTION}), "Only a data protection officer handles requests, reviews and breaches."
+    ),
     "views.answer": Deed(SUPERVISING, "Only a supervisor of the unit answers a question about its views."),
 }
 

@@ -129,7 +129,7 @@ def people_visible_to(actor: Actor | None, *, today: date) -> QuerySet[Person]:
     """Return the people of whom the actor may know at all, in no order."""
     if actor is None or not REACH[actor.role].known:
         return Person.objects.none()
-    return Person.objects.exclude(pk__in=_hidden())
+    return Person.objects.filter(disposed_on=None).exclude(pk__in=_hidden())
 
 
 def people_in_full(actor: Actor | None, *, today: date) -> QuerySet[Person]:

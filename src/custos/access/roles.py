@@ -32,5 +32,8 @@ REACH: dict[Role, Reach] = {
     Role.APPROVED_PREMISES: Reach(),
     Role.MAPPA_COORDINATOR: Reach(),
     Role.AUDITOR: Reach(audits=True),
+    Role.DATA_PROTECTION: Reach(
+        oversees=True
+    ),  # of a unit that manages nobody: a case makes it a partner of the record
     Role.RULEBOOK: Reach(known=False),  # keeps the law in force, and sees nobody: of a preview the counts alone
 }

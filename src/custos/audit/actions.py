@@ -9,14 +9,20 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from custos.audit.acts import UnknownAct, declare, declared, digest_of
-from custos.audit.models import Entry, Words
-from custos.organisations.reads import Actor
+from custos.audit.models import Entry, Erasure, Words
+from custos.organisations.reads import Actor, User
 from custos.people.reads import Person
+from custos.plumbing.days import day_of
 from custos.plumbing.ids import uuid7
 
-__all__ = ["UnknownAct", "declare", "draft", "erase_words", "write"]
+__all__ = ["UnknownAct", "declare", "dispose", "draft", "erase_words", "write"]
 
-declare({"account.words_erased": "Erased the words of entries of the account: {authority}"})
+declare(
+    {
+        "account.words_erased": "Erased the words of entries of the account: {authority}",
+        "record.disposed": "Disposed of the record: {authority}. Approved by {approver}",
+    }
+)
 
 
 class Row(Protocol):
@@ -49,6 +55,28 @@ def erase_words(*, entries: Sequence[UUID], authority: str, by: Actor, at: datet
     with connection.cursor() as cursor:
         cursor.execute("SELECT audit_erase_words(%s, %s)", [list(entries), disposal.id])
     return disposal
+
+
+@transaction.atomic
+def dispose(*, person: Person, authority: str, approved_by: User, by: Actor, at: datetime) -> Entry:
+    """Remove every row about a person and the words of his account, and leave tombstones.
+
+    The caller sees everything while it does, and holds the person. The database refuses where both users are one.
+    """
+    spoken = Entry.objects.filter(person_id=person.id).order_by("at", "id").values_list("id", flat=True)
+    erased = set(Erasure.objects.filter(entry_id__in=list(spoken)).values_list("entry_id", flat=True))
+    erase_words(entries=[entry for entry in spoken if entry not in erased], authority=authority, by=by, at=at)
+    deed = write(
+        code="record.disposed",
+        person=person,
+        by=by,
+        at=at,
+        words={"authority": authority, "approver": approved_by.name},
+    )
+    with connection.cursor() as cursor:
+        asks = "SELECT audit_dispose(%s, %s, %s, %s, %s)"
+        cursor.execute(asks, [person.id, deed.id, authority, approved_by.id, day_of(at)])
+    return deed
 
 
 def draft(

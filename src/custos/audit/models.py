@@ -93,6 +93,17 @@ class Erasure(models.Model):
     disposal_id = models.UUIDField(db_index=True)
 
 
+class Disposal(models.Model):
+    """The tombstone of a record: by which deed, under what authority, by whom it was disposed of, and who approved."""
+
+    person_id = models.UUIDField(primary_key=True)
+    entry_id = models.UUIDField()
+    at = models.DateTimeField()
+    authority = models.CharField(max_length=300)
+    user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
+
+
 class Verification(models.Model):
     """That the account was checked, and what was found."""
 

@@ -12,10 +12,12 @@ from custos.audit.acts import digest_of, sentence
 from custos.audit.books import BOOKS, Book
 from custos.audit.keys import NotSigned, Ring, Signer, ring, signer
 from custos.audit.models import Entry, Erasure, Link, Seal, Statement, Verification, Words
+from custos.audit.models import Disposal, Entry, Erasure, Link, Seal, Statement, Verification, Words
 from custos.audit.statements import file_name
 from custos.organisations.reads import User
 
 __all__ = [
+    "Disposal",
     "Entry",
     "Line",
     "NotSigned",

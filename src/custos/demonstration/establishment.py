@@ -75,6 +75,7 @@ UNITS = (
     UnitOnPaper("Tolbrigg front counter", FORCE),
     UnitOnPaper("Harrowfen neighbourhood team", FORCE),
     UnitOnPaper("Information assurance", FORCE),
+    UnitOnPaper("Information rights", FORCE),
     UnitOnPaper("Harrowfen probation office", "wexmarsh-probation"),
     UnitOnPaper("Fettler's Yard approved premises", "wexmarsh-probation"),
     UnitOnPaper("MAPPA co-ordination", "wexmarsh-probation"),
@@ -126,6 +127,8 @@ POSTS = (
         "Lucy Garside",
     ),
     PostOnPaper("auditor", "Auditor", "auditor", "Information assurance", "Edmund Quill"),
+    PostOnPaper("dpo", "Data protection officer", "data-protection", "Information rights", "Dorothy Pellwick"),
+    PostOnPaper("records-1", "Records manager", "data-protection", "Information rights", "Imran Castlemere"),
     PostOnPaper(
         "pp-harrowfen", "Probation practitioner, Harrowfen", "probation", "Harrowfen probation office", "Siobhan Maddox"
     ),

@@ -39,6 +39,7 @@ class Role(models.TextChoices):
     MAPPA_COORDINATOR = "mappa-coordinator", "MAPPA co-ordinator"
     AUDITOR = "auditor", "Auditor"
     RULEBOOK = "rulebook", "Rulebook officer"
+    DATA_PROTECTION = "data-protection", "Data protection officer"
 
 
 class Agency(models.Model):

@@ -20,6 +20,7 @@ class Person(models.Model):
     born = models.DateField(null=True, blank=True)
     same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates")
     opened_at = models.DateTimeField()
+    disposed_on = models.DateField(null=True, blank=True)  # lawfully: nothing that was known of him is kept
 
     class Meta:
         indexes: ClassVar = [

@@ -12,6 +12,7 @@ from custos.access import reads as access
 from custos.identity import reads as identity
 from custos.organisations.reads import Actor, Role
 from custos.plumbing.words import count_words
+from custos.rights import reads as rights
 from custos.rulebook import reads as changes
 from custos.tasks import reads as tasks
 from custos.web import openings
@@ -142,6 +143,21 @@ def audit(at: Now) -> Shown:
     }
 
 
+def data_protection(at: Now) -> Shown:
+    """A data protection officer: the unit's cases, and what is due for review."""
+    cases = rights.open_cases(at.actor)
+    late = sum(case.is_overdue(at.moment) for case in cases)
+    return {
+        "find": True,
+        "sentence": f"{count_words(len(cases), 'case')} open, {late} of them late.",
+        "links": [
+            {"text": "Data protection cases", "href": reverse("rights:cases")},
+            {"text": "Due for a review of retention", "href": reverse("rights:due")},
+            {"text": "Tasks", "href": reverse("tasks:tasks")},
+        ],
+    }
+
+
 def rulebook(at: Now) -> Shown:
     """Whoever keeps the rulebook: what waits for a second person."""
     waits = count_words(changes.waiting(at.actor).count(), "change")
@@ -246,4 +262,5 @@ HOMES: dict[Role, Callable[[Now], Shown]] = {
     Role.MAPPA_COORDINATOR: partner,
     Role.AUDITOR: audit,
     Role.RULEBOOK: rulebook,
+    Role.DATA_PROTECTION: data_protection,
 }

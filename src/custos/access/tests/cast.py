@@ -40,6 +40,8 @@ class Cast:
     auditor: Actor
     keeper: Actor  # of the rulebook, in a national post
     second_keeper: Actor
+    protection: Actor  # the data protection officer, and a second person of the same unit
+    second_protection: Actor
     stranger: User  # holds no post
     bell: Person
 
@@ -59,6 +61,7 @@ def make_cast() -> Cast:
     other = Unit(agency=force, parent=unit, name="Team 3")
     desk = Unit(agency=force, name="Longmoor front counter")
     office = Unit(agency=outside, name="Longmoor office")
+    records = Unit(agency=force, name="Information rights")
     keeping = Unit(agency=national, name="Rulebook office")
     actors = {
         "officer": _actor("Nandakumar", team, Role.OFFENDER_MANAGER),
@@ -76,11 +79,13 @@ def make_cast() -> Cast:
         "auditor": _actor("Quill", desk, Role.AUDITOR),
         "keeper": _actor("Penrose", keeping, Role.RULEBOOK),
         "second_keeper": _actor("Strath", keeping, Role.RULEBOOK),
+        "protection": _actor("Pellwick", records, Role.DATA_PROTECTION),
+        "second_protection": _actor("Castlemere", records, Role.DATA_PROTECTION),
     }
     stranger = User(username="stranger", name="Sam Stranger", password=actors["officer"].user.password)
     with access.engine():
         Agency.objects.bulk_create([force, outside, national])
-        Unit.objects.bulk_create([unit, team, other, desk, office, keeping])
+        Unit.objects.bulk_create([unit, team, other, desk, office, records, keeping])
         _put_in_post(actors.values())
         stranger.save()
         officer = actors["officer"]

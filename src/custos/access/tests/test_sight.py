@@ -21,7 +21,7 @@ Look = Callable[[Actor], None]
 
 FULL = {"officer", "sergeant", "inspector", "duty", "administrator"}
 OPERATIONAL = {"colleague", "other_sergeant", "counter", "neighbourhood"}
-NAME_ONLY = {"probation", "prison", "coordinator", "auditor"}
+NAME_ONLY = {"probation", "prison", "coordinator", "auditor", "protection", "second_protection"}
 NOTHING = {"keeper", "second_keeper"}
 
 

@@ -27,6 +27,7 @@ SAYS = {
     "coordinator": ["You partner no record"],
     "auditor": ["Who viewed a person, or what a user viewed"],
     "keeper": ["0 changes of the rulebook drafted", "Law in force"],
+    "protection": ["0 cases open, 0 of them late", "Due for a review of retention"],
     "colleague": ["Nothing is overdue and nothing is due today"],
 }
 LINK = re.compile(r'<a [^>]*href="([^"]+)"[^>]*>(.*?)</a>', re.S)

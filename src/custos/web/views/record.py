@@ -16,6 +16,7 @@ from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.registry import Sight
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Fact, Finding, Revision
+from custos.rights.reads import tombstone_of
 from custos.tasks import reads as tasks
 from custos.web import forms, openings, presenters, record
 from custos.web.on_the_record import reader_of
@@ -26,6 +27,8 @@ from custos.web.views.openings import ask_form
 @signed_in
 def overview(request: Request, reference: str) -> HttpResponse:
     """The record as far as the tier opens it."""
+    if left := tombstone_of(request.actor, reference):
+        return render(request, "web/disposed.html", {"heading": "This record was disposed of", "left": left})
     sighting = access.find(request.actor, reference, at=request.now)
     if sighting.tier == Tier.NAME:
         return _name_only(request, sighting)

@@ -1,0 +1,1 @@
+"""Rights of the people on record, retention and breaches of personal data."""

@@ -1,0 +1,204 @@
+"""What stands of cases: those of the unit, their steps, their clocks, what waits for a second person, what is due."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from custos.access import reads as access
+from custos.audit.reads import Disposal
+from custos.law.reckoning import anniversary
+from custos.organisations.reads import Actor, Agency
+from custos.people.reads import Person
+from custos.plumbing.days import day_of
+from custos.rights.clocks import Clock, answer_by, kept_until, next_review, report_by
+from custos.rights.models import Case, Restriction, Step
+from custos.rights.vocabulary import JUDGEMENTS, PROPOSALS, QUESTIONS, CaseKind, Group, StepKind
+from custos.rulebook.reads import number
+
+__all__ = [
+    "QUESTIONS",
+    "Case",
+    "CaseKind",
+    "File",
+    "StepKind",
+    "Tombstone",
+    "case_of",
+    "due_for_review",
+    "file_of",
+    "is_held",
+    "is_partnered",
+    "open_cases",
+    "restrictions_of",
+    "tombstone_of",
+    "years_of",
+]
+DUE_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class File:
+    """A case with what was done in it, oldest first."""
+
+    case: Case
+    steps: tuple[Step, ...]
+
+    def last(self, *kinds: StepKind) -> Step | None:
+        """Return the last step of any of these kinds."""
+        return next((step for step in reversed(self.steps) if step.kind in kinds), None)
+
+    @cached_property
+    def proposal(self) -> Step | None:
+        """What was last put before a second person, if anything."""
+        return self.last(*PROPOSALS)
+
+    @cached_property
+    def judgement(self) -> Step | None:
+        """What a second person said of the proposal that stands."""
+        said = self.last(*JUDGEMENTS)
+        return said if said and self.proposal and self.steps.index(said) > self.steps.index(self.proposal) else None
+
+    @property
+    def approved(self) -> bool:
+        """Whether the proposal that stands was approved by a second person."""
+        return self.judgement is not None and self.judgement.kind == StepKind.APPROVED
+
+    @property
+    def waits_for_second(self) -> bool:
+        """Whether a proposal waits for a second person."""
+        return self.proposal is not None and self.judgement is None
+
+    @cached_property
+    def clock(self) -> Clock:
+        """By when a request is answered, or a breach reported."""
+        if self.case.kind == CaseKind.BREACH:
+            due = day_of(self.report_by)
+            return Clock(due, due)
+        if self.case.kind == CaseKind.REVIEW:
+            due = self.next_on
+            return Clock(due, due)
+        return answer_by(day_of(self.case.since), [(StepKind(step.kind), step.on) for step in self.steps])
+
+    @property
+    def report_by(self) -> datetime:
+        """The moment by which a breach is reported to the Commissioner."""
+        return report_by(self.case.since)
+
+    @property
+    def next_on(self) -> date:
+        """The day on which the group's period ends that runs from the last relevant contact or review."""
+        person = self.case.person
+        assert person is not None
+        today = day_of(self.case.opened_at)
+        years = years_of(person.force, on=today)
+        return next_review(Group(self.case.group), day_of(self.case.since), years)
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether what the clock asks for is not done and its last moment has passed, by the lenient reading."""
+        if self.case.closed_at:
+            return False
+        if self.case.kind == CaseKind.BREACH:
+            return now > self.report_by and not self.last(StepKind.REPORTED, StepKind.NOT_REPORTED)
+        if self.last(StepKind.RELEASED):
+            return False
+        return self.clock.breach_after is not None and timezone.localdate(now) > self.clock.breach_after
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a record that was disposed of."""
+
+    reference: str
+    on: date
+    authority: str
+    by: str
+    approved_by: str
+
+
+def open_cases(actor: Actor) -> list[File]:
+    """Return the open cases of the actor's unit, the one longest begun first."""
+    found = _cases(actor).filter(closed_at=None).prefetch_related("steps__user")
+    return [_file(case) for case in found.order_by("since", "id")]
+
+
+def case_of(actor: Actor, pk: UUID) -> File | None:
+    """Return one case of the actor's unit."""
+    case = _cases(actor).prefetch_related("steps__user", "steps__post").filter(pk=pk).first()
+    return _file(case) if case else None
+
+
+def file_of(case: Case) -> File:
+    """Return a case with what was done in it."""
+    return _file(Case.objects.select_related("person__force", "unit", "user").prefetch_related("steps").get(pk=case.pk))
+
+
+def is_held(person: Person) -> bool:
+    """Say whether a hold stands that beats disposal: litigation, an inquiry, or an order to preserve."""
+    steps = Step.objects.filter(person=person, kind__in=[StepKind.HELD, StepKind.HOLD_LIFTED]).order_by(
+        "saved_at", "id"
+    )
+    last: dict[UUID, str] = {step.case_id: step.kind for step in steps}
+    return StepKind.HELD in last.values()
+
+
+def is_partnered(person: Person, case: Case) -> bool:
+    """Say whether another open case of the unit needs the record to stay open to it."""
+    return Case.objects.filter(person=person, unit=case.unit, closed_at=None).exclude(pk=case.pk).exists()
+
+
+def restrictions_of(person: Person, *, as_at: datetime | None = None) -> list[Restriction]:
+    """Return what of a record is restricted, now or as it stood at a moment."""
+    rows = Restriction.objects.filter(person=person)
+    if as_at is None:
+        return list(rows.filter(lifted_at=None))
+    return list(rows.filter(Q(lifted_at=None) | Q(lifted_at__gt=as_at), saved_at__lte=as_at))
+
+
+def years_of(force: Agency, *, on: date) -> Mapping[Group, int]:
+    """Return after how many years each group is reviewed, by the policy numbers of a day."""
+    return {group: number(f"retention.years.group-{group.value}", force, on=on) for group in Group}
+
+
+def due_for_review(actor: Actor, *, today: date) -> list[tuple[Person, date]]:
+    """Return whose record is to be reviewed, and since when: first so many years after it was opened, or at the age.
+
+    Whoever has an open review is left out; one who was reviewed is due again when the years of group 1 have passed.
+    """
+    force = actor.agency
+    years = number(f"retention.years.group-{Group.ONE.value}", force, on=today)
+    age = number("retention.age.group-1", force, on=today)
+    before = anniversary(today, -years)
+    reviewed = Case.objects.filter(kind=CaseKind.REVIEW).filter(Q(closed_at=None) | Q(closed_at__date__gt=before))
+    people = access.people_visible_to(actor, today=today).filter(force=force)
+    people = people.filter(Q(opened_at__date__lte=before) | Q(born__lte=anniversary(today, -age)))
+    people = people.exclude(pk__in=reviewed.values("person_id")).order_by(F("opened_at"), "id")[:DUE_SHOWN]
+    return [(person, _due(person, years, age)) for person in people]
+
+
+def _due(person: Person, years: int, age: int) -> date:
+    first = anniversary(day_of(person.opened_at), years)
+    return min(first, kept_until(person.born, age)) if person.born else first
+
+
+def tombstone_of(actor: Actor, reference: str) -> Tombstone | None:
+    """Return what is left of a record that was disposed of, for whoever might have known of him."""
+    person = Person.objects.filter(reference=reference, disposed_on__isnull=False).first()
+    if person is None or not access.REACH[actor.role].known:
+        return None
+    row = Disposal.objects.select_related("user", "approved_by").get(person_id=person.id)
+    return Tombstone(person.reference, day_of(row.at), row.authority, row.user.name, row.approved_by.name)
+
+
+def _cases(actor: Actor) -> QuerySet[Case]:
+    if not access.may(actor, "rights.handle"):
+        return Case.objects.none()
+    return Case.objects.filter(unit=actor.post.unit).select_related("person__force", "unit", "user", "post")
+
+
+def _file(case: Case) -> File:
+    steps: Iterable[Step] = sorted(case.steps.all(), key=lambda step: (step.saved_at, step.id))
+    return File(case, tuple(steps))
