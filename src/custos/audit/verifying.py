@@ -22,7 +22,7 @@ FROM (SELECT e.id, e.at, pg_visible_in_snapshot(e.written_in::text::xid8, {seen}
       WHERE NOT EXISTS (SELECT FROM audit_link l WHERE l.entry_id = e.id AND l.at = e.at AND l.book = {book})) stray
 """
 DISPOSALS = """
-SELECT x.disposal_id, w.values FROM (SELECT DISTINCT disposal_id FROM audit_erasure) x
+SELECT x.disposal_id, w.values->>'entries' FROM (SELECT DISTINCT disposal_id FROM audit_erasure) x
 LEFT JOIN audit_entry e ON e.id = x.disposal_id AND e.code = 'account.words_erased'
 LEFT JOIN audit_words w ON w.entry_id = e.id
 """
@@ -87,8 +87,8 @@ def _of_the_database(connection: psycopg.Connection[Any], number: int) -> Callab
 
 def _unlisted(connection: psycopg.Connection[Any]) -> Iterator[bytes]:
     """Name the tombstones of which no disposal on record says that it erased them."""
-    for disposal, words in connection.execute(DISPOSALS).fetchall():
-        listed = set(str(words.get("entries")).split(",")) if isinstance(words, dict) else set()
+    for disposal, entries in connection.execute(DISPOSALS).fetchall():
+        listed = set((entries or "").split(","))
         erased = connection.execute("SELECT entry_id::text FROM audit_erasure WHERE disposal_id = %s", [disposal])
         yield from (entry.encode() for (entry,) in erased if entry not in listed)
 
