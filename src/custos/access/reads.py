@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -74,6 +75,7 @@ __all__ = [
     "may",
     "more_of",
     "narrowed",
+    "not_hidden",
     "people_in_full",
     "people_visible_to",
     "permission_tables",
@@ -222,6 +224,11 @@ def inside(person: Person, post: Post, *, on: date) -> bool:
 def concealed(people: Iterable[UUID]) -> set[UUID]:
     """Return those of these people who are hidden from whoever is outside their compartment."""
     return set(Person.objects.filter(pk__in=among(people)).filter(pk__in=_hidden()).values_list("id", flat=True))
+
+
+def not_hidden(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Leave out the rows about people who are hidden from whoever the database knows to be looking."""
+    return rows.exclude(person_id__in=_hidden())
 
 
 def views_of(person: Person, *, limit: int = 200) -> list[View]:

@@ -2,10 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from custos.access import reads as access
+from custos.access.reads import Matter
+from custos.law.facts import Change, HospitalBegan, HospitalEnded, PrescribedChange
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor
 from custos.plumbing.many import among
@@ -17,16 +23,37 @@ from custos.tasks.worklists import Key
 
 Row = dict[str, Any]
 
+# Intelligence tells the law nothing, and so no reason rests on it.
+HOSPITAL = (HospitalBegan.told, HospitalEnded.told)
+OF_MONEY = (
+    Change.ACCOUNT_OPENED,
+    Change.ACCOUNT_CLOSED,
+    Change.CARD_OBTAINED,
+    Change.CARD_NO_LONGER_HELD,
+    Change.DOCUMENT_OBTAINED,
+    Change.DOCUMENT_NO_LONGER_HELD,
+)
+OF_MATTER = {
+    Matter.MEDICAL: Q(told__in=HOSPITAL),
+    Matter.FINANCE: Q(told=PrescribedChange.told)
+    & (Q(data__change__in=OF_MONEY) | Q(data__about__startswith="account:")),
+    Matter.VICTIMS: Q(data__victim_age__isnull=False),
+}
+
 
 def veiled(actor: Actor, revisions: Iterable[Revision], *, today: date) -> set[str]:
-    """Return the facts behind these findings that lie in a compartment in which the actor is not."""
+    """Return the facts behind these findings that lie in a circle closed to the actor, or are of a matter kept back."""
     named = facts_named(revisions)
     if not named:
         return set()
-    compartmented = requirements.Fact.objects.filter(pk__in=among(named)).exclude(compartment=None)
-    shut = dict(compartmented.values_list("pk", "compartment"))
+    facts = requirements.Fact.objects.filter(pk__in=among(named))
+    shut = dict(facts.exclude(compartment=None).values_list("pk", "compartment"))
     inside = access.cleared_for(actor, today=today) if shut else set()
-    return {str(pk) for pk, compartment in shut.items() if compartment not in inside}
+    found = {str(pk) for pk, compartment in shut.items() if compartment not in inside}
+    kept = [rule for matter, rule in OF_MATTER.items() if not access.sees(actor, matter)]
+    if kept:
+        found |= {str(pk) for pk in facts.filter(reduce(or_, kept)).values_list("pk", flat=True)}
+    return found
 
 
 def reader_of(

@@ -64,7 +64,7 @@ def parts_of(actor: Actor, *, today: date, by_unit: bool) -> list[Part]:
 def _tasks_of(actor: Actor, today: date) -> Iterable[tuple[UUID | None, UUID, date]]:
     """Tasks overdue or due this week of every post and unit below, with the unit that each falls to."""
     units = units_under(actor.post.unit)
-    undone = Task.objects.undone().due_by(today + WEEK)
+    undone = access.not_hidden(Task.objects.undone().due_by(today + WEEK))
     for_posts = undone.filter(to_post__unit__in=units).values_list("to_post_id", "to_post__unit_id", "due")
     for_units = undone.filter(to_unit__in=units).values_list("to_post_id", "to_unit_id", "due")
     return [*for_posts, *for_units]

@@ -87,9 +87,13 @@ __all__ = [
 ]
 
 
-def tasks_seen_by(actor: Actor) -> QuerySet[Task]:
-    """Return the tasks that the actor gave, was given, or sees because the record is theirs."""
-    return Task.objects.select_related("person", "to_post__unit", "to_unit", "from_user", "from_post", "done_by")
+def tasks_seen_by(actor: Actor, *, today: date) -> QuerySet[Task]:
+    """Return the tasks that the actor gave, was given, or sees because the record is theirs; of nobody hidden."""
+    units = units_under(actor.post.unit) if access.REACH[actor.role].oversees else []
+    mine = asked_of(actor) | Q(from_user=actor.user) | Q(to_unit__in=units) | Q(to_post__unit__in=units)
+    full = access.people_in_full(actor, today=today).values("pk")
+    found: QuerySet[Task] = access.not_hidden(Task.objects.filter(mine | Q(person__in=full)))
+    return found.select_related("person", "to_post__unit", "to_unit", "from_user", "from_post", "done_by")
 
 
 def tasks_about(person: Person, *, as_at: datetime | None = None) -> list[Task]:

@@ -69,7 +69,7 @@ def moved(request: Request) -> HttpResponse:
 def tasks(request: Request) -> HttpResponse:
     """The tasks given to the actor and by the actor that are still to be done."""
     today = timezone.localdate(request.now)
-    seen = reads.tasks_seen_by(request.actor).undone().order_by("due", "id")  # type: ignore[attr-defined]
+    seen = reads.tasks_seen_by(request.actor, today=today).undone().order_by("due", "id")  # type: ignore[attr-defined]
     to_me, by_me = seen.filter(reads.asked_of(request.actor)), seen.filter(from_user=request.actor.user)
     found = by_me if request.GET.get("who") == "given" else to_me
     page = Page.asked(request, found.count(), PAGE)
@@ -105,7 +105,8 @@ def give(request: Request) -> HttpResponse:
 @signed_in
 def task(request: Request, task: UUID) -> HttpResponse:
     """One task with what was said about it; answering and finishing it."""
-    found = _task(request.actor, task)
+    today = timezone.localdate(request.now)
+    found = _task(request.actor, task, today)
     form = forms.ReplyToTask(request.POST or None)
     if form.is_valid():
         told = form.told()
@@ -118,7 +119,6 @@ def task(request: Request, task: UUID) -> HttpResponse:
         else:
             messages.success(request, "The task is finished" if told["done"] else "Your reply is kept")
             return redirect("tasks:task", task=found.id)
-    today = timezone.localdate(request.now)
     reader = reads.reader_of(request.actor, [found.person_id] if found.person_id else [], today=today)
     page = {
         "form": form,
@@ -136,7 +136,7 @@ def task(request: Request, task: UUID) -> HttpResponse:
 @signed_in
 def hand_on(request: Request, task: UUID) -> HttpResponse:
     """Pass a task to somebody else, with a reason."""
-    found = _task(request.actor, task)
+    found = _task(request.actor, task, timezone.localdate(request.now))
     form = forms.HandOn(request.POST or None, actor=request.actor)
     if form.is_valid():
         try:
@@ -168,8 +168,9 @@ def alerts(request: Request) -> HttpResponse:
 def review(request: Request, alert: UUID) -> HttpResponse:
     """Decide about one alert."""
     access.check(request.actor, "alert.review")
-    found = get_object_or_404(Alert.objects.select_related("person", "finding", "revision"), pk=alert)
     today = timezone.localdate(request.now)
+    seen = Alert.objects.filter(person__in=access.people_in_full(request.actor, today=today).values("pk"))
+    found = get_object_or_404(seen.select_related("person", "finding", "revision"), pk=alert)
     form = forms.ReviewAlert(request.POST or None)
     if form.is_valid():
         try:
@@ -200,8 +201,8 @@ def _scope(request: Request, today: date) -> Scope:
         raise Http404("No such list") from unknown
 
 
-def _task(actor: Actor, task: UUID) -> Task:
-    return get_object_or_404(reads.tasks_seen_by(actor), pk=task)
+def _task(actor: Actor, task: UUID, today: date) -> Task:
+    return get_object_or_404(reads.tasks_seen_by(actor, today=today), pk=task)
 
 
 def _answer(task: Task, *, words: str, done: bool, by: Actor, at: datetime) -> None:

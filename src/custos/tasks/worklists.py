@@ -110,7 +110,8 @@ class Scope:
     def tasks(self) -> QuerySet[Task]:
         """What these posts and units were asked to do, or asked of others, and is not done."""
         asked = Q(to_post__in=self.posts) | Q(from_post__in=self.posts)
-        return Task.objects.undone().filter(asked | Q(to_unit__in=self.units) if self.units else asked)
+        undone: QuerySet[Task] = access.not_hidden(Task.objects.undone())
+        return undone.filter(asked | Q(to_unit__in=self.units) if self.units else asked)
 
 
 def scope_of(actor: Actor, code: str, *, today: date) -> Scope:

@@ -121,7 +121,11 @@ def partner(at: Now) -> Shown:
     """Whoever works beside the police: a person to find, the records one partners, the tasks one was given."""
     people = access.people_in_full(at.actor, today=at.today).order_by("sort_key", "id")
     reader = tasks.reader_of(at.actor, [person.id for person in people], today=at.today)
-    given = tasks.tasks_seen_by(at.actor).filter(tasks.asked_of(at.actor), done_at=None).order_by("due", "id")
+    given = (
+        tasks.tasks_seen_by(at.actor, today=at.today)
+        .filter(tasks.asked_of(at.actor), done_at=None)
+        .order_by("due", "id")
+    )
     partnered = [tasks.person_of(person, reader) for person in people]
     return {
         "find": True,

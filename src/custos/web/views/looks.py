@@ -1,6 +1,6 @@
 """Who viewed whom: for auditors, and for supervisors as far as their own people go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -199,7 +199,7 @@ def _cells(request: Request, rows: Sequence[access.View], *, without_people: boo
             "when": moment_words(row.at),
             "who": users[row.user_id].name if row.user_id in users else "The system",
             "post": posts[row.post_id].title if row.post_id in posts else "",
-            "page": row.path,
+            "page": _page(row, people, without_people),
             "answer": _answers(row),
             "people": [people.get(person, "somebody you may not see") for person in row.people[:MANY]],
             "more": max(0, len(row.people) - MANY),
@@ -209,6 +209,12 @@ def _cells(request: Request, rows: Sequence[access.View], *, without_people: boo
         }
         for row in rows
     ]
+
+
+def _page(row: access.View, people: Mapping[UUID, str], of_one: bool) -> str:
+    """Which page it was. The address of the page of somebody hidden would name him by his reference."""
+    closed = not of_one and any(person not in people for person in row.people[:MANY])
+    return "a page that you may not see" if closed else row.path
 
 
 def _related(row: access.View, of_one: bool) -> str:
