@@ -6,15 +6,11 @@ from tests.pages import (
     states_of_identity,
     states_of_orders,
     states_of_reviews,
+    states_of_rights,
     states_of_risk,
     states_of_rules,
     states_of_sight,
-    states_of_rules,
-    states_of_sight,
     states_of_visits,
-    states_of_rights,
-    states_of_rules,
-    states_of_sight,
 )
 from tests.pages.declaring import (
     ALWAYS_OF_SOMETHING,

@@ -18,11 +18,8 @@ def declare(add: Callable[..., None]) -> None:
     for step in ("code", "choose-password", "set-up"):
         add(f"web:{step}", HALF_WAY, HALF_WAY, HALF_WAY)
     add("web:passkey", LEADS_BACK, LEADS_BACK, told("/sign-in/passkey/"))
-    for way in ("to-service", "back"):
-        rest = "" if way == "to-service" else "back/"
+    for way, rest in (("to-service", ""), ("back", "back/"), ("heard", "heard/")):
         add(f"web:{way}", OUTSIDE, OUTSIDE, plain(f"/sign-in/with/nobody/{rest}"))
-    absent = (Visit(lambda scene: f"/sign-in/with/nobody/arrived/{ABSENT}/"),)
-    add("web:arrived", OUTSIDE, OUTSIDE, absent)
     add("identity:services", OUTSIDE, plain("/sign-in-services/"), NOTHING_ASKED)
     add(
         "identity:add-service",

@@ -11,7 +11,6 @@ from psycopg import sql
 from custos.audit.acts import digest_of, sentence
 from custos.audit.books import BOOKS, Book
 from custos.audit.keys import NotSigned, Ring, Signer, ring, signer
-from custos.audit.models import Entry, Erasure, Link, Seal, Statement, Verification, Words
 from custos.audit.models import Disposal, Entry, Erasure, Link, Seal, Statement, Verification, Words
 from custos.audit.statements import file_name
 from custos.organisations.reads import User

@@ -15,8 +15,8 @@ from custos.access import reads as access
 from custos.demonstration import establishment as paper
 from custos.demonstration.cast import CAST, Member
 from custos.demonstration.ordered import make_orders
-from custos.demonstration.risked import judge
 from custos.demonstration.protected import protect_data
+from custos.demonstration.risked import judge
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
 from custos.demonstration.visited import make_visits
 from custos.law.provisions import title_for
@@ -106,18 +106,15 @@ def play(stage: Stage) -> None:
             review_status,
             make_orders,
             judge,
+            make_visits,
             give_work,
             take_trips,
             look_about,
             open_to_others,
+            protect_data,
             hide,
         )
         for scene in scenes:
-        scenes = (add_partners, review_status, make_orders, make_visits, give_work, take_trips)
-        for scene in (*scenes, look_about, open_to_others, hide):
-        scenes = (add_partners, review_status, make_orders, give_work, take_trips, look_about, open_to_others)
-        last = (protect_data, hide)
-        for scene in (*scenes, *last):
             scene(stage)
 
 

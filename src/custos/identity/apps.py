@@ -14,3 +14,4 @@ class Identity(AppConfig):
     def ready(self) -> None:
         """Say where the room keeps sealed values."""
         add_sealed("identity_codemaker", "secret")
+        add_sealed("identity_signinservice", "secret")

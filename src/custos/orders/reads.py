@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from custos.orders.applications.documents import Paper, Part, as_docx, as_pdf
 from custos.law.facts import Fact
+from custos.orders.applications.documents import Paper, Part, as_docx, as_pdf
 from custos.orders.applications.models import ApplicationDeedKind
 from custos.orders.kinds import KINDS, OrderKind
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck

@@ -104,6 +104,8 @@ def as_it_lies(digest: str) -> bytes:
 def put_back(digest: str, data: bytes) -> None:
     """Put a file from a backup in its place, as it lay there. Raises FileNotFoundError where that names no file."""
     _write(_path(digest), data)
+
+
 def remove(digest: str) -> None:
     """Remove what is kept under a digest; that it is gone already is no fault."""
     _path(digest).unlink(missing_ok=True)

@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from custos.plumbing.registry import add_teller
+
 
 class Risk(AppConfig):
     """How dangerous somebody may be: assessments, the one overall level, and what ages them."""
@@ -12,5 +14,6 @@ class Risk(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Add the room's part to the record, to the timeline and to the nightly run."""
+        """Add the room's part to the record, to the timeline, to the nightly run and to the ledger."""
         import_module("custos.risk.on_the_record").register()
+        add_teller(import_module("custos.risk.telling").told_by)

@@ -1,10 +1,14 @@
 """What each deed tells the law, said once."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from uuid import UUID
 
 from custos.law.facts import AssessmentAged, Fact, ReviewPutOff, RiskAssessed, RiskLevelAgreed
 from custos.law.terms import RiskLevel
-from custos.risk.models import Assessment
+from custos.people.reads import Person
+from custos.plumbing.days import day_of
+from custos.risk.models import Ageing, Assessment, Level, PutOff
 
 
 def assessed(assessment: Assessment) -> list[Fact]:
@@ -26,3 +30,17 @@ def aged(on: date, change: str) -> Fact:
 def put_off(on: date, until: date) -> Fact:
     """Return that the review was put off on a day until another."""
     return ReviewPutOff(on, until)
+
+
+def told_by(people: Iterable[Person]) -> Iterator[tuple[UUID, UUID, Sequence[Fact]]]:
+    """Return what each deed of these people's assessments tells the law, with whose and which deed it is."""
+    theirs = {"person__in": list(people)}
+    for assessment in Assessment.objects.filter(**theirs, agreed=True):
+        yield assessment.person_id, assessment.id, assessed(assessment)
+    for level in Level.objects.filter(**theirs, agreed=True):
+        assert level.on, "what was agreed has its day"
+        yield level.person_id, level.id, [level_agreed(level.level, level.on)]
+    for ageing in Ageing.objects.filter(**theirs):
+        yield ageing.person_id, ageing.id, [aged(ageing.on, ageing.change)]
+    for held in PutOff.objects.filter(**theirs):
+        yield held.person_id, held.id, [put_off(day_of(held.saved_at), held.until)]

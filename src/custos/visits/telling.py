@@ -1,10 +1,12 @@
 """What a submitted visit keeps of what was told, and what it tells the law."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from custos.law.facts import Fact, Visited, VisitFailed
+from custos.people.reads import Person
 from custos.visits.models import Outcome, Visit
 
 
@@ -30,3 +32,9 @@ def facts_of(visit: Visit) -> list[Fact]:
     if visit.outcome != Outcome.SEEN:
         return [VisitFailed(visit.on)]
     return [Visited(visit.on)] if visit.address_id else []
+
+
+def told_by(people: Iterable[Person]) -> Iterator[tuple[UUID, UUID, Sequence[Fact]]]:
+    """Return what each submitted visit to these people tells the law, with whose and which visit it is."""
+    for visit in Visit.objects.filter(person__in=list(people)).exclude(submitted_at=None):
+        yield visit.person_id, visit.id, facts_of(visit)

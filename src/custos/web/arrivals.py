@@ -21,8 +21,12 @@ def keep(service: SignInService, answer: str, *, at: datetime) -> Arrival:
 
 
 @transaction.atomic
-def take(service: SignInService, number: UUID, *, at: datetime) -> str:
+def take(service: SignInService, named: str, *, at: datetime) -> str:
     """Return an answer that was kept, this once; nothing where there is none."""
+    try:
+        number = UUID(named)
+    except ValueError:
+        return ""
     found = Arrival.objects.filter(pk=number, service=service, at__gt=at - LASTS).first()
     if found is None:
         return ""

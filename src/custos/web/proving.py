@@ -20,7 +20,7 @@ from custos.web.views.steps import too_many
 
 SEEN_EVERY = 60  # seconds: how often it is written down that somebody is still there
 OURS = "proof-"
-ANSWERS_ALWAYS = {"web:sign-out", "web:to-service", "web:back", "web:arrived"}
+ANSWERS_ALWAYS = {"web:sign-out", "web:to-service", "web:back", "web:heard"}
 PROOFS = ("proof-password", "proof-passkey", "proof-service")
 
 

@@ -1,7 +1,7 @@
 """Signing in, and proving again who is there, by an agency's own sign-in."""
 
 from typing import cast
-from uuid import UUID
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,6 +19,8 @@ from custos.web.onward import onward_of, whereto
 from custos.web.views.steps import TOO_LONG, too_many
 
 ASKED = "asked_outside"
+BROUGHT = ("code", "state", "error")  # of what OpenID Connect brings, all that is read
+LONGEST = 4000
 
 
 @require_safe
@@ -38,31 +40,43 @@ def to_service(plain: HttpRequest, code: str) -> HttpResponse:
 @csrf_exempt  # another site posts here; what it posts is signed, and counts only for the browser that asked for it
 @require_http_methods(["GET", "POST"])
 def back(plain: HttpRequest, code: str) -> HttpResponse:
-    """Take the answer that the browser brings. What is posted comes without the cookie, and is fetched once more."""
+    """Take what the browser brings from another site, with which it sends no cookie of ours, and let it come again.
+
+    Nothing here may set a cookie: it would take the place of the one that the browser kept to itself.
+    """
     request, service = cast(EdgeRequest, plain), _service(code)
-    if service.kind != reads.ServiceKind.SAML:
-        return _heard(request, service, plain.GET.dict())
-    told = plain.POST.dict()
-    try:
-        reads.hear(service, back=back_of(plain, service), kept=None, told=told)
-    except reads.NotAnswered as refusal:
-        return _refused(request, str(refusal))
-    arrival = arrivals.keep(service, told["SAMLResponse"], at=request.now)
-    return redirect("web:arrived", code=code, arrival=arrival.id)
+    brought = {name: value for name, value in plain.GET.items() if name in BROUGHT and len(value) < LONGEST}
+    if service.kind == reads.ServiceKind.SAML:
+        told = plain.POST.dict()
+        try:
+            reads.hear(service, back=back_of(plain, service), kept=None, told=told)
+        except reads.NotAnswered as refusal:
+            return _coming(plain, reverse("web:sign-in"), str(refusal))
+        brought = {"arrival": str(arrivals.keep(service, told["SAMLResponse"], at=request.now).id)}
+    return _coming(plain, f"{reverse('web:heard', kwargs={'code': code})}?{urlencode(brought)}")
 
 
 @require_safe
-def arrived(plain: HttpRequest, code: str, arrival: UUID) -> HttpResponse:
-    """Read an answer that was posted, now that the browser that asked for it shows itself."""
+def heard(plain: HttpRequest, code: str) -> HttpResponse:
+    """Read an answer, now that the browser that asked for it shows itself by its cookie."""
     request, service = cast(EdgeRequest, plain), _service(code)
-    answer = arrivals.take(service, arrival, at=request.now)
-    return _heard(request, service, {"SAMLResponse": answer})
+    told = plain.GET.dict()
+    if service.kind == reads.ServiceKind.SAML:
+        told = {"SAMLResponse": arrivals.take(service, told.get("arrival", ""), at=request.now)}
+    return _heard(request, service, told)
 
 
 def back_of(request: HttpRequest, service: reads.SignInService) -> str:
     """Where a service sends a browser back to."""
     scheme = "https" if settings.SECURE else request.scheme
     return f"{scheme}://{request.get_host()}{reverse('web:back', kwargs={'code': service.code})}"
+
+
+def _coming(request: HttpRequest, onward: str, refusal: str = "") -> HttpResponse:
+    """Show a page from which the browser goes on by itself, as from a page of ours; a refusal waits to be read."""
+    heading = "That did not sign you in" if refusal else "Signing you in"
+    page = {"heading": heading, "bar": {}, "onward": onward, "refusal": refusal}
+    return render(request, "web/coming.html", page, status=403 if refusal else 200)
 
 
 def _heard(request: EdgeRequest, service: reads.SignInService, told: dict[str, str]) -> HttpResponse:

@@ -8,5 +8,5 @@ from custos.audit.resealing import FORGET_RESEALING, RESEALING
 class Migration(migrations.Migration):
     """Let one function do it."""
 
-    dependencies = [("audit", "0003_typed_for")]
+    dependencies = [("audit", "0004_disposal")]
     operations = [migrations.RunSQL(RESEALING, FORGET_RESEALING)]
