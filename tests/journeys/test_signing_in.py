@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from custos.demonstration.management.commands.demonstrate import PASSWORD
+from custos.identity.tests.providers import CLIENT, MFA, SECRET, Provider, running_provider
 from tests import filled, harness
 from tests.filled import Filled, Known
 from tests.harness import Site
@@ -188,3 +189,49 @@ def qualifies(administrator: Officer, button: str, level: str) -> None:
         for part, number in (("Day", "1"), ("Month", "11"), ("Year", year)):
             administrator.page.get_by_label(part, exact=True).nth(place).fill(number)
     administrator.presses("Record it").sees("It is recorded")
+
+
+def test_an_agency_s_own_sign_in_lets_its_users_in_from_another_site_and_proves_them_again(
+    officer: Callable[..., Officer], site: Site
+) -> None:
+    with running_provider() as provider:
+        provider.subject, provider.claims = "sefton@wexmarsh.example", {"amr": ["pwd", MFA]}
+        site.manage("shell", "--command", linked(provider, "sefton"))
+        user = officer()
+        user.goes_to("/work/").is_headed("Sign in").follows("Sign in with Wexmarsh")
+        expect(user.page).to_have_url(f"{site.url}/work/")  # by a page of another site: nothing of it was typed
+        kept = [each["value"] for each in user.page.context.cookies() if "sessionid" in each["name"]]
+        assert len(kept) == 1
+        user.goes_to("/you/sessions/").sees("Wexmarsh")
+
+        an_hour_ago(site, "sefton", "seen_at")
+        user.goes_to("/work/").is_headed("Confirm that it is you")
+        with user.page.expect_popup() as opened:
+            user.page.get_by_role("link", name="Confirm with Wexmarsh").click()
+        expect(opened.value.locator("h1")).to_have_text("You have confirmed that it is you")
+        user.presses("Go on", "main")
+        expect(user.page).to_have_url(f"{site.url}/work/")
+
+        provider.subject = "nobody@wexmarsh.example"
+        stranger = officer(width=320)
+        stranger.goes_to("/sign-in/").follows("Sign in with Wexmarsh")
+        stranger.is_headed("Sign in").sees("nobody here is linked to you there")
+
+
+def linked(provider: Provider, username: str) -> str:
+    """What adds the force's own sign-in and links a user to it."""
+    return (
+        "from django.utils import timezone\n"
+        "from custos.identity import actions\n"
+        "from custos.identity.services import describe\n"
+        "from custos.organisations.reads import User, actor_of\n"
+        "at = timezone.now()\n"
+        "by = actor_of(User.objects.get(username='tomsett'), on=timezone.localdate(at))\n"
+        f"named = dict(name='Wexmarsh', kind='oidc', issuer={provider.issuer!r}, client={CLIENT!r})\n"
+        f"named['secret'] = {SECRET!r}\n"
+        f"told = describe('oidc', {provider.issuer!r}, '')\n"
+        f"service = actions.add_service(**named, told=told, second_step={MFA!r}, by=by, at=at)\n"
+        "actions.switch_service(service=service, why='It was agreed', by=by, at=at)\n"
+        f"user = User.objects.get(username={username!r})\n"
+        f"actions.link(user=user, service=service, subject={provider.subject!r}, by=by, at=at)\n"
+    )
