@@ -226,7 +226,7 @@ def linked(provider: Provider, username: str) -> str:
         "from custos.identity.services import describe\n"
         "from custos.organisations.reads import User, actor_of\n"
         "at = timezone.now()\n"
-        "by = actor_of(User.objects.get(username='tomsett'), on=timezone.localdate(at))\n"
+        "by = actor_of(User.objects.get(username='tomsett'), on=timezone.localdate(at), origin='')\n"
         f"named = dict(name='Wexmarsh', kind='oidc', issuer={provider.issuer!r}, client={CLIENT!r})\n"
         f"named['secret'] = {SECRET!r}\n"
         f"told = describe('oidc', {provider.issuer!r}, '')\n"
