@@ -198,7 +198,7 @@ def test_an_agency_s_own_sign_in_lets_its_users_in_from_another_site_and_proves_
         provider.subject, provider.claims = "sefton@wexmarsh.example", {"amr": ["pwd", MFA]}
         site.manage("shell", "--command", linked(provider, "sefton"))
         user = officer()
-        user.goes_to("/work/").is_headed("Sign in").follows("Sign in with Wexmarsh")
+        user.goes_to("/work/").is_headed("Sign in").page.get_by_role("link", name="Sign in with Wexmarsh").click()
         expect(user.page).to_have_url(f"{site.url}/work/")  # by a page of another site: nothing of it was typed
         kept = [each["value"] for each in user.page.context.cookies() if "sessionid" in each["name"]]
         assert len(kept) == 1
@@ -214,7 +214,7 @@ def test_an_agency_s_own_sign_in_lets_its_users_in_from_another_site_and_proves_
 
         provider.subject = "nobody@wexmarsh.example"
         stranger = officer(width=320)
-        stranger.goes_to("/sign-in/").follows("Sign in with Wexmarsh")
+        stranger.goes_to("/sign-in/").page.get_by_role("link", name="Sign in with Wexmarsh").click()
         stranger.is_headed("Sign in").sees("nobody here is linked to you there")
 
 
