@@ -35,7 +35,7 @@ JUDGED: Final = (
     Judged("Rosethwaite", "medium"),
 )
 EVIDENCE: Final = ("He spoke of it at two visits.", "His manager at work says so.", "Nothing was seen of it.")
-DAYS_SINCE_ARMS, DAYS_SINCE_OSP = 60, 200
+DAYS_SINCE_ARMS, DAYS_SINCE_OSP = 15, 20
 
 
 def judge(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""The visits of the demonstration: two that were made, two attempts at one door, and one that is being prepared."""
+"""The visits of the demonstration: those that were made, two attempts at one door, and one that is being prepared."""
 
 from datetime import time, timedelta
 from typing import Any, Final
@@ -22,6 +22,7 @@ MADE: Final[dict[str, tuple[tuple[int, int, dict[str, Any]], ...]]] = {
         (40, 18, {"concern": "some", "concern_words": "Two phones lay on the table; he had told of one."}),
         (12, 11, {"second": "", "changed": ["work"], "changed_words": "He began at the warehouse of Tolbrigg."}),
     ),
+    "Bell": ((10, 18, {}),),
     "Osmotherby": (
         (9, 10, DOOR_CLOSED),
         (4, 19, DOOR_CLOSED | {"outcome": "refused", "present": "An unnamed woman"}),
