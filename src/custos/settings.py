@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "custos.tasks",
     "custos.notifications",
     "custos.orders",
+    "custos.plans",
     "custos.risk",
     "custos.visits",
     "custos.rights",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("custos.notifications.urls")),
     path("", include("custos.notifications.reviews.urls")),
     path("", include("custos.orders.urls")),
+    path("", include("custos.plans.urls")),
     path("", include("custos.risk.urls")),
     path("", include("custos.visits.urls")),
     path("", include("custos.rights.urls")),

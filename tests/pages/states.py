@@ -5,6 +5,7 @@ from custos.plumbing import registry
 from tests.pages import (
     states_of_identity,
     states_of_orders,
+    states_of_plans,
     states_of_reviews,
     states_of_rights,
     states_of_risk,
@@ -310,6 +311,7 @@ states_of_reviews.declare(add)
 
 # Orders
 states_of_orders.declare(add)
+states_of_plans.declare(add)
 states_of_risk.declare(add)
 states_of_visits.declare(add)
 

@@ -47,6 +47,10 @@ DEEDS: dict[str, Deed] = {
     "risk.lower": Deed(
         frozenset({Role.INSPECTOR}), "Only a detective inspector agrees to less than very high risk.", Tier.FULL
     ),
+    "plan.write": Deed(
+        MANAGING | {Role.PROBATION}, "Only those who manage this record, or probation on it, write its plan.", Tier.FULL
+    ),
+    "plan.countersign": Deed(COUNTERSIGNING, "Only a detective sergeant or inspector countersigns.", Tier.FULL),
     "visit.review": Deed(SUPERVISING, "Only a supervisor of the unit reviews a visit.", Tier.FULL),
     "visits.oversee": Deed(SUPERVISING, "Only supervisors of the unit read how it visits."),
     "reviews.count": Deed(SUPERVISING, "Only supervisors of the unit read how many reviews there were."),

@@ -15,6 +15,7 @@ from custos.access import reads as access
 from custos.demonstration import establishment as paper
 from custos.demonstration.cast import CAST, Member
 from custos.demonstration.ordered import make_orders
+from custos.demonstration.planned import make_plans
 from custos.demonstration.protected import protect_data
 from custos.demonstration.risked import judge
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
@@ -106,6 +107,7 @@ def play(stage: Stage) -> None:
             review_status,
             make_orders,
             judge,
+            make_plans,
             make_visits,
             give_work,
             take_trips,

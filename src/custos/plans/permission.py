@@ -1,0 +1,3 @@
+"""Which permission a deed about a plan asks for."""
+
+WRITE, COUNTERSIGN = "plan.write", "plan.countersign"
