@@ -21,12 +21,12 @@ UNDER_IT = "/people/{}/plans/{}/"
 
 def declare(add: Callable[..., None]) -> None:
     """Declare the states of each of its addresses."""
-    unwritten = {"number": "3", "base": "0", "do": "sign"}
+    unwritten = {"number": "1", "base": "0", "do": "sign"}
     add(
         "plans:write",
         of(AGREED, "plans/write/"),
         of(EMPTY, "plans/write/"),
-        of("Pickerden", "plans/write/", unwritten | {"number": "1"}) + of(WAITING, "plans/write/", unwritten),
+        of("Pickerden", "plans/write/", unwritten) + of(WAITING, "plans/write/", unwritten),
     )
     add(
         "plans:plan",
