@@ -21,6 +21,7 @@ def plan_pdf(plan: Plan, today: date) -> bytes:
         TEMPLATE,
         {
             "title": f"Risk management plan, version {plan.number}",
+            "version": f"version {plan.number}",
             "marking": settings.CUSTOS_MARKING,
             "force": person.force.name,
             "name": person.plain_name,

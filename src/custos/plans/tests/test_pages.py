@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.law.facts import RiskAssessed
@@ -143,7 +145,7 @@ def test_the_next_version_flags_what_is_carried_over_and_is_compared(cast: Cast,
 
 
 def test_a_plan_is_shared_and_its_paper_says_with_whom(cast: Cast, seated: Seated) -> None:
-    row, officer = countersigned(cast), seated(cast.officer)
+    row, officer = countersigned(cast, boxes(section_control="#panic() *Tagged*")), seated(cast.officer)
     share = address(cast, "share", row.id)
     refused = officer.post(share, {"agency": ""})
     assert "Which agency?" in words_of(refused)
@@ -155,7 +157,12 @@ def test_a_plan_is_shared_and_its_paper_says_with_whom(cast: Cast, seated: Seate
     assert officer.post(share, told).status_code == 302
     assert "Wexmarsh Probation" in words_of(officer.get(address(cast, "plan", row.id)))
     answer = officer.get(address(cast, "paper", row.id))
-    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+    assert answer["Content-Type"] == "application/pdf"
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(answer.content)).pages]
+    assert all("OFFICIAL-SENSITIVE" in page and f"{cast.bell.reference}, version 1" in page for page in pages)
+    said = " ".join(pages)
+    assert "Alex Maddox" in said
+    assert "#panic() *Tagged*" in said
 
 
 def test_an_overdue_action_stands_on_the_panel_until_it_is_done(cast: Cast, seated: Seated) -> None:
