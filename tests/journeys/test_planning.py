@@ -12,6 +12,7 @@ from tests.journeys.conftest import Sits
 from tests.journeys.user import User
 
 TODAY = timezone.localdate()
+YESTERDAY = TODAY - timedelta(days=1)
 DESK, PHONE = 1280, 320
 SHOTS = ROOT / ".custos" / "shots"
 
@@ -72,7 +73,9 @@ def test_a_plan_is_signed_countersigned_shared_and_compared(
     officer.presses("Record it").is_told_of_a_problem("By what way?").chooses("Secure e-mail").presses("Record it")
     officer.sees("Robin Tarrowby", "Secure e-mail")
     assert officer.fetches("PDF").startswith(b"%PDF-")
-    looked_at(officer, f"plan-{width}").follows("Done or moved").chooses("It is moved").dates("On which day?", TODAY)
+    looked_at(officer, f"plan-{width}").follows("Done or moved").chooses("It is moved").dates(
+        "On which day?", YESTERDAY
+    )
     officer.types("What shows", "He is away.").presses("Record it").is_told_of_a_problem("still to come")
     officer.dates("On which day?", TODAY + timedelta(days=31)).presses("Record it").sees("Moved to")
 

@@ -183,7 +183,7 @@ def _of_progress(told: Mapping[str, Any], today: date, due: date) -> list[Unable
     elif done and on > today:
         faults.append(UnableToRecord("It can not have been done on a day that is still to come", "on"))
     elif told["became"] == "moved" and on < today:
-        faults.append(UnableToRecord("It is moved to a day that is still to come", "on"))
+        faults.append(UnableToRecord("It is moved to today or to a day that is still to come", "on"))
     elif told["became"] == "moved" and on == due:
         faults.append(UnableToRecord("It is due on that day already", "on"))
     if not told["words"].strip():

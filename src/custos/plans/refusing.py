@@ -31,13 +31,13 @@ def faults_of(told: Told, before: list[Plan], done: Mapping[int, ActionNow], tod
             yield UnableToRecord(f"Write: {heading.title[:1].lower()}{heading.title[1:]}", f"section-{code}")
     yield from _of_the_same_words(told, told["confirmed"], before)
     if not told["contingencies"]:
-        yield UnableToRecord("Write at least one contingency: if, then, who", "section-contingency")
+        yield UnableToRecord("Write at least one contingency: if, then, who", "contingency")
     for row in told["contingencies"]:
         for name, words in IF_THEN_WHO.items():
             if not row[name].strip():
                 yield UnableToRecord(f"Contingency {row['number']}: {_lower(words)}", _box("contingency", row, name))
     if not told["actions"]:
-        yield UnableToRecord("Write at least one action, with its owner and its day", "section-situation")
+        yield UnableToRecord("Write at least one action, with its owner and its day", "action")
     for row in told["actions"]:
         yield from _of_an_action(row, done.get(row["number"]), today)
 

@@ -1,7 +1,7 @@
 """The pages of plans: written, shown, countersigned, shared, compared; and what became of an action."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -64,7 +64,9 @@ def _written(request: Request, sighting: Sighting) -> HttpResponse:
         messages.info(request, "Somebody else wrote in it meanwhile. Read what they wrote, and sign then.")
         return redirect(page_of(person, "write"))
     form = _form(request, person, kept.typed, kept.typed)
-    if _done(form, lambda: actions.sign_plan(plan=kept, told=form.told(), **_by(request))):
+    # Where there is no row, the refusal lies in the first that is empty.
+    rows = {"action": f"action-{form.actions[0]}-what", "contingency": f"contingency-{form.contingencies[0]}-trigger"}
+    if _done(form, lambda: actions.sign_plan(plan=kept, told=form.told(), **_by(request)), rows):
         messages.success(request, "It is signed and locked. A supervisor was asked to countersign it.")
         return redirect(page_of(person, "plan", kept.id))
     return _writing_page(request, sighting, kept.typed, kept.save_number, status=422, form=form)
@@ -145,7 +147,7 @@ def share(request: Request, reference: str, pk: UUID) -> HttpResponse:
     today = _today(request)
     form = ShareForm(request.POST or None, today=today, initial={"on": today})
     if _done(form, lambda: actions.share_plan(plan=found, told=form.told(), **_by(request))):
-        messages.success(request, "It stands with the version.")
+        messages.success(request, "It is recorded with the version.")
         return redirect(page_of(sighting.person, "plan", pk))
     page = {"heading": f"Who received version {found.number}?", "press": "Record it"}
     words = "This records that it was given; it sends nothing."
@@ -238,15 +240,16 @@ def _boxes(request: Request) -> Boxes:
     return {name: words.replace("\r\n", "\n") for name, words in sent.items()}
 
 
-def _done(form: Form, deed: Callable[[], Any]) -> Any:
-    """Do what the form tells; each fault lands at its box, and nothing typed is lost."""
+def _done(form: Form, deed: Callable[[], Any], instead: Mapping[str, str] | None = None) -> Any:
+    """Do what the form tells; each fault lands at its box, or the one `instead`, and nothing typed is lost."""
     if not form.is_valid():
         return None
     try:
         return deed()
     except UnableToRecord as refusal:
         for fault in refusal.faults if isinstance(refusal, SeveralFaults) else [refusal]:
-            form.add_error(fault.field if fault.field in form.fields else None, str(fault))
+            box = (instead or {}).get(fault.field, fault.field)
+            form.add_error(box if box in form.fields else None, str(fault))
     return None
 
 

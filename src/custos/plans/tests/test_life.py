@@ -114,9 +114,9 @@ def test_of_what_two_write_in_one_box_nothing_is_lost(cast: Cast, look_as: Look)
         ({"action_1_agency": ""}, "action-1-agency", "Action 1: choose whose it is"),
         ({"action_1_due_year": "2025"}, "action-1-due", "its day has passed"),
         (dict.fromkeys(("action_1_due_day", "action_1_due_month", "action_1_due_year"), ""), "action-1-due", "the day"),
-        (dict.fromkeys((name.replace("-", "_") for name in action_boxes(1, "", due=DUE)), ""), "section-situation",
+        (dict.fromkeys((name.replace("-", "_") for name in action_boxes(1, "", due=DUE)), ""), "action",
          "at least one action"),
-        (dict.fromkeys(("contingency_1_trigger", "contingency_1_then", "contingency_1_who"), ""), "section-contingency",
+        (dict.fromkeys(("contingency_1_trigger", "contingency_1_then", "contingency_1_who"), ""), "contingency",
          "at least one contingency"),
     ],
 )  # fmt: skip

@@ -74,6 +74,9 @@ def test_a_plan_is_kept_refused_at_its_boxes_signed_and_countersigned(cast: Cast
     assert "Victim safety planning" in page
     assert "Who is to be protected, by what" in page
     assert not Plan.objects.exists()
+    page = officer.post(write, {"do": "sign", "number": "1", "base": "0"}).content.decode()
+    assert "#id_action-1-what" in page
+    assert "#id_contingency-1-trigger" in page
     assert officer.post(write, sent("keep", section_victims="", action_1_due_day="31")).status_code == 302
     page = officer.get(write).content.decode()
     assert 'value="31"' in page
