@@ -14,6 +14,10 @@ A_VISIT = (
 SUBMITTED, ATTEMPT = A_VISIT.format(VISITED, "visit.concern = 'some'"), A_VISIT.format(SHUT, "visit.outcome <> ''")
 TO_REVIEW = A_VISIT.format(VISITED, "visit.reviewed_at is null")
 OPEN = A_VISIT.format(PREPARED, "visit.submitted_at is null")
+A_FREQUENCY = (
+    "select person.reference, frequency.id from visits_frequency frequency join people_person person"
+    " on person.id = frequency.person_id where frequency.agreed is null order by frequency.saved_at limit 1"
+)
 UNDER_IT = "/people/{}/visits/{}/"
 
 
@@ -67,6 +71,18 @@ def declare(add: Callable[..., None]) -> None:
             ALWAYS_OF_SOMETHING,
             first(TO_REVIEW, f"{UNDER_IT}{page}/", {}),
         )
+    add(
+        "visits:frequency",
+        of(VISITED, "visits/frequency/", {"do": "look", "months": "2", "reasons": "He drinks again."}),
+        of(EMPTY, "visits/frequency/"),
+        of(VISITED, "visits/frequency/", {}),
+    )
+    add(
+        "visits:decide-frequency",
+        first(A_FREQUENCY, "/people/{}/visits/frequency/{}/"),
+        ALWAYS_OF_SOMETHING,
+        first(A_FREQUENCY, "/people/{}/visits/frequency/{}/", {}),
+    )
     add("visits:warrant", of(SHUT, "visits/warrant/"), of(EMPTY, "visits/warrant/"), of(SHUT, "visits/warrant/", {}))
     add(
         "visits:warrant-paper",

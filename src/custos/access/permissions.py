@@ -52,6 +52,12 @@ DEEDS: dict[str, Deed] = {
     ),
     "plan.countersign": Deed(COUNTERSIGNING, "Only a detective sergeant or inspector countersigns.", Tier.FULL),
     "visit.review": Deed(SUPERVISING, "Only a supervisor of the unit reviews a visit.", Tier.FULL),
+    "visits.vary": Deed(
+        COUNTERSIGNING, "Only a detective sergeant or inspector agrees to another frequency.", Tier.FULL
+    ),
+    "reactive.approve": Deed(
+        frozenset({Role.INSPECTOR}), "Only a detective inspector approves management without visits.", Tier.FULL
+    ),
     "visits.oversee": Deed(SUPERVISING, "Only supervisors of the unit read how it visits."),
     "reviews.count": Deed(SUPERVISING, "Only supervisors of the unit read how many reviews there were."),
     "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),

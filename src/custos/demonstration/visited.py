@@ -9,7 +9,7 @@ from custos.demonstration.ordered import managed
 from custos.demonstration.stage import Stage
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
-from custos.visits.actions import open_visit, record_check, review_visit, submit_visit
+from custos.visits.actions import open_visit, propose_frequency, record_check, review_visit, submit_visit
 from custos.visits.reads import Source, Visit, orders_asked_about, places_of, prompts
 
 # By surname: how many days ago, at which hour, and what is told otherwise than of a quiet visit.
@@ -42,6 +42,8 @@ def make_visits(stage: Stage) -> None:
                 _review(stage, visit)
     person, manager = managed(stage, next(each for each in CAST if each.surname == PREPARED))
     with stage.as_(manager):
+        why = "He lost his work, and is alone by day."
+        propose_frequency(person=person, months=2, reasons=why, by=manager, at=stage.at)
         _look(stage, open_visit(person=person, by=manager, at=stage.at), manager, (Source.PNC, Source.LOCAL))
 
 

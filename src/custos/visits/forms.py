@@ -219,6 +219,27 @@ class ReviewForm(Form):
         return {"prompts": {code: told[code] for code in PROMPTS}, "verdict": told["verdict"], "words": told["words"]}
 
 
+class FrequencyForm(Form):
+    """Another number of months between visits."""
+
+    months = forms.IntegerField(
+        label="Months from one visit to the next", help_text="0: as often as policy has it", min_value=0, max_value=24
+    )
+    reasons = Words(label="Why does policy's frequency not fit him?", rows=4)
+
+
+class DecisionForm(Form):
+    """Agreed, or returned with reasons."""
+
+    outcome = OneOf(label="What do you decide?", choices=[("agree", "Agree"), ("return", "Return it with reasons")])
+    words = Words(label="Your reasons", rows=4, required=False)
+
+    def told(self) -> dict[str, Any]:
+        """Return whether it is agreed, and the reasons."""
+        told = super().told()
+        return {"agrees": told["outcome"] == "agree", "words": told["words"]}
+
+
 class WarrantForm(Form):
     """For which premises a warrant is applied for, and why that is necessary."""
 

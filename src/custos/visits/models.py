@@ -1,9 +1,9 @@
 """Visits, the checks made before them, everything written in them, and applications for a warrant."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from custos.plumbing.ids import uuid7
 
@@ -164,3 +164,91 @@ class Warrant(models.Model):
     conditions = models.JSONField()  # each as it was found on that day
     drafted_by = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
+
+
+class Proposed(models.Model):
+    """Something that one proposes and another decides; the database lets nobody decide on what is their own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField()
+    user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey("organisations.Post", on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+    task = models.UUIDField(null=True)  # by which whoever decides was asked
+    agreed = models.BooleanField(null=True)  # none: it waits
+    on = models.DateField(null=True)  # the day on which it was agreed
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("organisations.User", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_post = models.ForeignKey("organisations.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_words = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[list[Any]] = [
+            CheckConstraint(
+                condition=Q(agreed=None, decided_by=None)
+                | (Q(agreed__isnull=False, decided_by__isnull=False) & ~Q(decided_by=F("user"))),
+                name="%(class)s_is_decided_by_another_than_whoever_proposed",
+            ),
+            CheckConstraint(condition=~Q(agreed=True) | Q(on__isnull=False), name="%(class)s_agreed_has_its_day"),
+            UniqueConstraint(fields=["person"], condition=Q(agreed=None), name="one_%(class)s_waits"),
+        ]
+
+
+class Frequency(Proposed):
+    """Another number of months between visits than policy's, until a level is next agreed."""
+
+    months = models.PositiveSmallIntegerField()  # 0: as policy has it again
+
+
+class Reactive(Proposed):
+    """That he is managed without visits: proposed, approved by an inspector, and ended."""
+
+    conditions = models.JSONField(default=list)  # each as it was found when it was decided
+    ended_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey("organisations.User", null=True, on_delete=models.PROTECT, related_name="+")
+    ended_why = models.TextField(blank=True)
+
+    class Meta(Proposed.Meta):
+        constraints: ClassVar = [
+            *Proposed.Meta.constraints,
+            UniqueConstraint(
+                fields=["person"], condition=Q(agreed=True, ended_on=None), name="he_is_managed_reactively_once"
+            ),
+            CheckConstraint(condition=Q(ended_on=None) | Q(agreed=True), name="what_ended_was_approved"),
+        ]
+
+
+class ReactiveCheck(models.Model):
+    """That it was checked whether he may stay without visits, and he may: the answers, and the words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    reactive = models.ForeignKey(Reactive, on_delete=models.PROTECT, related_name="checks")
+    on = models.DateField()
+    answers = models.JSONField()
+    words = models.TextField()
+    user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [UniqueConstraint(fields=["reactive", "on"], name="it_is_checked_once_a_day")]
+
+
+class Trigger(models.Model):
+    """Something new that speaks for visiting him again; noted once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    reactive = models.ForeignKey(Reactive, on_delete=models.PROTECT, related_name="triggers")
+    source = models.UUIDField()  # the row that it is known from
+    on = models.DateField()
+    words = models.CharField(max_length=120)
+    noted_at = models.DateTimeField()
+    task = models.UUIDField(null=True)
+    answered_by = models.ForeignKey(ReactiveCheck, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [UniqueConstraint(fields=["reactive", "source"], name="a_trigger_is_noted_once")]

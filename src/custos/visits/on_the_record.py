@@ -12,7 +12,9 @@ from custos.plumbing.registry import Event, Sight, Step
 from custos.visits.models import Outcome
 from custos.visits.permission import RECORD
 from custos.visits.presenters import address, in_short
-from custos.visits.reads import open_visit_of, visits_of
+from custos.visits.reads import frequencies_of, open_visit_of, visits_of
+from custos.visits.varied import frequency_shown
+from custos.visits.words import often_words
 
 ORDER = 36
 HOME_VISIT = "home-visit"  # the requirement that a visit answers
@@ -58,6 +60,7 @@ def section(sight: Sight) -> dict[str, Any]:
         "opened": opened.opened_by.name if opened else "",
         "schedule": reverse("visits:schedule", args=[reference]) if sight.as_at is None else "",
         "warrant": reverse("visits:warrant", args=[reference]) if records else "",
+        **frequency_shown(sight.person, sight.sighting, sight.actor, as_at=sight.as_at),
     }
 
 
@@ -68,7 +71,18 @@ def timeline(sight: Sight) -> Sequence[Event]:
     found = visits_of(sight.person)
     if sight.as_at:
         found = found.filter(submitted_at__lte=sight.as_at)
-    return [
+    events = [
+        Event(
+            on=row.on,
+            title=f"Visits {often_words(row.months)}",
+            text=row.reasons,
+            kind="visit",
+            link=reverse("visits:decide-frequency", args=[sight.person.reference, row.id]),
+        )
+        for row in frequencies_of(sight.person, as_at=sight.as_at)
+        if row.on
+    ]
+    return events + [
         Event(
             on=each.on,
             title=f"Visit: {Outcome(each.outcome).label.lower()}",

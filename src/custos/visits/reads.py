@@ -1,7 +1,8 @@
 """What stands of visits: of one person, of a unit, what is asked about in them, and what a warrant rests on."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,12 +18,25 @@ from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.words import date_words
 from custos.requirements.reads import beliefs, standing_of
+from custos.risk.reads import levels_of
 from custos.visits.forms import PROMPTS
-from custos.visits.models import Annotation, Check, Outcome, Purpose, Source, Visit, Warrant
+from custos.visits.models import (
+    Annotation,
+    Check,
+    Frequency,
+    Outcome,
+    Proposed,
+    Purpose,
+    Reactive,
+    Source,
+    Visit,
+    Warrant,
+)
 from custos.visits.warrant import Case
 from custos.visits.writing import Boxes, put_together
 
-__all__ = ["Annotation", "Check", "Outcome", "Purpose", "Source", "Visit", "Warrant"]
+__all__ = ["Annotation", "Check", "Frequency", "Outcome", "Purpose", "Reactive", "Source", "Visit", "Warrant"]
+Row = TypeVar("Row", bound=Proposed)
 PLACES = ("home", "stay", "household")  # kinds of what is known of him
 
 
@@ -92,6 +106,49 @@ def waiting_for_review(actor: Actor, *, today: date) -> list[Visit]:
     """Return what waits for a supervisor who may see it, the oldest first."""
     people = access.people_in_full(actor, today=today)
     return list(submitted().filter(reviewed_at=None, person__in=people).order_by("submitted_at"))
+
+
+# How often, and without visits
+
+
+def _agreed(kind: type[Row], person: Person, as_at: datetime | None) -> QuerySet[Row]:
+    rows = kind._default_manager.filter(person=person, agreed=True).select_related("person", "user", "decided_by")
+    found = rows.order_by("-on", "-decided_at")
+    return found if as_at is None else found.filter(decided_at__lte=as_at)
+
+
+def frequencies_of(person: Person, *, as_at: datetime | None = None) -> list[Frequency]:
+    """Return the frequencies of his visits that were agreed, the newest first."""
+    return list(_agreed(Frequency, person, as_at))
+
+
+def frequency_of(person: Person, *, as_at: datetime | None = None) -> Frequency | None:
+    """Return the frequency in force that is not policy's: a level agreed on a later day ends it."""
+    last = next(iter(frequencies_of(person, as_at=as_at)), None)
+    level = next(iter(levels_of(person, as_at=as_at)), None)
+    ended = last and level and last.on and level.on and level.on > last.on
+    return None if last is None or ended or not last.months else last
+
+
+def waiting_frequency(person: Person) -> Frequency | None:
+    """Return the frequency that waits for a supervisor."""
+    return Frequency.objects.filter(person=person, agreed=None).select_related("person", "user").first()
+
+
+def reactives_of(person: Person, *, as_at: datetime | None = None) -> list[Reactive]:
+    """Return how he was managed without visits, the newest first."""
+    return list(_agreed(Reactive, person, as_at).select_related("person__force", "ended_by"))
+
+
+def reactive_of(person: Person) -> Reactive | None:
+    """Return that he is managed without visits, if he is."""
+    return next((row for row in reactives_of(person) if row.ended_on is None), None)
+
+
+def waiting_reactive(person: Person) -> Reactive | None:
+    """Return the proposal that waits for an inspector."""
+    rows = Reactive.objects.filter(person=person, agreed=None)
+    return rows.select_related("person__force", "user").first()
 
 
 # The warrant

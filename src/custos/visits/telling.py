@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from custos.law.facts import Fact, Visited, VisitFailed
+from custos.law.facts import Fact, ReactiveBegan, ReactiveChecked, ReactiveEnded, Visited, VisitFailed, VisitsVaried
 from custos.people.reads import Person
-from custos.visits.models import Outcome, Visit
+from custos.visits.models import Frequency, Outcome, Reactive, ReactiveCheck, Visit
 
 
 def kept(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,7 +34,31 @@ def facts_of(visit: Visit) -> list[Fact]:
     return [Visited(visit.on)] if visit.address_id else []
 
 
+def varied(frequency: Frequency) -> list[Fact]:
+    """Return what a frequency that was agreed tells the law."""
+    assert frequency.on, "what was agreed has its day"
+    return [VisitsVaried(frequency.on, frequency.months)]
+
+
+def without_visits(reactive: Reactive) -> list[Fact]:
+    """Return what reactive management tells the law: its beginning, and its end where it ended."""
+    assert reactive.on, "what was approved has its day"
+    return [ReactiveBegan(reactive.on), *([ReactiveEnded(reactive.ended_on)] if reactive.ended_on else [])]
+
+
+def checked(check: ReactiveCheck) -> list[Fact]:
+    """Return what a check of reactive management tells the law."""
+    return [ReactiveChecked(check.on)]
+
+
 def told_by(people: Iterable[Person]) -> Iterator[tuple[UUID, UUID, Sequence[Fact]]]:
-    """Return what each submitted visit to these people tells the law, with whose and which visit it is."""
-    for visit in Visit.objects.filter(person__in=list(people)).exclude(submitted_at=None):
+    """Return what each deed about visits to these people tells the law, with whose and which deed it is."""
+    theirs = {"person__in": list(people)}
+    for visit in Visit.objects.filter(**theirs).exclude(submitted_at=None):
         yield visit.person_id, visit.id, facts_of(visit)
+    for frequency in Frequency.objects.filter(**theirs, agreed=True):
+        yield frequency.person_id, frequency.id, varied(frequency)
+    for reactive in Reactive.objects.filter(**theirs, agreed=True):
+        yield reactive.person_id, reactive.id, without_visits(reactive)
+    for check in ReactiveCheck.objects.filter(**theirs):
+        yield check.person_id, check.id, checked(check)

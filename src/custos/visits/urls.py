@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from custos.visits.views import after, before, door, schedule, warrants
+from custos.visits.views import after, before, door, frequency, schedule, warrants
 
 app_name = "visits"
 PERSON = "people/<str:reference>/visits/"
@@ -12,6 +12,8 @@ urlpatterns = [
     path("visits/to-review/", after.waiting, name="waiting"),
     path(f"{PERSON}new/", before.opened, name="open"),
     path(f"{PERSON}schedule/", schedule.schedule, name="schedule"),
+    path(f"{PERSON}frequency/", frequency.propose, name="frequency"),
+    path(f"{PERSON}frequency/<uuid:pk>/", frequency.decide, name="decide-frequency"),
     path(f"{PERSON}warrant/", warrants.warrant, name="warrant"),
     path(f"{PERSON}warrant/<uuid:pk>.<slug:kind>", warrants.paper, name="warrant-paper"),
     path(OF, before.visit, name="visit"),

@@ -1,14 +1,12 @@
 """What may be done about a visit: each deed is kept, told to the law and put on the account, or none of it is."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from custos.access import reads as access
-from custos.access.reads import Holding, Part, engine
 from custos.audit.actions import declare, write
 from custos.nominals.reads import Address
 from custos.orders import actions as orders
@@ -18,7 +16,7 @@ from custos.plumbing.days import day_of
 from custos.plumbing.files import keep
 from custos.plumbing.words import date_words, moment_words
 from custos.requirements.actions import tell
-from custos.tasks.actions import give_task
+from custos.visits.actions.common import ask_manager, may
 from custos.visits.models import Annotation, Check, Outcome, Source, Visit, Warrant, Writing
 from custos.visits.permission import RECORD, REVIEW
 from custos.visits.reads import boxes_at, case_of, checks_of, open_visit_of, writers_of
@@ -28,7 +26,6 @@ from custos.visits.telling import facts_of, settle
 from custos.visits.warrant import CITES, conditions
 from custos.visits.writing import Boxes, Joined, as_typed, join
 
-DAYS_TO_DO_MORE = 7  # house policy: no number was read
 LARGEST_FILE = 10 * 1024 * 1024
 
 declare(
@@ -47,7 +44,7 @@ declare(
 @transaction.atomic
 def open_visit(*, person: Person, by: Actor, at: datetime) -> Visit:
     """Open the pack of a visit, or return the one that is open. Raises NotPermitted."""
-    _may(RECORD, person, by, at)
+    may(RECORD, person, by, at)
     hold(person.id)
     if found := open_visit_of(person):
         return found
@@ -162,7 +159,7 @@ def give_up_visit(*, visit: Visit, why: str, by: Actor, at: datetime) -> Visit:
 @transaction.atomic
 def review_visit(*, visit: Visit, told: Mapping[str, Any], by: Actor, at: datetime) -> Visit:
     """Review a visit that others made. What is still to be done becomes a task. Raises UnableToRecord, NotPermitted."""
-    _may(REVIEW, visit.person, by, at)
+    may(REVIEW, visit.person, by, at)
     hold(visit.person_id)
     held = Visit.objects.select_related("person__force").get(pk=visit.pk)
     if not held.submitted_at or not held.on:
@@ -176,37 +173,18 @@ def review_visit(*, visit: Visit, told: Mapping[str, Any], by: Actor, at: dateti
     held.reviewed_at, held.reviewed_by, held.review = at, by.user, dict(told)
     held.save(update_fields=["reviewed_at", "reviewed_by", "review"])
     if told["verdict"] == "more":
-        _ask_for_more(held, told["words"], by, at)
+        asked = f"After the visit of {date_words(held.on)}: {told['words']}"
+        ask_manager(asked, person=held.person, by=by, at=at)
     verdict = "accepted" if told["verdict"] == "accepted" else "more is to be done"
     words = {"on": date_words(held.on), "verdict": verdict}
     write(code="visit.reviewed", person=held.person, about=held, by=by, at=at, words=words)
     return held
 
 
-def _ask_for_more(visit: Visit, words: str, by: Actor, at: datetime) -> None:
-    with engine():  # who manages him is asked for the task alone
-        held = (
-            Holding.objects.on(day_of(at)).filter(person=visit.person, part=Part.MANAGER).select_related("post", "unit")
-        )
-        manager = held.first()
-    if manager is None:
-        return
-    assert visit.on, "what is reviewed has its day"
-    give_task(
-        words=f"After the visit of {date_words(visit.on)}: {words}"[:500],
-        due=day_of(at) + timedelta(days=DAYS_TO_DO_MORE),
-        person=visit.person,
-        to_post=manager.post,
-        to_unit=None if manager.post else manager.unit,
-        by=by,
-        at=at,
-    )
-
-
 @transaction.atomic
 def annotate_visit(*, visit: Visit, words: str, by: Actor, at: datetime) -> Annotation:
     """Add words to a visit that is locked. Raises UnableToRecord, NotPermitted."""
-    _may(RECORD, visit.person, by, at)
+    may(RECORD, visit.person, by, at)
     hold(visit.person_id)
     if not visit.submitted_at or not visit.on:
         raise UnableToRecord("It is not locked yet: write it in the visit itself")
@@ -218,7 +196,7 @@ def annotate_visit(*, visit: Visit, words: str, by: Actor, at: datetime) -> Anno
 @transaction.atomic
 def draft_warrant(*, person: Person, address: Address, necessity: str, by: Actor, at: datetime) -> Warrant:
     """Draft an application for a warrant. Raises UnableToRecord where a condition fails, NotPermitted."""
-    _may(RECORD, person, by, at)
+    may(RECORD, person, by, at)
     hold(person.id)
     if not necessity.strip():
         raise UnableToRecord("Say why entry and search are necessary: nobody else can", "necessity")
@@ -241,13 +219,9 @@ def draft_warrant(*, person: Person, address: Address, necessity: str, by: Actor
     return made
 
 
-def _may(deed: str, person: Person, by: Actor, at: datetime) -> None:
-    access.check(by, deed, access.tiers_for(by, [person.id], today=day_of(at)).get(person.id))
-
-
 def _held(visit: Visit, by: Actor, at: datetime) -> Visit:
     """Hold a visit that may still be written in. Raises Locked, NotPermitted."""
-    _may(RECORD, visit.person, by, at)
+    may(RECORD, visit.person, by, at)
     hold(visit.person_id)
     held = Visit.objects.select_related("person__force").get(pk=visit.pk)
     if held.submitted_at:
