@@ -258,3 +258,41 @@ def chosen(addresses: Sequence[Address], told: Mapping[str, Any]) -> Address | N
     """Return which of his addresses was chosen."""
     where = told["where"]
     return None if where == ELSEWHERE else next(each for each in addresses if each.id == UUID(where))
+
+
+STAYS = {
+    "looked": "Were PNC, PND and local intelligence looked at since the last check, with nothing against it?",
+    "notified": "Did he notify at a station in the last 12 months, as he must?",
+    "same": "Are home, household, partner and work as they were when it was approved?",
+    "low": "Is low risk still right?",
+}
+
+
+class ReasonsForm(Form):
+    """Why he need not be visited."""
+
+    reasons = Words(label="Why need he not be visited?", rows=6)
+
+
+class StaysForm(Form):
+    """The yearly check that he may stay without visits."""
+
+    words = Words(label="What was looked at, and what was found?", rows=4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, question in STAYS.items():
+            self.fields[code] = OneOf(label=question, choices=YES_NO)
+            self.fields[code].error_messages["required"] = f"Answer the question: {question}"
+        self.order_fields([*STAYS, "words"])
+
+    def told(self) -> dict[str, Any]:
+        """Return the answers apart from the words."""
+        told = super().told()
+        return {"answers": {code: told[code] for code in STAYS}, "words": told["words"]}
+
+
+class EndForm(Form):
+    """Why he is to be visited again."""
+
+    why = Words(label="Why is he to be visited again?", rows=4)

@@ -10,8 +10,10 @@ from custos.access.reads import Tier
 from custos.plumbing import registry
 from custos.plumbing.registry import Event, Sight, Step
 from custos.visits.models import Outcome
+from custos.visits.noting import note_everybody
 from custos.visits.permission import RECORD
 from custos.visits.presenters import address, in_short
+from custos.visits.reactively import reactive_events, reactive_shown
 from custos.visits.reads import frequencies_of, open_visit_of, visits_of
 from custos.visits.varied import frequency_shown
 from custos.visits.words import often_words
@@ -21,7 +23,7 @@ HOME_VISIT = "home-visit"  # the requirement that a visit answers
 
 
 def register() -> None:
-    """Add the section of the record, the timeline's events, and the button beside a visit that is due."""
+    """Add the section of the record, the timeline's events, the button beside a visit that is due, and the night."""
     registry.add_section(
         registry.Section(
             code="visits",
@@ -35,6 +37,7 @@ def register() -> None:
     )
     registry.add_timeline(timeline)
     registry.add_next_step(HOME_VISIT, next_step)
+    registry.add_nightly("management without visits", note_everybody)
 
 
 def section(sight: Sight) -> dict[str, Any]:
@@ -61,6 +64,7 @@ def section(sight: Sight) -> dict[str, Any]:
         "schedule": reverse("visits:schedule", args=[reference]) if sight.as_at is None else "",
         "warrant": reverse("visits:warrant", args=[reference]) if records else "",
         **frequency_shown(sight.person, sight.sighting, sight.actor, as_at=sight.as_at),
+        **reactive_shown(sight.person, today=sight.today, as_at=sight.as_at),
     }
 
 
@@ -82,16 +86,20 @@ def timeline(sight: Sight) -> Sequence[Event]:
         for row in frequencies_of(sight.person, as_at=sight.as_at)
         if row.on
     ]
-    return events + [
-        Event(
-            on=each.on,
-            title=f"Visit: {Outcome(each.outcome).label.lower()}",
-            text=each.told.get("concern_words", ""),
-            kind="visit",
-            link=address(each, "visit"),
-        )
-        for each in found
-        if each.on
+    return [
+        *events,
+        *reactive_events(sight.person, sight.as_at),
+        *(
+            Event(
+                on=each.on,
+                title=f"Visit: {Outcome(each.outcome).label.lower()}",
+                text=each.told.get("concern_words", ""),
+                kind="visit",
+                link=address(each, "visit"),
+            )
+            for each in found
+            if each.on
+        ),
     ]
 
 

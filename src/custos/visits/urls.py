@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from custos.visits.views import after, before, door, frequency, schedule, warrants
+from custos.visits.views import after, before, door, frequency, reactive, schedule, warrants
 
 app_name = "visits"
 PERSON = "people/<str:reference>/visits/"
@@ -10,6 +10,11 @@ OF = f"{PERSON}<uuid:pk>/"
 urlpatterns = [
     path("visits/", schedule.unit, name="unit"),
     path("visits/to-review/", after.waiting, name="waiting"),
+    path("visits/reactive/", reactive.listed, name="reactives"),
+    path(f"{PERSON}reactive/", reactive.reactive, name="reactive"),
+    path(f"{PERSON}reactive/<uuid:pk>/decide/", reactive.decide, name="decide-reactive"),
+    path(f"{PERSON}reactive/<uuid:pk>/check/", reactive.check, name="check-reactive"),
+    path(f"{PERSON}reactive/<uuid:pk>/end/", reactive.end, name="end-reactive"),
     path(f"{PERSON}new/", before.opened, name="open"),
     path(f"{PERSON}schedule/", schedule.schedule, name="schedule"),
     path(f"{PERSON}frequency/", frequency.propose, name="frequency"),

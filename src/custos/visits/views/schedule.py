@@ -76,6 +76,7 @@ def unit(request: Request) -> HttpResponse:
         ],
         "visits": [presenters.listed_row(each) for each in listed],
         "review": reverse("visits:waiting"),
+        "without": reverse("visits:reactives"),
     }
     return render(request, "visits/unit.html", page)
 
