@@ -3,6 +3,7 @@
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from custos.demonstration import establishment as paper
 from tests.filled import Known, sergeant_of
 from tests.journeys.conftest import Sits
 from tests.journeys.user import User
@@ -10,6 +11,7 @@ from tests.journeys.user import User
 TODAY = timezone.localdate()
 PHONE = {"width": 390, "height": 780}
 VISITED, PREPARED, SHUT, NEW = "Hebblewick", "Pickerden", "Osmotherby", "Kirbyside"
+QUIET = "Sallowby"
 SOURCES = 6
 
 
@@ -159,3 +161,23 @@ def test_visits_fit_a_small_phone(sits_down: Sits, known: Known) -> None:
     for address in ("about/visits/", "visits/warrant/", "visits/new/", "visits/schedule/"):
         officer.goes_to(f"/people/{reference}/{address}")
         assert officer.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_management_without_visits_is_approved_and_ended(sits_down: Sits, known: Known) -> None:
+    reference = known.reference(QUIET)
+    page = f"/people/{reference}/visits/reactive/"
+    officer = sits_down(known.manager(QUIET), **PHONE)
+    officer.goes_to(page).sees("Waiting for an inspector", "House condition", "Cannot be said")
+    assert officer.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+    inspector = sits_down(next(post.username for post in paper.POSTS if post.role == "inspector"))
+    inspector.goes_to("/visits/reactive/").follows(QUIET.upper()).sees("What moves if it is agreed today")
+    inspector.chooses("Agree").presses("Decide").is_told_of_a_problem("Say why, although this can not be said")
+    inspector.types("Your reasons", "ARMS was done on paper, and gave low priority.").presses("Decide")
+    inspector.sees("Without visits since", "ARMS was done on paper")
+
+    officer.goes_to(page).presses("Check it").presses("Keep the check").is_told_of_a_problem("Is low risk still right?")
+    officer.goes_to(page).presses("End it").presses("End it").is_told_of_a_problem("Why is he to be visited again?")
+    officer.types("Why is he to be visited again?", "A family moved in with him.").presses("End it")
+    officer.sees("It is ended", "until", "A family moved in with him.")
+    officer.goes_to(f"/people/{reference}/about/visits/").does_not_see("Without visits since")

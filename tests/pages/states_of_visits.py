@@ -6,6 +6,7 @@ from custos.visits.models import Source
 from tests.pages.declaring import ALWAYS_OF_SOMETHING, NOTHING_ASKED, bare, first, of, plain
 from tests.pages.scene import ABSENT, EMPTY
 
+WITHOUT, WAITING = "Quarrendon", "Sallowby"
 VISITED, SHUT, PREPARED = "Hebblewick", "Osmotherby", "Pickerden"
 A_VISIT = (
     "select person.reference, visit.id from visits_visit visit join people_person person on person.id ="
@@ -18,6 +19,11 @@ A_FREQUENCY = (
     "select person.reference, frequency.id from visits_frequency frequency join people_person person"
     " on person.id = frequency.person_id where frequency.agreed is null order by frequency.saved_at limit 1"
 )
+A_REACTIVE = (
+    "select person.reference, reactive.id from visits_reactive reactive join people_person person"
+    " on person.id = reactive.person_id where person.surname = '{}' limit 1"
+)
+REACTIVE = "/people/{}/visits/reactive/{}/"
 UNDER_IT = "/people/{}/visits/{}/"
 
 
@@ -71,6 +77,27 @@ def declare(add: Callable[..., None]) -> None:
             ALWAYS_OF_SOMETHING,
             first(TO_REVIEW, f"{UNDER_IT}{page}/", {}),
         )
+    _declare_how_often(add)
+    add("visits:warrant", of(SHUT, "visits/warrant/"), of(EMPTY, "visits/warrant/"), of(SHUT, "visits/warrant/", {}))
+    add(
+        "visits:warrant-paper",
+        "A paper is made of a draft, and its journey fetches both",
+        ALWAYS_OF_SOMETHING,
+        of(SHUT, f"visits/warrant/{ABSENT}.pdf"),
+    )
+
+
+def _declare_how_often(add: Callable[..., None]) -> None:
+    add("visits:reactives", plain("/visits/reactive/"), bare("/visits/reactive/"), NOTHING_ASKED)
+    add(
+        "visits:reactive",
+        of(WITHOUT, "visits/reactive/") + of(WAITING, "visits/reactive/"),
+        of(EMPTY, "visits/reactive/"),
+        of(EMPTY, "visits/reactive/", {}),
+    )
+    for page, surname in (("decide", WAITING), ("check", WITHOUT), ("end", WITHOUT)):
+        asked, path = A_REACTIVE.format(surname), f"{REACTIVE}{page}/"
+        add(f"visits:{page}-reactive", first(asked, path), ALWAYS_OF_SOMETHING, first(asked, path, {}))
     add(
         "visits:frequency",
         of(VISITED, "visits/frequency/", {"do": "look", "months": "2", "reasons": "He drinks again."}),
@@ -82,11 +109,4 @@ def declare(add: Callable[..., None]) -> None:
         first(A_FREQUENCY, "/people/{}/visits/frequency/{}/"),
         ALWAYS_OF_SOMETHING,
         first(A_FREQUENCY, "/people/{}/visits/frequency/{}/", {}),
-    )
-    add("visits:warrant", of(SHUT, "visits/warrant/"), of(EMPTY, "visits/warrant/"), of(SHUT, "visits/warrant/", {}))
-    add(
-        "visits:warrant-paper",
-        "A paper is made of a draft, and its journey fetches both",
-        ALWAYS_OF_SOMETHING,
-        of(SHUT, f"visits/warrant/{ABSENT}.pdf"),
     )

@@ -20,6 +20,7 @@ from custos.demonstration.protected import protect_data
 from custos.demonstration.risked import judge
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
 from custos.demonstration.visited import make_visits
+from custos.demonstration.without_visits import manage_without_visits
 from custos.law.provisions import title_for
 from custos.law.terms import Matter
 from custos.notifications.actions import (
@@ -109,6 +110,7 @@ def play(stage: Stage) -> None:
             judge,
             make_plans,
             make_visits,
+            manage_without_visits,
             give_work,
             take_trips,
             look_about,

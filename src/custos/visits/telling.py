@@ -41,14 +41,16 @@ def varied(frequency: Frequency) -> list[Fact]:
 
 
 def without_visits(reactive: Reactive) -> list[Fact]:
-    """Return what reactive management tells the law: its beginning, and its end where it ended."""
+    """Return what reactive management tells the law: its beginning and its end; nothing where both are of one day."""
     assert reactive.on, "what was approved has its day"
+    if reactive.on == reactive.ended_on:
+        return []
     return [ReactiveBegan(reactive.on), *([ReactiveEnded(reactive.ended_on)] if reactive.ended_on else [])]
 
 
 def checked(check: ReactiveCheck) -> list[Fact]:
     """Return what a check of reactive management tells the law."""
-    return [ReactiveChecked(check.on)]
+    return [ReactiveChecked(check.on)] if without_visits(check.reactive) else []
 
 
 def told_by(people: Iterable[Person]) -> Iterator[tuple[UUID, UUID, Sequence[Fact]]]:
@@ -60,5 +62,5 @@ def told_by(people: Iterable[Person]) -> Iterator[tuple[UUID, UUID, Sequence[Fac
         yield frequency.person_id, frequency.id, varied(frequency)
     for reactive in Reactive.objects.filter(**theirs, agreed=True):
         yield reactive.person_id, reactive.id, without_visits(reactive)
-    for check in ReactiveCheck.objects.filter(**theirs):
+    for check in ReactiveCheck.objects.filter(**theirs).select_related("reactive"):
         yield check.person_id, check.id, checked(check)

@@ -11,7 +11,8 @@ from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, Role
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
-from custos.requirements.actions import tell
+from custos.requirements.actions import strike_out, tell
+from custos.requirements.reads import believed_from
 from custos.tasks.actions import close_task
 from custos.visits.actions.common import ask, ask_manager, decide, may
 from custos.visits.eligible import conditions
@@ -126,8 +127,6 @@ def end_reactive(*, reactive: Reactive, why: str, by: Actor, at: datetime) -> Re
     held = _held(reactive, by, at)
     if not why.strip():
         raise UnableToRecord("Say why he is to be visited again", "why")
-    if held.on == day_of(at):
-        raise UnableToRecord("It was approved today, and the law counts in days: end it tomorrow", "why")
     for trigger in held.triggers.filter(answered_by=None).exclude(task=None):
         assert trigger.task, "only those with a task are asked for"
         close_task(task=trigger.task, words=f"Ended: {why}"[:500], by=by, at=at)
@@ -139,7 +138,12 @@ def _end(held: Reactive, why: str, by: Actor, at: datetime) -> Reactive:
     held.ended_on, held.ended_at, held.ended_why = day_of(at), at, why
     held.save(update_fields=["ended_on", "ended_at", "ended_by", "ended_why"])
     write(code="reactive.ended", person=held.person, about=held, by=by, at=at, words={"why": why})
-    tell(person=held.person, fact=without_visits(held)[-1], source=held, by=by, at=at)
+    if held.ended_on == held.on:  # the law counts in days, and no day of it passed
+        for source in (held.id, *held.checks.values_list("id", flat=True)):
+            for fact in believed_from(source):
+                strike_out(fact=fact, why=f"Ended on the day of its approval. {why}"[:500], by=by, at=at)
+    else:
+        tell(person=held.person, fact=without_visits(held)[-1], source=held, by=by, at=at)
     return held
 
 
@@ -164,8 +168,8 @@ def note_triggers(*, reactive: Reactive, by: Actor, at: datetime) -> list[Trigge
     with engine():  # what is kept back from whoever looks counts all the same
         hold(reactive.person_id)
         held = Reactive.objects.select_related("person__force", "decided_by", "decided_post").get(pk=reactive.pk)
-        if held.ended_on or held.on == day_of(at) or not held.decided_by or not held.decided_post:
-            return []  # the law counts in days: what comes on the day of the approval is noted on the next
+        if held.ended_on or not held.decided_by or not held.decided_post:
+            return []
         known = set(held.triggers.values_list("source", flat=True))
         fresh = [each for each in triggers_of(held, today=day_of(at)) if each.source not in known]
         if not fresh:
