@@ -31,9 +31,13 @@ def plan_pdf(plan: Plan, today: date) -> bytes:
             "sections": presenters.section_rows(plan),
             "contingencies": presenters.contingency_rows(plan),
             "actions": [
-                [str(row["number"]), row["what"], row["pillar"], row["owner"], row["due"], row["stands"]]
+                [str(row["number"]), row["what"], row["pillar"], row["owner"], row["due"], _stands(row)]
                 for row in actions
             ],
             "receipts": [row[:4] for row in presenters.receipt_rows(plan)],
         },
     )
+
+
+def _stands(row: presenters.Row) -> str:
+    return f"{row['stands']}: {row['shown']}" if row["shown"] else str(row["stands"])

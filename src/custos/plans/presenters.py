@@ -77,7 +77,7 @@ def action_row(each: ActionNow, plan: Plan, *, records: bool) -> Row:
     """Say an action as it stands."""
     row, over = each.row, each.days_over
     if each.done and each.done.done_on:
-        stands = f"Done on {date_words(each.done.done_on)}: {each.done.words}"
+        stands = f"Done on {date_words(each.done.done_on)}"
     else:
         stands = days_over(each.due, each.today) if over else "Not done yet"
     return {
@@ -88,6 +88,7 @@ def action_row(each: ActionNow, plan: Plan, *, records: bool) -> Row:
         "owner": f"{row['owner']}, {Agency(row['agency']).label}",
         "due": date_words(each.due),
         "stands": stands,
+        "shown": each.done.words if each.done else "",
         "late": bool(over),
         "moves": [
             f"Moved to {date_words(move.due)} by {move.user.name}: {move.words}" for move in each.moves if move.due

@@ -179,7 +179,12 @@ def test_an_overdue_action_stands_on_the_panel_until_it_is_done(cast: Cast, seat
         assert officer.post(page, day | {"became": "done", "words": ""}).status_code == 422
         assert officer.post(page, day | {"became": "done", "words": "The note of the visit."}).status_code == 302
         assert "10 days over" not in words_of(officer.get(record))
-        assert "Done on 14 June 2026: The note of the visit." in words_of(officer.get(section_of(cast)))
+        section = words_of(officer.get(section_of(cast)))
+        assert "Done on 14 June 2026" in section
+        assert "Evidence: The note of the visit." in section
+        paper = officer.get(address(cast, "paper", row.id)).content
+        said = " ".join(PdfReader(BytesIO(paper)).pages[0].extract_text().split())
+        assert "The note of the visit." in said
         line = words_of(officer.get(reverse("web:timeline", args=[cast.bell.reference])))
         assert "Plan agreed: version 1" in line
         assert "Plan: action 1 done" in line
