@@ -134,6 +134,7 @@ def test_the_page_shows_what_it_would_do_to_the_next_visit_and_proposes_nothing_
     told = {"months": "2", "reasons": "He drinks again."}
     page = unescape(client.post(address, told | {"do": "look"}).content.decode())
     assert "What moves if it is agreed today" in page
+    assert "Now visits are due as often as policy has it" in page
     look_as(cast.officer)
     assert not Frequency.objects.exists()
     assert client.post(address, told | {"do": "propose"}).status_code == 302

@@ -23,7 +23,7 @@ from custos.visits.words import often_words
 def propose(request: Request, reference: str) -> HttpResponse:
     """Propose another frequency. What it would do to the next visit is shown first, and it is proposed afterwards."""
     sighting, today = sighting_of(request, reference, RECORD), today_of(request)
-    person, now = sighting.person, frequency_of(sighting.person)
+    person, held = sighting.person, frequency_of(sighting.person)
     form = forms.FrequencyForm(request.POST if request.method == "POST" else None)
     looks = request.POST.get("do") == "look"
     if not looks and done(form, lambda: actions.propose_frequency(person=person, **form.told(), **by_of(request))):
@@ -34,7 +34,7 @@ def propose(request: Request, reference: str) -> HttpResponse:
         "heading": "Propose how often to visit",
         "person": presenters.who(person, today),
         "form": form,
-        "now": varied.frequency_row(now) if now else None,
+        "held": varied.frequency_row(held) if held else None,
         "often": often_words(months) if months is not None else "",
         "moves": varied.moves(person, VisitsVaried(today, months), at=request.now) if months is not None else None,
         "back": section_of(reference),
