@@ -11,9 +11,12 @@ import pytest
 from custos.law.casefile import BadCase, read_case, read_text
 from custos.law.facts import Matter, Notified
 from custos.law.tests.bad_cases import BORN, CONVICTED, FAULTS, FINE, but, event, facts
+from custos.law.tests.bad_cases_of_policy import FAULTS_OF_POLICY
+
+EVERY_FAULT = [*FAULTS, *FAULTS_OF_POLICY]
 
 
-@pytest.mark.parametrize(("what", "case", "paths"), FAULTS, ids=[what for what, _, _ in FAULTS])
+@pytest.mark.parametrize(("what", "case", "paths"), EVERY_FAULT, ids=[what for what, _, _ in EVERY_FAULT])
 def test_every_fault_is_named_with_its_path(what: str, case: Any, paths: list[str]) -> None:
     with pytest.raises(BadCase) as refused:
         read_case(case)

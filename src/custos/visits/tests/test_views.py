@@ -157,8 +157,8 @@ def test_the_unit_s_mix_counts_what_its_lists_show(cast: Cast, look_as: Look) ->
     visited(cast, cast.officer)
     client, address = client_of(cast.sergeant), reverse("visits:unit")
     page = shown(client, address)
-    assert "Unannounced: 1 of 1 (100%)" in page
-    assert "In the evening: 0 of 1 (0%)" in page
+    assert "Unannounced: 1</a> of 1 (100%)" in page
+    assert "In the evening: 0</a> of 1 (0%)" in page
     assert "BELL, Thomas James" in shown(client, f"{address}?only=unannounced")
     assert "BELL" not in shown(client, f"{address}?only=evening")
     assert client.get(f"{address}?only=nothing").status_code == 404

@@ -69,7 +69,8 @@ def unit(request: Request) -> HttpResponse:
         "all": reverse("visits:unit"),
         "measures": [
             {
-                "says": f"{words}: {_share(len(counted[code]), len(visits))}",
+                "says": f"{words}: {len(counted[code])}",
+                "share": _share(len(counted[code]), len(visits)),
                 "href": f"{reverse('visits:unit')}?only={code}",
             }
             for code, (words, _) in MEASURES.items()
@@ -82,4 +83,4 @@ def unit(request: Request) -> HttpResponse:
 
 
 def _share(count: int, of: int) -> str:
-    return f"{count} of {of} ({round(100 * count / of) if of else 0}%)"
+    return f"of {of} ({round(100 * count / of) if of else 0}%)"
