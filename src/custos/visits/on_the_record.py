@@ -48,7 +48,7 @@ def section(sight: Sight) -> dict[str, Any]:
     rows = [
         {
             "short": in_short(each),
-            "href": address(each, "visit"),
+            "href": address(each, "visit") if sight.sighting.full else "",
             "child": each.told.get("child") == "yes",
             "waits": not each.reviewed_at,
         }
@@ -57,14 +57,16 @@ def section(sight: Sight) -> dict[str, Any]:
     records = sight.as_at is None and access.may(sight.actor, RECORD, sight.sighting.tier)
     opened = open_visit_of(sight.person) if records else None
     reference = sight.person.reference
+    led_on = sight.as_at is None and sight.sighting.full  # the pages behind the section are for whoever sees him in full
     return {
         "rows": rows,
         "record": reverse("visits:open", args=[reference]) if records else "",
         "opened": opened.opened_by.name if opened else "",
-        "schedule": reverse("visits:schedule", args=[reference]) if sight.as_at is None else "",
+        "schedule": reverse("visits:schedule", args=[reference]) if led_on else "",
         "warrant": reverse("visits:warrant", args=[reference]) if records else "",
         **frequency_shown(sight.person, sight.sighting, sight.actor, as_at=sight.as_at),
         **reactive_shown(sight.person, today=sight.today, as_at=sight.as_at),
+        **({} if led_on else {"reactive_page": ""}),
     }
 
 
