@@ -33,7 +33,8 @@ Look = Callable[[Actor], None]
 CANARY = "Quexilby"
 PNC = "2003/0456789H"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename !~ '_([0-9]{4}_[0-9]{2}|rest)$'"
-PICTURE = b"\x89PNG\r\n\x1a\n" + CANARY.encode() + b"IEND\xaeB`\x82"
+SIZE = b"\x00\x00\x00\rIHDR" + 2 * (1).to_bytes(4)
+PICTURE = b"\x89PNG\r\n\x1a\n" + SIZE + CANARY.encode() + b"IEND\xaeB`\x82"
 
 
 @pytest.fixture

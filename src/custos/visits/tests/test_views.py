@@ -162,5 +162,5 @@ def test_the_unit_s_mix_counts_what_its_lists_show(cast: Cast, look_as: Look) ->
     assert "BELL, Thomas James" in shown(client, f"{address}?only=unannounced")
     assert "BELL" not in shown(client, f"{address}?only=evening")
     assert client.get(f"{address}?only=nothing").status_code == 404
-    assert "0 of 0" in shown(client_of(cast.other_sergeant), address)
+    assert "Unannounced: 0</a> of 0 (0%)" in shown(client_of(cast.other_sergeant), address)
     assert client_of(cast.officer).get(address).status_code == 403
