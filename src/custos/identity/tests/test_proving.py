@@ -41,6 +41,7 @@ def test_these_are_asked_for_again() -> None:
     assert {address for address, _ in dangerous()} == {
         "imports/<uuid:pk>/import/",
         "imports/<uuid:pk>/rows-to-mend.xlsx",
+        "rights/<uuid:pk>/dispose/",
         "rulebook/changes/<uuid:pk>/approve/",
         "sign-in-services/<slug:code>/describe/",
         "sign-in-services/<slug:code>/switch/",

@@ -36,4 +36,8 @@ ANSWERED_ELSEWHERE: dict[str, str] = {
     "decide-review": "by the police, in the review",
     "decide-review-northern-ireland": "by the police, in the review",
     "decide-on-continuation": "by the police, in the review",
+    "home-visit": "by the police, with a visit",
+    "assess-risk": "by the police, with an assessment",
+    "agree-plan": "by the police, with a plan",
+    "review-reactive": "by the police, with the check of management without visits",
 }

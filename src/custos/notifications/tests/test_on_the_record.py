@@ -100,7 +100,12 @@ SAYS_HOW_HE_STANDS = {
     *("period-conditional-discharge", "period-payback-with-supervision", "period-any-other"),
     *("subject-by-an-order-before-may-2004", "subject-while-an-order-is-in-force", "subject-to-notification"),
     *("subject-by-notification-order", "subject-by-foreign-notice", "subject-no-longer-after-review"),
-    *("subject-by-foreign-conviction-northern-ireland", "release-after-recall", "may-apply-for-review"),
+    *(
+        "subject-by-foreign-conviction-northern-ireland",
+        "release-after-recall",
+        "may-apply-for-review",
+        "may-manage-reactively",
+    ),
     *("under-a-risk-order", "under-a-violent-offender-order", "under-a-violent-offences-prevention-order"),
     *("under-a-foreign-travel-order", "obligations-fall-on-a-parent", "warrant-of-entry-scotland"),
     *("violent-order-may-be-discharged", "violent-order-may-be-discharged-northern-ireland"),

@@ -28,6 +28,7 @@ from custos.law.facts import (
     Told,
 )
 from custos.law.in_force import AS_SHIPPED, InForce
+from custos.law.policy.numbers import Policies
 from custos.organisations.reads import Actor
 from custos.requirements import actions, reads
 from custos.requirements.models import Fact, Finding, Revision
@@ -163,8 +164,8 @@ def test_a_sweep_over_everybody_tells_the_law_what_is_believed_of_each(registere
 def test_after_a_change_of_the_law_everybody_is_brought_into_line_and_the_preview_says_how(
     registered: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def changed(told: list[Told], in_force: InForce) -> Decision:
-        decision = decide(told, in_force=in_force)
+    def changed(told: list[Told], in_force: InForce, policies: Policies) -> Decision:
+        decision = decide(told, in_force=in_force, policies=policies)
         moved = [each._replace(owed_from=each.owed_from - timedelta(days=1)) for each in decision.requirements]
         return decision._replace(requirements=tuple(moved))
 
