@@ -87,6 +87,7 @@ def test_the_refusal_lands_at_the_field() -> None:
     form = HandIn({}, {"file": file})
     assert not form.is_valid()
     assert "It holds xl/vbaProject.bin" in form.errors["file"][0]
-    sound = HandIn({}, {"file": SimpleUploadedFile("register.xlsx", books.xlsx(books.person()))})
+    book = books.xlsx(books.person())
+    sound = HandIn({}, {"file": SimpleUploadedFile("register.xlsx", book)})
     assert sound.is_valid()
-    assert sound.told()["file"].read() == books.xlsx(books.person())
+    assert sound.told()["file"].read() == book

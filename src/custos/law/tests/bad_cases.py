@@ -27,7 +27,6 @@ VIOLENT = event("order-made", "2024-05-01", order="violent-offender-order", abou
 APPLIED = event("review-applied", "2026-10-01", about="review")
 ASKED = event("body-asked", "2026-10-15", about="review", body="probation")
 DECIDED = event("review-decided", "2026-12-20", about="review", ends=True)
-
 ABROAD = event("convicted-abroad", "2021-05-10", offence="a", listed="outright")
 NOTICE = event("foreign-notice-given", "2023-05-10", about="notice", offence="a")
 BY_ORDER = event("order-made", "2021-06-10", order="notification-order", about="order", offence="a")
