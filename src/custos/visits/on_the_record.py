@@ -48,7 +48,7 @@ def section(sight: Sight) -> dict[str, Any]:
     rows = [
         {
             "short": in_short(each),
-            "href": address(each, "visit") if sight.sighting.full else "",
+            "href": address(each, "visit") if sight.sighting.tier == Tier.FULL else "",
             "child": each.told.get("child") == "yes",
             "waits": not each.reviewed_at,
         }
@@ -57,7 +57,7 @@ def section(sight: Sight) -> dict[str, Any]:
     records = sight.as_at is None and access.may(sight.actor, RECORD, sight.sighting.tier)
     opened = open_visit_of(sight.person) if records else None
     reference = sight.person.reference
-    led_on = sight.as_at is None and sight.sighting.full  # the pages behind it need that
+    led_on = sight.as_at is None and sight.sighting.tier == Tier.FULL  # the pages behind it need that
     return {
         "rows": rows,
         "record": reverse("visits:open", args=[reference]) if records else "",
