@@ -1,6 +1,7 @@
 """What this room adds to pages that it does not own: a section of the record, the timeline's events, buttons."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -77,27 +78,28 @@ def timeline(sight: Sight) -> Sequence[Event]:
     found = visits_of(sight.person)
     if sight.as_at:
         found = found.filter(submitted_at__lte=sight.as_at)
+    leads = sight.sighting.tier == Tier.FULL
     events = [
         Event(
             on=row.on,
             title=f"Visits {often_words(row.months)}",
             text=row.reasons,
             kind="visit",
-            link=reverse("visits:decide-frequency", args=[sight.person.reference, row.id]),
+            link=reverse("visits:decide-frequency", args=[sight.person.reference, row.id]) if leads else "",
         )
         for row in frequencies_of(sight.person, as_at=sight.as_at)
         if row.on
     ]
     return [
         *events,
-        *reactive_events(sight.person, sight.as_at),
+        *(each if leads else replace(each, link="") for each in reactive_events(sight.person, sight.as_at)),
         *(
             Event(
                 on=each.on,
                 title=f"Visit: {Outcome(each.outcome).label.lower()}",
                 text=each.told.get("concern_words", ""),
                 kind="visit",
-                link=address(each, "visit"),
+                link=address(each, "visit") if leads else "",
             )
             for each in found
             if each.on
