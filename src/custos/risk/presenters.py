@@ -8,21 +8,15 @@ from django.urls import reverse
 
 from custos.access import reads as access
 from custos.access.reads import Sighting
-from custos.law.facts import Told
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
-from custos.plumbing.ids import uuid7
 from custos.plumbing.words import age_on, date_words, list_words, moment_words
-from custos.requirements import reads as requirements
-from custos.requirements.reads import CanNotBe, Revision
 from custos.risk.changes import Change
 from custos.risk.instruments import NOT_OFFICIAL
 from custos.risk.models import LEVEL_WORDS, Annotation, Assessment, Decided, Level, Override
 from custos.risk.permission import AGREE, ASSESS
 from custos.risk.reads import override_of, ratings_of
-from custos.risk.telling import level_agreed
 from custos.risk.touching import FACTORS
-from custos.tasks import reads as tasks
 
 Row = dict[str, Any]
 
@@ -187,30 +181,6 @@ def change_row(change: Change) -> Row:
     """Say a change, and which factors it touches."""
     touched = list_words([FACTORS[code].lower() for code in change.factors])
     return {"title": f"{change.words}, {date_words(change.on)}", "detail": change.detail, "touches": touched}
-
-
-def effects(person: Person, level: str, *, actor: Actor, today: date, at: datetime) -> Row:
-    """Ask the law what would move if the level were agreed today; nothing of it is kept."""
-    told = Told(str(uuid7()), level_agreed(level, today))
-    try:
-        found = requirements.suppose(person, besides=[told], without=[], at=at)
-    except CanNotBe as refusal:
-        return {"rows": [], "says": f"The law can not say what would move: {refusal}."}
-    rows = [
-        {
-            "what": tasks.title_of(one.finding.code),
-            "stands": _when(one.stands) if one.stands else "Nothing",
-            "would": _when(one.would) if one.would else "Nothing",
-        }
-        for one in found
-    ]
-    return {"rows": rows, "says": "" if rows else "Nothing that is required moves by it."}
-
-
-def _when(row: Revision) -> str:
-    if row.met_on:
-        return f"Met on {date_words(row.met_on)}"
-    return f"By the end of {date_words(row.breach_after)}" if row.breach_after else "The clock is stopped"
 
 
 WIDTH, HEIGHT, LEFT, TOP, STEP = 400, 190, 80, 20, 40

@@ -24,6 +24,7 @@ from custos.tasks.lists import (
 )
 from custos.tasks.models import Alert, Task
 from custos.tasks.models import Kind as TaskKind
+from custos.tasks.moving import moves
 from custos.tasks.presenters import (
     CLOSED,
     Reader,
@@ -63,6 +64,7 @@ __all__ = [
     "is_for",
     "lacking",
     "moved_since",
+    "moves",
     "parts_of",
     "person_of",
     "photo_link",

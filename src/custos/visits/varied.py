@@ -7,44 +7,15 @@ from django.urls import reverse
 
 from custos.access import reads as access
 from custos.access.reads import Sighting
-from custos.law.facts import Fact, Told
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
-from custos.plumbing.ids import uuid7
 from custos.plumbing.words import date_words, moment_words
-from custos.requirements import reads as requirements
-from custos.requirements.reads import CanNotBe, Revision
-from custos.tasks.reads import title_of
 from custos.visits.models import Frequency, Proposed
 from custos.visits.permission import RECORD, VARY
 from custos.visits.reads import frequency_of, waiting_frequency
 from custos.visits.words import often_words
 
 Row = dict[str, Any]
-
-
-def moves(person: Person, fact: Fact, *, at: datetime) -> Row:
-    """Ask the law what would move if it were told this; nothing of it is kept."""
-    try:
-        found = requirements.suppose(person, besides=[Told(str(uuid7()), fact)], without=[], at=at)
-    except CanNotBe as refusal:
-        return {"rows": [], "says": f"The law can not say what would move: {refusal}."}
-    rows = [
-        {
-            "what": title_of(one.finding.code),
-            "stands": _when(one.stands) if one.stands else "Nothing",
-            "would": _when(one.would) if one.would else "Nothing",
-        }
-        for one in found
-        if one.finding.nature == requirements.Nature.REQUIREMENT
-    ]
-    return {"rows": rows, "says": "" if rows else "Nothing that is required moves by it."}
-
-
-def _when(row: Revision) -> str:
-    if row.met_on:
-        return f"Met on {date_words(row.met_on)}"
-    return f"By the end of {date_words(row.breach_after)}" if row.breach_after else "The clock is stopped"
 
 
 def decided_words(row: Proposed) -> str:

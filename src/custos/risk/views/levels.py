@@ -13,7 +13,9 @@ from custos.risk import actions, presenters, reads
 from custos.risk.forms import Decision, LevelForm
 from custos.risk.models import LEVEL_WORDS, Level
 from custos.risk.permission import AGREE, RECORD
+from custos.risk.telling import level_agreed
 from custos.risk.views.common import by_of, done, form_page, section_of, sighting_of, today_of
+from custos.tasks.reads import moves
 
 
 @signed_in
@@ -33,10 +35,10 @@ def propose(request: Request, reference: str) -> HttpResponse:
         messages.success(request, "It is proposed, and a supervisor was asked to agree.")
         return redirect(section_of(reference))
     level = form.cleaned_data.get("level", "") if form.is_bound and form.is_valid() else ""
-    moves = presenters.effects(person, level, actor=request.actor, today=today, at=request.now) if level else None
+    shown = moves(person, level_agreed(level, today), at=request.now) if level else None
     if looks and not level and form.is_valid():
         form.add_error("level", "Choose a level")
-    page = {"heading": "Propose the level of risk", "held": presenters.level_row(now) if now else None, "moves": moves}
+    page = {"heading": "Propose the level of risk", "held": presenters.level_row(now) if now else None, "moves": shown}
     page |= {"level": LEVEL_WORDS.get(level, "").lower(), "back": section_of(reference)}
     return form_page(request, sighting, form, "level", **page)
 
@@ -64,13 +66,13 @@ def decide(request: Request, reference: str, pk: UUID) -> HttpResponse:
         messages.success(request, "It is decided. What moved by it stands under Requirements, each with its reasons.")
         return redirect(section_of(reference))
     now = reads.level_of(sighting.person)
-    told: dict[str, Any] = {"actor": request.actor, "today": today, "at": request.now}
-    moves = presenters.effects(sighting.person, found.level, **told) if found.agreed is None else None
+    would = level_agreed(found.level, today)
+    shown = moves(sighting.person, would, at=request.now) if found.agreed is None else None
     page: dict[str, Any] = {
         "heading": f"Level: {LEVEL_WORDS[found.level].lower()} risk",
         "asked": presenters.level_row(found),
     }
-    page |= {"held": presenters.level_row(now) if now else None, "moves": moves, "back": section_of(reference)}
+    page |= {"held": presenters.level_row(now) if now else None, "moves": shown, "back": section_of(reference)}
     return form_page(request, sighting, form, "decide_level", **page)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from custos.access import reads as access
 from custos.law.facts import VisitsVaried
 from custos.plumbing.edge import Request, signed_in
+from custos.tasks.reads import moves
 from custos.visits import actions, forms, presenters, varied
 from custos.visits.models import Frequency
 from custos.visits.permission import RECORD, VARY
@@ -36,7 +37,7 @@ def propose(request: Request, reference: str) -> HttpResponse:
         "form": form,
         "held": varied.frequency_row(held) if held else None,
         "often": often_words(months) if months is not None else "",
-        "moves": varied.moves(person, VisitsVaried(today, months), at=request.now) if months is not None else None,
+        "moves": moves(person, VisitsVaried(today, months), at=request.now) if months is not None else None,
         "back": section_of(reference),
     }
     return render(request, "visits/frequency.html", page, status=422 if form.errors else 200)
@@ -63,7 +64,7 @@ def decide(request: Request, reference: str, pk: UUID) -> HttpResponse:
         "person": presenters.who(sighting.person, today),
         "form": form,
         "asked": varied.frequency_row(found),
-        "moves": varied.moves(sighting.person, VisitsVaried(today, found.months), at=request.now) if waits else None,
+        "moves": moves(sighting.person, VisitsVaried(today, found.months), at=request.now) if waits else None,
         "decides": waits and access.may(request.actor, VARY, sighting.tier) and found.user_id != request.actor.user.id,
         "back": section_of(reference),
     }

@@ -12,6 +12,7 @@ from custos.access import reads as access
 from custos.access.reads import Sighting
 from custos.law.facts import ReactiveBegan
 from custos.plumbing.edge import Request, signed_in
+from custos.tasks.reads import moves
 from custos.visits import actions, forms, presenters, reactively, varied
 from custos.visits.models import Reactive
 from custos.visits.permission import APPROVE, RECORD, SUPERVISE
@@ -58,7 +59,7 @@ def decide(request: Request, reference: str, pk: UUID) -> HttpResponse:
         "reasons": found.reasons,
         "said": varied.decided_words(found),
         "conditions": reactively.conditions_now(sighting.person, today),
-        "moves": varied.moves(sighting.person, ReactiveBegan(today), at=request.now) if waits else None,
+        "moves": moves(sighting.person, ReactiveBegan(today), at=request.now) if waits else None,
         "back": reverse("visits:reactive", args=[reference]),
     }
     return render(request, "visits/decide_reactive.html", page, status=422 if form.errors else 200)
