@@ -36,7 +36,7 @@ def packs(user: User, reference: str) -> User:
 def at_the_door(user: User, outcome: str = "Seen", purpose: str = "To see him at home") -> User:
     """Write what is written at the door, all but who was there under 18."""
     user.presses("At the door").chooses(outcome, "Seen?")
-    user.chooses("No", "Expecting you?").types("Time there", "00:01")
+    user.chooses("No", "Expecting you?").types("Time there", "00:00")
     user.opens("Where, which day and what for").chooses(purpose, "What for?")
     user.page.locator("[name=where]").first.check()
     return user

@@ -276,14 +276,13 @@ def _look(stage: Stage, actor: Actor, reference: str, at: datetime) -> None:
 
 def take_one(stage: Stage) -> Notification:
     """Let the man whose year runs out today come to the counter, where nothing has changed."""
-    local = timezone.localtime(stage.at)
     with stage.as_(stage.force.administrator):
         person = stage.person(by_name("Annisgarth"))
     with stage.as_(stage.force.actor("counter-wexmarsh")) as by:
         given = Given(
             kind=NotificationKind.PERIODIC,
             on=stage.today,
-            at=local.time().replace(second=0, microsecond=0),
+            at=stage.clock,
             station=stations_of(stage.force.agency, on=stage.today).get(name="Wexmarsh Central"),
             identity="Passport, and the photograph on record",
             answers=tuple(Answer(matter) for matter in Matter),
@@ -314,7 +313,7 @@ def _trip(stage: Stage, journey: Journey, person: Person) -> Given:
     return Given(
         kind=NotificationKind.TRAVEL,
         on=told,
-        at=time(0, 5),
+        at=time(0, 5) if told < stage.today else stage.clock,
         station=stations_of(stage.force.agency, on=told).get(name="Wexmarsh Central"),
         identity="Passport, and the photograph on record",
         plan=Plan(

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.db import transaction
+from django.utils import timezone
 
 from custos.access import reads as access
 from custos.demonstration import establishment as paper
@@ -48,6 +49,11 @@ class Stage:
     def today(self) -> date:
         """The day it is."""
         return self.force.today
+
+    @property
+    def clock(self) -> time:
+        """The minute it is where the force is."""
+        return timezone.localtime(self.at).time().replace(second=0, microsecond=0)
 
     @contextmanager
     def as_(self, actor: Actor) -> Iterator[Actor]:

@@ -1,5 +1,6 @@
 """The demonstration sets itself up through the doors that a force uses, once, and has a day's work to show."""
 
+from datetime import UTC
 from io import StringIO
 from pathlib import Path
 from uuid import UUID
@@ -69,7 +70,11 @@ def test_it_sets_itself_up_once_with_two_people_hidden_and_then_only_says_who_si
 
 
 @pytest.mark.django_db
-def test_what_the_import_tells_the_law_is_what_the_rows_tell_it() -> None:
+def test_in_the_first_minute_of_a_day_the_import_tells_the_law_what_the_rows_tell_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=20).astimezone(UTC)
+    monkeypatch.setattr(timezone, "now", lambda: midnight)
     demonstrate()
     today = timezone.localdate()
     for place, rows in enumerate(people(PEOPLE, SEED, today)):

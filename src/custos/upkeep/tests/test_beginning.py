@@ -75,8 +75,8 @@ def test_where_anybody_is_on_record_it_does_not_begin(cast: Cast) -> None:
         ("username", "Petra Orme", "small letters"),
         ("force_code", "East Mere", "small letters"),
         ("vetted_until", str(TODAY - timedelta(days=1)), "does not run today"),
-        ("vetted_since", str(TODAY + timedelta(days=1)), "does not run today"),
-        ("trained_on", str(TODAY + timedelta(days=1)), "lies ahead"),
+        ("vetted_since", str(TODAY + timedelta(days=2)), "does not run today"),
+        ("trained_on", str(TODAY + timedelta(days=2)), "lies ahead"),
         ("level", "nppv1", "invalid choice"),
     ],
 )
