@@ -196,18 +196,14 @@ class Managed:
         day = again.unit(base, number.value)
         return Due(day, (Step(again.words, (number.value, base, day), number.cites, ()),), number.certainty)
 
-    def unless(self, kinds: Kinds, due: Due, base: date, again: Again, *, reach: date = date.min) -> Due:
-        """The same, but where it falls into such a spell so long after its end, or never while the spell runs.
-
-        `reach` is the last day on which it was ever due while it was reckoned, so that every spell that bears on it is
-        named.
-        """
+    def unless(self, kinds: Kinds, due: Due, base: date, again: Again) -> Due:
+        """The same, but where it falls into such a spell so long after its end, or never while the spell runs."""
         if due.day is None:
             return due
-        day, after = due.day, None
+        day, after, reach = due.day, None, due.day
         for spell in in_order(kinds):
             if spell.began <= day < (spell.ended or NEVER):
-                reach = max(reach, day)
+                reach = day
                 after = self.again(spell.ended, again) if spell.ended else Due(None, (), due.certainty)
                 day = after.day or NEVER
         spells = steps_about(kinds, base, max(reach, day))

@@ -56,7 +56,7 @@ def home_visit(managed: Managed) -> None:
         if not period.start.stopped:
             clock.run(period)
         spells = steps_about(kinds, period.began, period.until)
-        due = managed.unless((managed.abroad,), clock.due, period.start.day, AGAIN, reach=clock.reach)
+        due = managed.unless((managed.abroad,), clock.due, period.start.day, AGAIN)
         due = due._replace(steps=(*_seen(period.last), *spells, *due.steps))
         managed.require(VISIT, period, due, *_tried(managed, period), *_seen(period.met))
 
@@ -87,12 +87,7 @@ class _Clock:
         self.managed = managed
         self.start = start
         self.words = words
-        self.reach = date.min
-        self._is(Due(None, (), Certainty.VERIFIED))
-
-    def _is(self, due: Due) -> None:
-        self.due = due
-        self.reach = max(self.reach, due.day or date.min)
+        self.due = Due(None, (), Certainty.VERIFIED)
 
     def run(self, period: Period) -> None:
         """Reckon from the start, and then by each word until it is met."""
@@ -105,16 +100,16 @@ class _Clock:
     def _begin(self) -> None:
         base = self.start.day
         if self.start.anew:
-            self._is(self.managed.again(base, AGAIN))
+            self.due = self.managed.again(base, AGAIN)
             return
         often = self._frequency(base)
         if often.months is None:
             words = "No level was agreed by then, so no day can be reckoned"
-            self._is(Due(None, (*often.steps, Step(words, (), often.cites, ())), often.certainty))
+            self.due = Due(None, (*often.steps, Step(words, (), often.cites, ())), often.certainty)
             return
         day = same_day_after(base, often.months)
         step = Step(EVERY, (often.months, base, day), often.cites, ())
-        self._is(Due(day, (*often.steps, step), often.certainty))
+        self.due = Due(day, (*often.steps, step), often.certainty)
 
     def _hear(self, word: Told) -> None:
         """Let a level or another frequency bear on it, which is agreed while the visit is awaited.
@@ -134,11 +129,11 @@ class _Clock:
                 begins, day = (self.start.day, from_visit) if from_visit > day else (on, day)
         if day == now:
             if isinstance(word.fact, VisitsVaried):  # which could be longer by the level in force, and so rests on it
-                self._is(self.due._replace(steps=(*self.due.steps, *often.steps)))
+                self.due = self.due._replace(steps=(*self.due.steps, *often.steps))
             return
         cites = VARIED if isinstance(word.fact, VisitsVaried) else LEVEL_CHANGED
         step = Step(EVERY, (often.months, begins, day), cites, ())
-        self._is(Due(day, (*self.due.steps, *often.steps, step), worst(often.certainty, Certainty.DERIVED)))
+        self.due = Due(day, (*self.due.steps, *often.steps, step), worst(often.certainty, Certainty.DERIVED))
 
     def _late(self, on: date) -> bool:
         day = self.managed.unless((self.managed.abroad,), self.due, self.start.day, AGAIN).day

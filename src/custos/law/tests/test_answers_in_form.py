@@ -50,6 +50,7 @@ from custos.law.findings import (
     to_json,
 )
 from custos.law.in_force import ROWS as RULES_TO_SWITCH
+from custos.law.policy.numbers import SHIPPED
 from custos.law.provisions import REGISTER
 from custos.law.register import PART_2_BEGAN
 from custos.law.schema import schema
@@ -325,6 +326,12 @@ def test_the_schema_says_what_a_switch_may_hold() -> None:
     }
     assert "cpa26_name_notice" in switch["properties"]["rule"]["enum"]
     assert not all(row.switchable for row in RULES_TO_SWITCH)
+
+
+def test_the_schema_says_what_a_number_of_policy_may_hold() -> None:
+    number = schema()["properties"]["policies"]["items"]["properties"]["number"]
+    assert number == {"type": "string", "enum": list(SHIPPED)}
+    assert "visit.months.high" in number["enum"]
 
 
 def test_a_section_is_listed_with_its_rules_and_cases() -> None:

@@ -48,6 +48,8 @@ def test_a_forces_own_number_takes_the_place_of_the_nations_from_its_first_day_o
     line = followed_by(nation, (Dated(DAY, 2, "force"),))
     assert [each.value for each in line] == [4, 2]
     assert followed_by(nation, ()) == nation
+    same = Dated(date(2027, 1, 1), 2, "force")
+    assert followed_by(nation, (same,)) == (nation[0], same)
 
 
 def test_it_is_required_of_everybody_since_the_last_day_on_which_that_began() -> None:

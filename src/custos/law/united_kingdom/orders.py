@@ -35,7 +35,6 @@ COUNTS_AS = {
     (Order.SOPO, Nation.SCOTLAND): (date(2028, 3, 31), Order.SHPO, ASP_40),
     (Order.RSHO, Nation.SCOTLAND): (date(2028, 3, 31), Order.SRO, ASP_40),
 }
-FROM_ABROAD = frozenset({Order.NOTIFICATION, Order.INTERIM_NOTIFICATION})  # decided with what was done abroad
 # By themselves these make him subject; a notification order does so with what was done abroad.
 BY_MAKING = PREVENTION | {Order.INTERIM_NOTIFICATION}
 OPEN_ENDED = BY_MAKING | BY_BREACH | OLD  # the others last for a fixed time, whose last day may not have been told
@@ -97,7 +96,8 @@ def in_force_when_part_2_began(made: Told, fact: OrderMade) -> tuple[date, Step]
 )
 def sources_by_order(facts: Facts) -> list[Source]:
     """Each order that makes him subject, or keeps him so, from its making or its breach until it ends as renewed."""
-    made = (told for told in facts.get(OrderMade, ()) if told.fact.order not in FROM_ABROAD)  # type: ignore[attr-defined]
+    # An interim notification order is decided with what was done abroad.
+    made = (told for told in facts.get(OrderMade, ()) if told.fact.order is not Order.INTERIM_NOTIFICATION)  # type: ignore[attr-defined]
     return [source for told in made if (source := source_of(told, facts)) is not None]
 
 
