@@ -1,12 +1,15 @@
 """The counter's journey, put together from a draft: the pages as they were typed, and in the end what was given."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
 from custos.law.facts import Change, Matter
+from custos.law.notices import Came, last_by, nation_of
 from custos.notifications.drafting import Typed, typed_on
 from custos.notifications.forms import IDENTITY, Start
 from custos.notifications.forms_of_trips import Cancellation, Return, TripPage
@@ -18,23 +21,30 @@ from custos.notifications.nouns import holds_number
 from custos.notifications.pages import NONE, Account, Differences, Line, Question, lines_of
 from custos.notifications.refusing_trips import faults_of_trip
 from custos.notifications.told import Known, last_told, on_record
-from custos.notifications.trips import TripNow, kinds_for, nation_on, trips_of
+from custos.notifications.trips import TripNow, kinds_for, moves_of, trips_of
 from custos.people.reads import Person
 from custos.plumbing.forms import Form
 from custos.plumbing.words import date_words
 
 
-def start_form(person: Person, typed: Typed | None, *, at: datetime, initial: dict[str, Any] | None = None) -> Start:
-    """Make the first page: the stations of his force and the changes he told of before they happened."""
+def start_form(
+    person: Person,
+    typed: Typed | None,
+    trips: Sequence[TripNow],
+    moves: Sequence[Came],
+    *,
+    at: datetime,
+    initial: dict[str, Any] | None = None,
+) -> Start:
+    """Make the first page: the stations of his force, his trips, and the changes he told of before they happened."""
     today = timezone.localtime(at).date()
-    trips = trips_of(person)
     return Start(
         typed,
         initial=initial,
         today=today,
         stations=Station.objects.filter(agency=person.force).order_by("name"),
         notices=advance_notices(person),
-        kinds=kinds_for(person, trips, on=today),
+        kinds=kinds_for(trips, moves, on=today),
         trips=[now for now in trips if not now.is_settled],
     )
 
@@ -47,9 +57,9 @@ def advance_notices(person: Person) -> list[tuple[str, str]]:
     ]
 
 
-@dataclass(slots=True)
+@dataclass
 class Journey:
-    """A draft, read back into its pages."""
+    """A draft, read back into its pages; what is on record beside it is read once."""
 
     draft: Draft
     at: datetime
@@ -58,6 +68,26 @@ class Journey:
     def person(self) -> Person:
         """Of whom it is."""
         return self.draft.person
+
+    @cached_property
+    def trips(self) -> list[TripNow]:
+        """His trips, as they stand."""
+        return trips_of(self.person)
+
+    @cached_property
+    def moves(self) -> list[Came]:
+        """Under which nation's rules he came, and when."""
+        return moves_of(self.person)
+
+    @cached_property
+    def last(self) -> dict[Matter, list[Known]]:
+        """What he last told of each matter."""
+        return last_told(self.person)
+
+    @cached_property
+    def record(self) -> dict[Matter, list[Known]]:
+        """What is so of each matter, told or not."""
+        return on_record(self.person)
 
     @property
     def kind(self) -> Kind:
@@ -76,18 +106,18 @@ class Journey:
 
     def start(self) -> Start:
         """The first page, as it was typed."""
-        return start_form(self.person, typed_on(self.draft, "start"), at=self.at)
+        return start_form(self.person, typed_on(self.draft, "start"), self.trips, self.moves, at=self.at)
 
     def account(self, typed: Typed | None = None) -> Account:
         """His account, as it was typed, or as it is being typed now: what is asked where he lived on the day."""
         today, start = timezone.localtime(self.at).date(), self.start()
         day = start.cleaned_data["given_on"] if start.is_valid() else today
-        asked = asked_in(nation_on(self.person, day), day) if self.kind.matters else []
+        asked = asked_in(nation_of(last_by(self.moves, day)), day) if self.kind.matters else []
         return Account(asked, typed or typed_on(self.draft, "account"), today=today)
 
     def differences(self, account: Account, typed: Typed | None = None) -> Differences:
         """What he says now beside what he last told."""
-        last, record = last_told(self.person), on_record(self.person)
+        last, record = self.last, self.record
         lines = [
             line
             for question in account.asked
@@ -108,7 +138,7 @@ class Journey:
     def trip_now(self) -> TripNow | None:
         """The trip that it is about, as it stands; None where it is about none, or tells of a new one."""
         chosen = (typed_on(self.draft, "start") or {}).get("trip")
-        about = [now for now in trips_of(self.person) if str(now.trip.id) == chosen]
+        about = [now for now in self.trips if str(now.trip.id) == chosen]
         return about[0] if about and self.kind.trips and not self.kind.begins else None
 
     def trip(self, typed: Typed | None = None) -> TripPage | Form:
@@ -119,13 +149,13 @@ class Journey:
             page = TripPage(self.kind, typed, today=today, before=now.plan if now else None)
             if page.is_valid():
                 given = replace(self.beginning(), plan=page.plan())
-                page.refuse(faults_of_trip(given, trips_of(self.person)))
+                page.refuse(faults_of_trip(given, self.trips))
             return page
         if self.kind.asks == "return" and now:
             form = Return(typed, now=now, today=today)
             if form.is_valid():
                 given = replace(self.beginning(), passages=form.passages())
-                for fault in faults_of_trip(given, trips_of(self.person)):
+                for fault in faults_of_trip(given, self.trips):
                     form.add_error(fault.field if fault.field in form.fields else None, str(fault))
             return form
         return Cancellation(typed, today=today)

@@ -16,6 +16,7 @@ from custos.notifications.pages import Account, with_another_row
 from custos.notifications.refusals import AlreadyBeingTaken, UnableToTake
 from custos.notifications.refusing import refuse_start
 from custos.notifications.told import last_told
+from custos.notifications.trips import moves_of, trips_of
 from custos.notifications.views.common import (
     at_the_counter,
     mine,
@@ -38,7 +39,8 @@ def start(request: Request, reference: str) -> HttpResponse:
         return _held_by_another(request, sighting, draft)
     typed = typed_in(request) if request.method == "POST" else typed_on(draft, "start") if draft else None
     suggestion = reads.suggested(sighting.person, on=today_of(request))
-    form = start_form(sighting.person, typed, at=request.now, initial=_initial(request, suggestion))
+    trips, moves = trips_of(sighting.person), moves_of(sighting.person)
+    form = start_form(sighting.person, typed, trips, moves, at=request.now, initial=_initial(request, suggestion))
     if request.method == "POST" and form.is_valid():
         try:
             draft = _keep_start(request, sighting, draft, form.cleaned_data["kind"])

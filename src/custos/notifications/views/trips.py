@@ -41,7 +41,8 @@ def trip(request: Request, reference: str) -> HttpResponse:
     draft = mine(request, sighting)
     if draft is None:
         return no_longer_mine(request, reference)
-    if not Journey(draft, request.now).start().is_valid() or not Journey(draft, request.now).kind.trips:
+    journey = Journey(draft, request.now)
+    if not journey.start().is_valid() or not journey.kind.trips:
         return redirect("notifications:start", reference)
     more = "more" in request.POST
     if request.method == "POST":
