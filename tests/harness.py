@@ -236,6 +236,7 @@ class Site:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         ours = {"CUSTOS_DATA": str(folder), "CUSTOS_STATIC_FROM_SOURCE": "yes", "CUSTOS_SECOND_FACTOR": "no"}
+        ours["CUSTOS_SESSIONS"] = "50"  # journeys sign the same people in again and again
         self.environment = {**os.environ, **database.environment(), **ours, **environment}
         self._process: subprocess.Popen[bytes] | None = None
 

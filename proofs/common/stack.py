@@ -107,7 +107,7 @@ class Stack:
         urls = {variable: self.postgres.url(each, database) for each, variable in ADDRESSES.items()}
         ours = {"DJANGO_SETTINGS_MODULE": "custos.settings", "CUSTOS_DATA": str(self.folder)}
         ours |= {"CUSTOS_STATIC_FROM_SOURCE": "yes", "DATABASE_URL": self.postgres.url(role, database)}
-        ours |= {"CUSTOS_SECOND_FACTOR": "no"}  # what is proved is not signing in
+        ours |= {"CUSTOS_SECOND_FACTOR": "no", "CUSTOS_SESSIONS": "50"}  # what is proved is not signing in
         return Process(
             name, [sys.executable, "-m", *module], {**os.environ, **urls, **ours}, self.folder / f"{name}.log"
         )

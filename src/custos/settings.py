@@ -136,7 +136,11 @@ AUTH_USER_MODEL = "organisations.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "custos.identity.passwords.NotAWordOfThePlace"},
+    {"NAME": "custos.identity.passwords.NotLostElsewhere"},
 ]
+CUSTOS_PASSWORD_WORDS = [word for word in os.environ.get("CUSTOS_PASSWORD_WORDS", "").split(",") if word]
+CUSTOS_LOST_PASSWORDS = os.environ.get("CUSTOS_LOST_PASSWORDS", "")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -147,16 +151,22 @@ LOGIN_REDIRECT_URL = "web:home"
 CUSTOS_SECOND_FACTOR = os.environ.get("CUSTOS_SECOND_FACTOR", "yes") != "no"
 CUSTOS_SESSION_HOURS = int(os.environ.get("CUSTOS_SESSION_HOURS", "9"))
 CUSTOS_IDLE_MINUTES = int(os.environ.get("CUSTOS_IDLE_MINUTES", "30"))
+CUSTOS_SESSIONS = int(os.environ.get("CUSTOS_SESSIONS", "3"))
+# How many proxies of our own stand before it, each of which adds the address that it was reached from.
+CUSTOS_PROXIES = int(os.environ.get("CUSTOS_PROXIES", "0"))
 CUSTOS_PROOF_MINUTES = int(os.environ.get("CUSTOS_PROOF_MINUTES", "10"))
 SESSION_COOKIE_AGE = 60 * 60 * CUSTOS_SESSION_HOURS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
 SECURE = os.environ.get("CUSTOS_HTTPS", "") == "yes"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE
 if SECURE:  # a browser keeps such cookies to this very host
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+if SECURE:  # a trial alone can be made a demonstration
+    INSTALLED_APPS.remove("custos.demonstration")
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 CSRF_FAILURE_VIEW = "custos.web.errors.csrf_failure"

@@ -13,7 +13,7 @@ from django.utils import timezone
 from custos.access import sight
 from custos.access.actions import log_view
 from custos.organisations.reads import Actor, NoPostHeld, actor_of
-from custos.plumbing.edge import EdgeRequest
+from custos.plumbing.edge import EdgeRequest, origin_of
 
 REFUSED_WITH_ANSWERS_KEPT = 422
 
@@ -50,7 +50,7 @@ class Sight:
             return actor_of(
                 request.user,
                 on=timezone.localdate(request.now),
-                origin=request.META.get("REMOTE_ADDR", ""),
+                origin=origin_of(request),
                 post_id=request.session.get("post"),
                 typing_for=request.session.get("typing_for"),
             )

@@ -37,6 +37,7 @@ __all__ = [
     "link_of",
     "linked_user",
     "new_passkey",
+    "open_sessions_of",
     "passkey_asked",
     "passkey_made",
     "proved_passkey",
@@ -116,6 +117,11 @@ def has_second_step(user: User) -> bool:
 def codes_left(user: User) -> int:
     """How many recovery codes the user has not used."""
     return RecoveryCode.objects.filter(user=user, used_at=None).count()
+
+
+def open_sessions_of(user: User) -> list[OpenSession]:
+    """Return where the user is signed in, the latest first."""
+    return list(OpenSession.objects.filter(user=user).order_by("-began_at", "-id"))
 
 
 def services_in_use() -> list[SignInService]:

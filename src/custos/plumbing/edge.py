@@ -8,6 +8,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -31,6 +32,19 @@ class EdgeRequest(HttpRequest):
 
     actor: Actor | None
     now: datetime
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Return the address that a request came from: what the outermost proxy of our own saw, where there are any.
+
+    Every proxy adds, at the end, the address from which it was reached; what stands before those of our own was said by
+    whoever asks, and is believed by nobody.
+    """
+    seen = [each.strip() for each in request.headers.get("X-Forwarded-For", "").split(",")]
+    proxies: int = settings.CUSTOS_PROXIES
+    if proxies and len(seen) >= proxies and seen[-proxies]:
+        return seen[-proxies]
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def signed_in(

@@ -12,6 +12,7 @@ from custos.identity import actions, reads
 from custos.organisations.reads import Actor, User, actor_of
 from custos.plumbing import registry
 from custos.plumbing.days import day_of
+from custos.plumbing.edge import origin_of
 from custos.web.models import FailedSignIn
 
 FAILURES_ALLOWED = 5  # of one name from one address
@@ -127,6 +128,13 @@ def begin(request: HttpRequest, actor: Actor, how: str, *, at: datetime) -> None
     login(request, actor.user, backend="django.contrib.auth.backends.ModelBackend")
     stamp(request, actor, how, at=at)
     write(code="session.began", person=None, by=actor, at=at, words={"post": actor.post.title})
+    _end_the_oldest(actor, at=at)
+
+
+def _end_the_oldest(actor: Actor, *, at: datetime) -> None:
+    """Leave nobody signed in at more places than the deployment allows."""
+    too_many = reads.open_sessions_of(actor.user)[settings.CUSTOS_SESSIONS :]
+    actions.end_sessions(sessions=too_many, by=actor, at=at)
 
 
 def stamp(request: HttpRequest, actor: Actor, how: str, *, at: datetime) -> None:
@@ -137,7 +145,7 @@ def stamp(request: HttpRequest, actor: Actor, how: str, *, at: datetime) -> None
 
 
 def _tried(request: HttpRequest, username: str) -> dict[str, str]:
-    return {"username": username.casefold()[:60], "address": request.META.get("REMOTE_ADDR", "")[:60]}
+    return {"username": username.casefold()[:60], "address": origin_of(request)[:60]}
 
 
 def forget_failures(at: datetime) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django import Settings
 
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, SINCE, Cast
@@ -94,5 +95,36 @@ def test_whoever_holds_two_posts_chooses_one_and_sees_as_it_does(cast: Cast, vis
 def test_signing_out_ends_the_session(cast: Cast, visit: Visit) -> None:
     client = visit(cast.officer)
     assert client.get("/").status_code == 200
-    assert "You are signed out" in client.post("/sign-out/").content.decode()
+    left = client.post("/sign-out/")
+    assert "You are signed out" in left.content.decode()
+    assert left["Clear-Site-Data"] == '"cache"'
     assert client.get("/").status_code == 302
+
+
+def test_who_signs_in_at_more_places_than_allowed_is_signed_out_of_the_oldest(
+    cast: Cast, visit: Visit, settings: Settings
+) -> None:
+    settings.CUSTOS_SESSIONS = 2
+    other = visit(cast.sergeant)
+    first, second, third = (visit(cast.officer) for _ in range(3))
+    assert [each.get("/").status_code for each in (first, second, third, other)] == [302, 200, 200, 200]
+    with access.engine():
+        ended = Entry.objects.filter(code="session.ended")
+        assert [each.user_id for each in ended] == [cast.officer.user.id]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "said", "counted"),
+    [
+        ("0", "203.0.113.9", "127.0.0.1"),
+        ("1", "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        ("2", "198.51.100.1, 203.0.113.9", "198.51.100.1"),
+        ("1", "", "127.0.0.1"),
+    ],
+)
+def test_the_address_is_that_which_the_outermost_proxy_of_our_own_saw(
+    proxies: str, said: str, counted: str, cast: Cast, settings: Settings
+) -> None:
+    settings.CUSTOS_PROXIES = int(proxies)
+    Client().post("/sign-in/", {"username": "nobody", "password": "x"}, headers={"X-Forwarded-For": said})
+    assert [each.address for each in FailedSignIn.objects.all()] == [counted]

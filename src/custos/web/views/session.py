@@ -51,7 +51,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     logout(request)
-    return render(request, "frame/signed_out.html", {"sign_in": reverse("web:sign-in"), "bar": {}})
+    answer = render(request, "frame/signed_out.html", {"sign_in": reverse("web:sign-in"), "bar": {}})
+    # Not "storage": a visit written without a connection waits there, sealed, for its officer to sign in again.
+    answer["Clear-Site-Data"] = '"cache"'
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
