@@ -12,6 +12,7 @@ from custos.law.tests.random_journeys import Journeys
 from custos.law.tests.random_notices import Notices, law_of
 from custos.law.tests.random_orders import RISK, VIOLENT, Orders
 from custos.law.tests.random_people import Person, person
+from proofs.law.cases_of_policy import Managed, with_management, without_what_can_not_be
 
 OFFENCE = "offence-0"
 INDEFINITE = (
@@ -21,6 +22,7 @@ INDEFINITE = (
     Disposal.INDETERMINATE_CUSTODIAL,
     Disposal.RESTRICTED_HOSPITAL_ORDER,
 )
+MANAGED = 2  # where a person of the law's tests would have neither orders nor journeys nor notices
 OF_1997 = date(1997, 9, 1)
 OF_ORDERS = (facts.OrderMade, facts.OrderRenewed, facts.OrderEnded, facts.BreachedOrder)
 NOT_BEFORE = {
@@ -32,9 +34,15 @@ NOT_BEFORE = {
 
 
 def case(seed: int) -> list[Told]:
-    """The invented person of this number: of twelve six as the law's tests invent them, and one of each life below."""
+    """The invented person of this number: of twelve five as the law's tests invent them, and one of each life below.
+
+    Every third of them has what the police did since, and one in twelve little but that.
+    """
     place = seed % 12
-    return possible(person(seed, size=10 + seed % 9) if place < 6 else LIVES[place - 6](seed))
+    if place == MANAGED:
+        return without_what_can_not_be(managed(seed))
+    told = possible(person(seed, size=10 + seed % 9) if place < 6 else LIVES[place - 6](seed))
+    return without_what_can_not_be(told if seed // 12 % 3 else with_management(seed, told))
 
 
 def possible(told: list[Told]) -> list[Told]:
@@ -305,6 +313,25 @@ def of_2026(seed: int) -> list[Told]:
     for _ in range(random.randrange(4)):
         near = random.choice([told.fact.on for told in someone.told]) + timedelta(days=random.randrange(4))
         someone.notification(max(near, first))
+    return someone.told
+
+
+def managed(seed: int) -> list[Told]:
+    """Managed by the police for years, once on the register or twice, away now and then."""
+    someone = _begin(seed, date(2004, 5, 1), 7500)
+    random, first = someone.random, someone.first
+    someone.tell(facts.Convicted(first, OFFENCE, Listed.OUTRIGHT))
+    length = random.choice((Length(months=5), Length(months=18), Length(years=4), Length(years=4)))
+    someone.tell(facts.Sentenced(first, OFFENCE, Disposal.IMPRISONMENT, length))
+    if someone.chance(0.3):
+        again = someone.day(7000)
+        someone.tell(facts.Convicted(again, "offence-1", Listed.OUTRIGHT))
+        someone.tell(facts.Sentenced(again, "offence-1", Disposal.IMPRISONMENT, length))
+    for fact in Managed(seed, first).all():
+        someone.tell(fact)
+    if someone.chance(0.1):
+        died = max(told.fact.on for told in someone.told) + timedelta(days=random.randrange(400))
+        someone.tell(facts.Died(died))
     return someone.told
 
 

@@ -11,12 +11,13 @@ from custos.law.decide import decide
 from custos.law.facts import Nation, Told, encode
 from custos.law.findings import to_json
 from custos.law.in_force import InForce
-from custos.law.register import ENTRIES
+from custos.law.policy.told import numbers_of
 from proofs.law.evaluator.evaluate import evaluate, plain
 
 FIELDS = ("owed_from", "safe_by", "breach_after", "met_by", "met_on", "falls_on")
 STANDING = ("since", "last_day", "indefinite", "pending", "ended")
 Case = list[dict[str, Any]]
+Policies = list[dict[str, Any]]  # a force's own numbers, as a case file tells them
 Difference = dict[str, tuple[Any, Any]]
 
 
@@ -54,8 +55,6 @@ def _rows(file: dict[str, Any]) -> dict[str, Any]:
 
 
 ROWS = rows_not_in_the_files()
-# The evaluator does not restate the rules of policy yet.
-OF_POLICY = frozenset(each.code for each in ENTRIES if each.function.__module__.startswith("custos.law.policy."))
 
 
 def case_of(told: list[Told]) -> Case:
@@ -64,29 +63,26 @@ def case_of(told: list[Told]) -> Case:
     return case
 
 
-def switches_of(law: InForce) -> dict[str, Any]:
-    """The rules that people switched on, as the evaluator gets them: the first day of each, and kinds of premises."""
+def switches_of(law: InForce, policies: Policies) -> dict[str, Any]:
+    """What people set, as the evaluator gets it: the first day of rules, kinds of premises, a force's numbers."""
     return {
         "since": {f"{rule} {nation.value}": day.isoformat() for (rule, nation), day in law.since.items()},
         "kinds": {nation.value: list(law.lists[PREMISES, nation, "premises_kinds"]) for nation in Nation},
+        "policies": policies,
     }
 
 
 PREMISES = "cpa26_premises_notice"
 
 
-def said_by_custos(told: list[Told], law: InForce) -> dict[str, dict[str, Any]]:
+def said_by_custos(told: list[Told], law: InForce, policies: Policies) -> dict[str, dict[str, Any]]:
     """What Custos decides, as far as the evaluator says it as well."""
-    decision: Any = to_json(decide(told, in_force=law))
+    decision: Any = to_json(decide(told, in_force=law, policies=numbers_of(policies)))
     out = {}
     for each in decision["status"]:
-        if each["code"] in OF_POLICY:
-            continue
         fields = ("since",) if each["code"] == "may-apply-for-review" else STANDING
         out[f"standing {each['code']} {each['key']}"] = {name: each[name] for name in fields}
     for each in decision["requirements"]:
-        if each["code"] in OF_POLICY:
-            continue
         out[f"required {each['code']} {each['key']}"] = {name: each[name] for name in FIELDS}
     for each in decision["cannot_decide"]:
         out[f"question {each['code']} {each['key']}"] = {"missing": each["missing"]}
@@ -100,9 +96,9 @@ def _same(ours: Any, theirs: Any) -> bool:
     return not set(ours["missing"].split(", ")).isdisjoint(theirs["missing"].split(", "))
 
 
-def compare(told: list[Told], law: InForce) -> tuple[Difference, set[str]]:
+def compare(told: list[Told], law: InForce, policies: Policies) -> tuple[Difference, set[str]]:
     """Where the two differ (Custos's answer first), and the provisions that had a say in the evaluator's answer."""
-    found = evaluate(case_of(told), ROWS, switches_of(law))
-    ours, theirs = said_by_custos(told, law), plain(found)
+    found = evaluate(case_of(told), ROWS, switches_of(law, policies))
+    ours, theirs = said_by_custos(told, law, policies), plain(found)
     keys = {key for key in ours.keys() | theirs.keys() if not _same(ours.get(key), theirs.get(key))}
     return {key: (ours.get(key), theirs.get(key)) for key in sorted(keys)}, found.used

@@ -11,9 +11,10 @@ from custos.law.england_wales import notices_abroad, probation_details, recall, 
 from custos.law.england_wales import prescribed as in_england_wales
 from custos.law.england_wales import travel as travel_of_england_wales
 from custos.law.england_wales import violent as in_england_wales_violent
-from custos.law.facts import Check, Nation
+from custos.law.facts import Check, Nation, VisitFailed
 from custos.law.northern_ireland import absence, automatic
 from custos.law.northern_ireland import violent as in_northern_ireland_violent
+from custos.law.policy import assessments, managed, numbers, reactive, visits
 from custos.law.reckoning import NEVER, last_day_of_period
 from custos.law.scotland import powers
 from custos.law.united_kingdom import (
@@ -138,6 +139,35 @@ def _without_end(_under: Any) -> date:
     return NEVER
 
 
+def _number(code: str, value: int) -> Callable[[], None]:
+    shipped = {code: (numbers.SHIPPED[code][0]._replace(value=value),)}
+    return _set(numbers, SHIPPED={**numbers.SHIPPED, **shipped})
+
+
+def _thirty_days_each(day: date, months: int) -> date:
+    return day + timedelta(30 * months)
+
+
+def _of_every_kind(managed: Any) -> Any:
+    return managed.person.told(assessments.RiskAssessed)
+
+
+def _as_it_began(_self: Any, _kinds: Any, began: Any, _until: date, **_met: bool) -> Any:
+    return began
+
+
+def _all_the_same(_self: Any, _kinds: Any, due: Any, *_rest: Any, **_reach: Any) -> Any:
+    return due
+
+
+def _nothing_aged(_managed: Any, _period: Any, due: Any) -> Any:
+    return due
+
+
+def _the_last_set(self: Any, code: str, _day: date) -> Any:
+    return self.numbers[code][-1]
+
+
 _A_WEEK = periodic.Applicable(7, in_northern_ireland_violent.BEGAN, in_northern_ireland_violent.PERIODIC.cites[0])
 
 BUGS = (
@@ -214,4 +244,16 @@ BUGS = (
         "Details told after the order has ended", "cpa26_probation_details", _set(probation_details, _last=_without_end)
     ),
     Bug("Level 2 of MAPPA bars no release", "Sentencing Act 2026 s. 30", _set(recall, BARRED_FROM=3)),
+    Bug("Very high risk visited every two months", "R-01", _number("visit.months.very-high", 2)),
+    Bug("A month of visits is thirty days", "R-01 to R-04", _set(visits, same_day_after=_thirty_days_each)),
+    Bug("An attempt counts as the visit", "R-01 to R-04", _set(visits, Visited=VisitFailed)),
+    Bug("The clock of a visit runs on in custody", "R-11", _set(managed.Managed, _start=_as_it_began)),
+    Bug("Due abroad as if he were here", "House policy", _set(managed.Managed, unless=_all_the_same)),
+    Bug("A static score is an assessment of what changes", "R-09", _set(assessments, assessments=_of_every_kind)),
+    Bug("A change calls for no assessment", "R-09", _set(assessments, _aged=_nothing_aged)),
+    Bug("A plan within 15 days in place of 15 working days", "R-10", _number("plan.days", 15)),
+    Bug("Two years at low risk are enough", "R-05", _number("reactive.months.low", 24)),
+    Bug("Managed reactively a year before the rule", "R-05", _set(reactive, BEGAN=date(2016, 6, 29))),
+    Bug("A check every two years", "R-06", _number("reactive.months.check", 24)),
+    Bug("A force's new number reaches back", "House policy", _set(numbers.Policies, number=_the_last_set)),
 )

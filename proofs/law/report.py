@@ -23,6 +23,9 @@ NOT_RESTATED = (
     "prevention order: its hours were not read, and Custos has no rule of it either.",
     "The numbers of the rules that wait for their day: both take those of the table as shipped. The days on which they "
     "are switched on, and the kinds of premises, are handed in.",
+    "House policy: the fact files give its numbers, and little more. What is due after custody, hospital or time "
+    "abroad, and how a level or a variation moves a visit that is awaited, were restated from the pages of "
+    "Custos about them, so that a misreading there would not show.",
     "What the fact files leave to the house: which of several notifications of one day counts, keys, that a "
     "time of day not told is the beginning of the day for a notice, and that what falls due after the status "
     "ended falls away.",

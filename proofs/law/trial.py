@@ -12,7 +12,8 @@ from custos.law.decide import decide  # enters every provision in the register
 from custos.law.facts import Told
 from custos.law.register import ENTRIES
 from proofs.law.cases import case, law_for
-from proofs.law.comparison import OF_POLICY, Case, case_of, compare
+from proofs.law.cases_of_policy import policies_for
+from proofs.law.comparison import Case, case_of, compare
 from proofs.law.known import explained
 from proofs.law.planted import BUGS
 
@@ -58,11 +59,7 @@ class Trial:
     @property
     def too_rare(self) -> list[str]:
         """The provisions that came up in too few cases."""
-        return [
-            each.code
-            for each in ENTRIES
-            if each.code not in OF_POLICY and self.provisions[each.code] < min(LEAST, self.cases)
-        ]
+        return [each.code for each in ENTRIES if self.provisions[each.code] < min(LEAST, self.cases)]
 
     def add(self, compared: Compared) -> None:
         """Count one case."""
@@ -80,7 +77,7 @@ class Trial:
 def compare_one(seed: int) -> Compared:
     """Ask both about the case of this number."""
     told = case(seed)
-    difference, used = compare(told, law_for(seed, told))
+    difference, used = compare(told, law_for(seed, told), policies_for(seed, told))
     by_name, unexplained = _sort(difference, case_of(told) if difference else [])
     return Compared(seed, len(told), by_name, unexplained, frozenset(used))
 
@@ -127,10 +124,10 @@ def run(seed: int, cases: int, *, hunted: int, bugs: int = len(BUGS)) -> Trial:
 def smaller(seed: int, key: str) -> list[Told]:
     """The case of this number without every fact that the difference does not need."""
     told, place = case(seed), 0
-    law = law_for(seed, told)
+    law, policies = law_for(seed, told), policies_for(seed, told)
     while place < len(told):
         fewer = told[:place] + told[place + 1 :]
-        if key in compare(fewer, law)[0]:
+        if key in compare(fewer, law, policies)[0]:
             told = fewer
         else:
             place += 1

@@ -9,6 +9,7 @@ from proofs.law.evaluator import section_84
 from proofs.law.evaluator.checks import checks_of_identity, warrants
 from proofs.law.evaluator.days import ENDLESS, text_of, text_of_moment
 from proofs.law.evaluator.foreign_travel import as_a_traveller
+from proofs.law.evaluator.house_policy import house_policy
 from proofs.law.evaluator.of_2026 import before_acting
 from proofs.law.evaluator.orders import sources_by_order
 from proofs.law.evaluator.person import Findings, Person, Source
@@ -28,7 +29,8 @@ SUBJECT, OVERALL = "subject-to-notification", "overall"
 def evaluate(case: Iterable[dict[str, Any]], rows: dict[str, Any], switches: dict[str, Any]) -> Findings:
     """Everything that follows from the facts of a case.
 
-    `rows` holds Schedule 3 of the nations that no file states, `switches` the rules that people switched on.
+    `rows` holds Schedule 3 of the nations that no file states, `switches` the rules that people switched on, and the
+    numbers of policy that are the force's own.
     """
     person = Person(case, rows, switches)
     sources = [*sources_by_offence(person), *sources_by_order(person)]
@@ -51,6 +53,7 @@ def evaluate(case: Iterable[dict[str, Any]], rows: dict[str, Any], switches: dic
         checks_of_identity(person)
         warrants(person)
         before_acting(person)
+        house_policy(person, switches.get("policies", []))
     under_violent_orders(person)
     under_risk_orders(person)
     notify_travel(as_a_traveller(person))

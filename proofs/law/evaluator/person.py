@@ -77,6 +77,7 @@ class Person:
         self.held = bytearray(self.end - self.first + 1)
         for number, (began, ended) in enumerate(AWAY):
             self._walk_spells(self.of[began], self.of[ended], number)
+        self.came_by: dict[int, str] = {}  # the last fact of a day by which he came under a nation's rules
         self.nation_changes = self._walk_nations()
         self.subject = bytearray(self.end - self.first + 2)
         self.registered = bytearray(self.end - self.first + 2)  # the same, as if he had not died
@@ -122,7 +123,7 @@ class Person:
         for day in range(began[0].on, self.end + 1):
             if day in begins or day in ends:
                 was = inside
-                inside = _inside_after(inside, begins[day], ends[day])
+                inside = inside_after(inside, begins[day], ends[day])
                 serving = day in serves if day in begins or not was else serving
             if day > last:
                 break
@@ -156,6 +157,7 @@ class Person:
             if told or (fact.nation != nation and (by_home or fact.nation != "england-wales")):
                 nation, by_home = fact.nation, not told
                 moves.append((fact.on, nation))
+                self.came_by[fact.on] = fact.id
         return moves
 
     def nation(self, day: int) -> str:
@@ -252,7 +254,7 @@ class Person:
         self.found.questions.add((code, key, missing))
 
 
-def _inside_after(inside: bool, begins: int, ends: int) -> bool:
+def inside_after(inside: bool, begins: int, ends: int) -> bool:
     """Whether he is inside at the end of a day on which he was received and released so many times."""
     if ends == 0:
         return inside or begins > 0

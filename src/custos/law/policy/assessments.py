@@ -72,12 +72,15 @@ def _aged(managed: Managed, period: Period, due: Due) -> Due:
     aged = [each for each in managed.person.told(AssessmentAged) if base < each.fact.on <= until]
     offs = [each for each in managed.person.told(ReviewPutOff) if base < each.fact.on <= until]
     off = offs[-1] if offs else None
-    before = next((each for each in aged if off is not None and each.fact.on <= off.fact.on), None)
-    after = next((each for each in aged if off is None or each.fact.on > off.fact.on), None)
-    for each, late in ((before, off), (after, None)):
-        if each is not None:
-            called = managed.unless((managed.abroad,), _called(each, late), base, AGAIN)
-            due = due._replace(day=min(due.day or NEVER, called.day or NEVER), steps=(*due.steps, *called.steps))
+
+    def called(each: Told, late: Told | None) -> Due:
+        return managed.unless((managed.abroad,), _called(each, late), base, AGAIN)
+
+    before = [called(each, off) for each in aged if off is not None and each.fact.on <= off.fact.on]
+    after = [called(each, None) for each in aged if off is None or each.fact.on > off.fact.on]
+    after.sort(key=lambda each: each.day or NEVER)  # while he is abroad a change calls for it later than one after that
+    for each in (*before[:1], *after[:1]):
+        due = due._replace(day=min(due.day or NEVER, each.day or NEVER), steps=(*due.steps, *each.steps))
     return due
 
 

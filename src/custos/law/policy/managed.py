@@ -33,7 +33,7 @@ from custos.law.notices import BY_DAY, Came
 from custos.law.policy.numbers import Policies
 from custos.law.reckoning import NEVER, months_after
 from custos.law.registrant import Registrant, Rule
-from custos.law.spells import SpellAway, in_order, spells_of, steps_about
+from custos.law.spells import SpellAway, first_day_out, in_order, spells_of, steps_about
 from custos.law.united_kingdom.reviews import POLICE
 
 TOLD: dict[type[Fact], str] = {
@@ -181,7 +181,9 @@ class Managed:
         out = began  # where he was out last
         for spell in in_order(kinds):
             ended = spell.ended or NEVER
-            if spell.began > until or (met and spell.began == until):
+            # Only another nation's rules follow upon another's with no moment in which he is met between.
+            others = spell.kind == ELSEWHERE and any(each.ended == spell.began for each in self.elsewhere)
+            if spell.began > until or (met and spell.began == until and not others):
                 break
             if began.day < ended:
                 out = began if began.day < spell.began else out
@@ -197,15 +199,14 @@ class Managed:
         return Due(day, (Step(again.words, (number.value, base, day), number.cites, ()),), number.certainty)
 
     def unless(self, kinds: Kinds, due: Due, base: date, again: Again) -> Due:
-        """The same, but where it falls into such a spell so long after its end, or never while the spell runs."""
+        """The same, but where it falls into such a spell so long after he is out of all of them, never while one runs."""
         if due.day is None:
             return due
         day, after, reach = due.day, None, due.day
-        for spell in in_order(kinds):
-            if spell.began <= day < (spell.ended or NEVER):
-                reach = day
-                after = self.again(spell.ended, again) if spell.ended else Due(None, (), due.certainty)
-                day = after.day or NEVER
+        while out := first_day_out(in_order(kinds), day):
+            reach = day
+            after = Due(None, (), due.certainty) if out == NEVER else self.again(out, again)
+            day = after.day or NEVER
         spells = steps_about(kinds, base, max(reach, day))
         if after is None:
             return due._replace(steps=(*due.steps, *spells))
@@ -214,7 +215,7 @@ class Managed:
     def require(self, rule: Rule, period: Period, due: Due, *done: Step, outer: date | None = None) -> None:
         """Require something of the police by a day; `outer` is the day on its latest reading."""
         last, met = outer or due.day, period.met
-        if met is None and (self.gone or (last is not None and last > period.episode.last)):
+        if met is None and (self.gone or (last or period.start.day) > period.episode.last):
             return
         here = self.came_back if met is None else ()
         self.person.found.append(

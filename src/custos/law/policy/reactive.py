@@ -35,7 +35,10 @@ YEARLY = Again("reactive.months.check", same_day_after, "A check within {} month
     certainty=MAY.certainty,
 )
 def may_manage_reactively(managed: Managed) -> None:
-    """From when he has been at low risk long enough; whatever else speaks against it is for people to weigh."""
+    """From when he has been at low risk long enough; whatever else speaks against it is for people to weigh.
+
+    A level counts while he is on the register: before, and between two times on it, nobody keeps him at any.
+    """
     person, levels = managed.person, managed.person.told(RiskLevelAgreed)
     others = [each for each in levels if each.fact.level is not RiskLevel.LOW]  # type: ignore[attr-defined]
     before = others[-1] if others else None
@@ -43,10 +46,12 @@ def may_manage_reactively(managed: Managed) -> None:
     if not low or managed.gone:
         return
     first = low[0]
-    due = managed.again(first.fact.on, ENOUGH)
-    since = max(due.day or NEVER, BEGAN)
-    episode = next((each for each in managed.episodes if each.first <= since <= each.last), None)
-    if episode is None:
+    for episode in managed.episodes:
+        due = managed.again(max(first.fact.on, episode.first), ENOUGH)
+        since = max(due.day or NEVER, BEGAN)
+        if since <= episode.last:
+            break
+    else:
         return
     steps = [*person.source_steps, *episode.steps, *steps_about((managed.elsewhere,), since, NEVER)]
     if before:
