@@ -2,16 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
-from custos.access.reads import Holding, Part, engine
 from custos.law.reckoning import NEVER
 from custos.orders.models import Warned
 from custos.orders.standing import OrderNow
 from custos.organisations.reads import Actor
 from custos.plumbing.days import day_of
 from custos.plumbing.words import date_words
+from custos.rulebook.reads import number
 from custos.tasks.actions import close_task, give_task
 
-DAYS_BEFORE_END = 90  # house default: no national number was read
+DAYS_BEFORE_END = "order.days-before-end"
 CHANGED = "The order was changed: that day is no longer one on which something ends."
 
 
@@ -30,21 +30,10 @@ def warn(now: OrderNow, *, by: Actor, at: datetime) -> None:
 
 
 def _give(now: OrderNow, day: date, by: Actor, at: datetime) -> None:
-    order = now.order
-    with engine():  # whoever records it need not see who manages him
-        held = Holding.objects.on(day_of(at)).filter(person=order.person, part=Part.MANAGER)
-        manager = held.select_related("post", "unit").first()
-    if manager is None:
-        return
-    task = give_task(
-        words=words_of(now, day),
-        due=max(day_of(at), day - timedelta(days=DAYS_BEFORE_END)),
-        person=order.person,
-        to_post=manager.post,
-        to_unit=None if manager.post else manager.unit,
-        by=by,
-        at=at,
-    )
+    order, today = now.order, day_of(at)
+    ahead = timedelta(days=number(DAYS_BEFORE_END, order.person.force, on=today))
+    due = max(today, day - ahead)
+    task = give_task(words=words_of(now, day), due=due, person=order.person, to_manager=True, by=by, at=at)
     Warned.objects.create(person=order.person, order=order, ends_on=day, task=task.id)
 
 

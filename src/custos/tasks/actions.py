@@ -87,14 +87,18 @@ def give_task(
     person: Person | None = None,
     to_post: Post | None = None,
     to_unit: Unit | None = None,
+    to_manager: bool = False,
     kind: Kind = Kind.TASK,
 ) -> Task:
-    """Ask a post, or whoever of a unit takes it, to do something by a day. Raises UnableToGiveTask, NotPermitted."""
+    """Ask a post, whoever of a unit takes it, or whoever manages the record, to do something by a day.
+
+    Raises UnableToGiveTask, NotPermitted.
+    """
     access.check(by, "task.give")
     if due < day_of(at):
         raise UnableToGiveTask("Choose a day that has not passed: the task could not be done in time")
     task = Task(kind=kind, person=person, words=words, due=due, to_post=to_post, to_unit=to_unit)
-    return _give(task, "task.given", by, at)
+    return _give(task, "task.given", by, at, to_manager=to_manager and person is not None)
 
 
 @transaction.atomic
@@ -167,7 +171,7 @@ def reply(*, task: Task, words: str, by: Actor, at: datetime) -> Reply:
 @transaction.atomic
 def finish(*, task: Task, by: Actor, at: datetime, words: str = "") -> Task:
     """Record that a task is done, with an answer where one is given. Raises AlreadyDone, NotYours, UnableToFinish."""
-    held = _hold(task.id, by)
+    held = _hold(task.id, by, at)
     if access.Opening.objects.filter(pk=held.pk).exists():
         raise UnableToFinish("This is answered on its own page, which says what is opened and until when")
     if held.kind == Kind.QUESTION and not words.strip():
@@ -190,7 +194,7 @@ def hand_on(
     *, task: Task, why: str, by: Actor, at: datetime, to_post: Post | None = None, to_unit: Unit | None = None
 ) -> Task:
     """Pass a task to somebody else, who is told why. Raises AlreadyDone, NotYours, UnableToGiveTask."""
-    held = _hold(task.id, by)
+    held = _hold(task.id, by, at)
     if (to_post is None) == (to_unit is None):
         raise UnableToGiveTask("Choose one post, or one unit, to hand it on to")
     # The one who hands it on may not see it afterwards, so what is said is written first.
@@ -259,8 +263,8 @@ def _tell(clash: nominals.SilentClash, by: Actor, at: datetime) -> bool:
     return True
 
 
-def _give(task: Task, code: str, by: Actor, at: datetime) -> Task:
-    if bool(task.to_post_id) == bool(task.to_unit_id):
+def _give(task: Task, code: str, by: Actor, at: datetime, *, to_manager: bool = False) -> Task:
+    if bool(task.to_post_id) + bool(task.to_unit_id) + to_manager != 1:
         raise UnableToGiveTask("Choose one post, or one unit, to give it to")
     if not task.words.strip():
         raise UnableToGiveTask("Say what is to be done, so that whoever reads it can act")
@@ -292,11 +296,11 @@ def _finish(held: Task, words: str, by: Actor, at: datetime) -> None:
     write(code="task.finished", person=held.person, about=held, by=by, at=at, words={"words": held.words})
 
 
-def _hold(task: UUID, by: Actor) -> Task:
+def _hold(task: UUID, by: Actor, at: datetime) -> Task:
     held = (
         Task.objects.select_for_update(of=("self",)).select_related("person", "to_post__unit", "to_unit").get(pk=task)
     )
-    if not is_for(held, by):
+    if not is_for(held, by, today=day_of(at)):
         raise NotYours("Only whoever gave this task, or was given it, finishes it or hands it on")
     if held.done_at:
         raise AlreadyDone("Somebody finished this task meanwhile")

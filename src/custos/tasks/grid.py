@@ -1,7 +1,7 @@
 """The supervisor's grid: each post, or each unit below, with what is overdue, due and done on time."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from custos.organisations.reads import Actor, Post, Role, Unit, holders_of, unit
 from custos.plumbing.many import among
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding
-from custos.tasks.models import Task
+from custos.tasks.models import OF_THE_MANAGER, Task
 from custos.tasks.worklists import DATES, WEEK, Dates
 
 WEEKS_LOOKED_BACK = 12
@@ -50,10 +50,11 @@ class Part:
 def parts_of(actor: Actor, *, today: date, by_unit: bool) -> list[Part]:
     """Count everything under the actor's unit by post, or by the units directly below it."""
     places = _units_below(actor) if by_unit else {}
-    held = access.held_by(actor, today=today).values_list("person_id", "post_id", "unit_id")
+    held = list(access.held_by(actor, today=today).values_list("person_id", "post_id", "unit_id"))
     where = {person: places.get(unit) if by_unit else post for person, post, unit in held}
     cells = _cells(where, today)
-    for post, unit, due in _tasks_of(actor, today):
+    answers = {person: (post, unit) for person, post, unit in held}
+    for post, unit, due in [*_tasks_of(actor, today), *_tasks_of_managers(answers, today)]:
         place = places.get(unit) if by_unit else post
         if place:
             cells[place].overdue += due < today
@@ -68,6 +69,15 @@ def _tasks_of(actor: Actor, today: date) -> Iterable[tuple[UUID | None, UUID, da
     for_posts = undone.filter(to_post__unit__in=units).values_list("to_post_id", "to_post__unit_id", "due")
     for_units = undone.filter(to_unit__in=units).values_list("to_post_id", "to_unit_id", "due")
     return [*for_posts, *for_units]
+
+
+def _tasks_of_managers(
+    answers: Mapping[UUID, tuple[UUID | None, UUID]], today: date
+) -> Iterable[tuple[UUID | None, UUID, date]]:
+    """The same of the tasks that are for whoever manages a record, with who that is today."""
+    due = access.not_hidden(Task.objects.undone().due_by(today + WEEK)).filter(OF_THE_MANAGER)
+    for person, day in due.filter(person_id__in=among(list(answers))).values_list("person_id", "due"):
+        yield *answers[person], day
 
 
 def _cells(where: dict[UUID, UUID | None], today: date) -> dict[UUID | None, Cell]:

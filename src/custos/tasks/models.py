@@ -8,6 +8,8 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from custos.plumbing.ids import uuid7
 
+OF_THE_MANAGER = Q(to_post=None, to_unit=None)  # whoever manages the record on the day, as of a requirement
+
 
 class Kind(models.TextChoices):
     """What is asked for."""
@@ -30,7 +32,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
 
 class Task(models.Model):
-    """Something that one person asks of a post, or of whoever of a unit takes it, by a day."""
+    """Something that is asked, by a day, of a post, of whoever of a unit takes it, or of whoever manages a record."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.TASK)
@@ -50,8 +52,10 @@ class Task(models.Model):
     class Meta:
         constraints: ClassVar = [
             CheckConstraint(
-                condition=Q(to_post=None, to_unit__isnull=False) | Q(to_post__isnull=False, to_unit=None),
-                name="a_task_is_for_a_post_or_for_a_unit",
+                condition=Q(to_post=None, to_unit__isnull=False)
+                | Q(to_post__isnull=False, to_unit=None)
+                | (OF_THE_MANAGER & Q(person__isnull=False)),
+                name="a_task_is_for_a_post_a_unit_or_whoever_manages_the_record",
             ),
             CheckConstraint(
                 condition=Q(done_at=None, done_by=None) | Q(done_at__isnull=False, done_by__isnull=False),
@@ -61,13 +65,14 @@ class Task(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["to_post", "due"], condition=Q(done_at=None), name="tasks_undone_of_post"),
             models.Index(fields=["to_unit", "due"], condition=Q(done_at=None), name="tasks_undone_of_unit"),
+            models.Index(fields=["person"], condition=OF_THE_MANAGER & Q(done_at=None), name="tasks_undone_of_manager"),
             models.Index(fields=["from_post", "due"], condition=Q(done_at=None), name="tasks_undone_from_post"),
         ]
 
     @property
     def to(self) -> str:
         """For whom it is."""
-        return str(self.to_post or self.to_unit)
+        return str(self.to_post or self.to_unit or "whoever manages the record")
 
 
 class Reply(models.Model):

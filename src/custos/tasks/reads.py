@@ -22,7 +22,7 @@ from custos.tasks.lists import (
     stands,
     tab_items,
 )
-from custos.tasks.models import Alert, Task
+from custos.tasks.models import OF_THE_MANAGER, Alert, Task
 from custos.tasks.models import Kind as TaskKind
 from custos.tasks.moving import moves
 from custos.tasks.presenters import (
@@ -92,7 +92,7 @@ __all__ = [
 def tasks_seen_by(actor: Actor, *, today: date) -> QuerySet[Task]:
     """Return the tasks that the actor gave, was given, or sees because the record is theirs; of nobody hidden."""
     units = units_under(actor.post.unit) if access.REACH[actor.role].oversees else []
-    mine = asked_of(actor) | Q(from_user=actor.user) | Q(to_unit__in=units) | Q(to_post__unit__in=units)
+    mine = asked_of(actor, today=today) | Q(from_user=actor.user) | Q(to_unit__in=units) | Q(to_post__unit__in=units)
     full = access.people_in_full(actor, today=today).values("pk")
     found: QuerySet[Task] = access.not_hidden(Task.objects.filter(mine | Q(person__in=full)))
     return found.select_related("person", "to_post__unit", "to_unit", "from_user", "from_post", "done_by")
@@ -106,8 +106,10 @@ def tasks_about(person: Person, *, as_at: datetime | None = None) -> list[Task]:
     return list(found.order_by("-given_at", "-id"))
 
 
-def is_for(task: Task, actor: Actor) -> bool:
+def is_for(task: Task, actor: Actor, *, today: date) -> bool:
     """Say whether the task is the actor's to finish or hand on: theirs, their unit's, or one they gave."""
+    if task.to_post_id is None and task.to_unit_id is None and task.from_user_id != actor.user.pk:
+        return access.held_by(actor, today=today).filter(person=task.person).exists()
     if actor.user.pk == task.from_user_id or actor.post.pk == task.to_post_id:
         return True
     unit = task.to_unit_id or (task.to_post.unit_id if task.to_post else None)
@@ -131,6 +133,7 @@ def moved_since(scope: Scope, moment: datetime) -> QuerySet[Revision]:
     return found.exclude(finding__nature=requirements.Nature.STANDING).order_by("-decided_at", "-id")
 
 
-def asked_of(actor: Actor) -> Q:
-    """The tasks that are for the actor's own post or unit."""
-    return Q(to_post=actor.post) | Q(to_unit=actor.post.unit)
+def asked_of(actor: Actor, *, today: date) -> Q:
+    """The tasks that are for the actor's own post or unit, or for the actor as manager of a record."""
+    held = access.held_by(actor, today=today).filter(post=actor.post).values("person_id")
+    return Q(to_post=actor.post) | Q(to_unit=actor.post.unit) | (OF_THE_MANAGER & Q(person_id__in=held))

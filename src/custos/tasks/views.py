@@ -70,7 +70,7 @@ def tasks(request: Request) -> HttpResponse:
     """The tasks given to the actor and by the actor that are still to be done."""
     today = timezone.localdate(request.now)
     seen = reads.tasks_seen_by(request.actor, today=today).undone().order_by("due", "id")  # type: ignore[attr-defined]
-    to_me, by_me = seen.filter(reads.asked_of(request.actor)), seen.filter(from_user=request.actor.user)
+    to_me, by_me = seen.filter(reads.asked_of(request.actor, today=today)), seen.filter(from_user=request.actor.user)
     found = by_me if request.GET.get("who") == "given" else to_me
     page = Page.asked(request, found.count(), PAGE)
     shown = lists.tasks(request.actor, list(found[page.rows]), page, today=today)
@@ -126,7 +126,7 @@ def task(request: Request, task: UUID) -> HttpResponse:
         "row": task_row(found, reader),
         "person": reads.person_of(found.person, reader) if found.person else None,
         "replies": found.replies.select_related("by").order_by("at", "id"),
-        "mine": reads.is_for(found, request.actor),
+        "mine": reads.is_for(found, request.actor, today=today),
         "opening": access.Opening.objects.filter(pk=found.pk).exists(),
     }
     return render(request, "tasks/task.html", page, status=422 if form.errors else 200)

@@ -16,7 +16,7 @@ from custos.organisations.reads import Actor, Post, Unit, units_under
 from custos.plumbing.many import among
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding
-from custos.tasks.models import Task
+from custos.tasks.models import OF_THE_MANAGER, Task
 
 PAGE = 50
 WEEK = timedelta(days=6)  # with today, seven days
@@ -108,8 +108,10 @@ class Scope:
         return requirements.questions().filter(person_id__in=among(self.people))
 
     def tasks(self) -> QuerySet[Task]:
-        """What these posts and units were asked to do, or asked of others, and is not done."""
+        """What these posts and units, and whoever manages these people, were asked, or asked of others: not done."""
         asked = Q(to_post__in=self.posts) | Q(from_post__in=self.posts)
+        if isinstance(self.people, list):
+            asked |= OF_THE_MANAGER & Q(person_id__in=among(self.people))
         undone: QuerySet[Task] = access.not_hidden(Task.objects.undone())
         return undone.filter(asked | Q(to_unit__in=self.units) if self.units else asked)
 
@@ -144,9 +146,10 @@ class Work:
         tabs: dict[str, list[Key]] = {code: [] for code in TABS}
         for key, dates in _required(scope, today):
             _sort(tabs, key, dates, today)
-        for task, due, to_post, to_unit, from_post in scope.tasks().values_list(*OF_A_TASK):
-            key = Key(task, due, "task")
-            if to_post in scope.posts or to_unit in scope.units:
+        managed = set(scope.people) if isinstance(scope.people, list) else set()
+        for task, due, to_post, to_unit, from_post, person in scope.tasks().values_list(*OF_A_TASK):
+            key, of_manager = Key(task, due, "task"), to_post is None and to_unit is None and person in managed
+            if to_post in scope.posts or to_unit in scope.units or of_manager:
                 _sort(tabs, key, Dates(due, due), today)
             elif from_post in scope.posts:
                 tabs["waiting"].append(key)
@@ -164,7 +167,7 @@ class Work:
         return ordered[PAGE * (page - 1) : PAGE * page]
 
 
-OF_A_TASK = ("id", "due", "to_post_id", "to_unit_id", "from_post_id")
+OF_A_TASK = ("id", "due", "to_post_id", "to_unit_id", "from_post_id", "person_id")
 DATES = ("current__breach_after", "current__safe_by", "current__owed_from")
 
 

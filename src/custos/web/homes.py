@@ -123,7 +123,7 @@ def partner(at: Now) -> Shown:
     reader = tasks.reader_of(at.actor, [person.id for person in people], today=at.today)
     given = (
         tasks.tasks_seen_by(at.actor, today=at.today)
-        .filter(tasks.asked_of(at.actor), done_at=None)
+        .filter(tasks.asked_of(at.actor, today=at.today), done_at=None)
         .order_by("due", "id")
     )
     partnered = [tasks.person_of(person, reader) for person in people]

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from custos.access.actions import give_record
 from custos.access.permissions import NotPermitted
+from custos.access.reads import engine
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
 from custos.orders.actions import check_term, correct_deed, strike_out_deed
@@ -15,9 +17,12 @@ from custos.orders.models import DeedKind, Order, OrderDeed, TermChange, TermChe
 from custos.orders.reads import order_now, orders_of, running
 from custos.orders.refusals import SeveralFaults, UnableToRecord
 from custos.orders.tests.factories import done, ordered, term
+from custos.orders.warning import DAYS_BEFORE_END
 from custos.organisations.reads import Actor
 from custos.requirements.reads import Nature, beliefs, found_of, standing_of
-from custos.tasks.reads import Task
+from custos.rulebook.actions import approve, draft_number
+from custos.tasks.actions import finish
+from custos.tasks.reads import TABS, Task, Work, asked_of, scope_of, tasks_seen_by
 
 Look = Callable[[Actor], None]
 MADE = date(2024, 3, 1)
@@ -255,8 +260,7 @@ def test_whoever_manages_him_is_asked_in_time_and_no_more_once_it_is_renewed(cas
     until = TODAY + timedelta(days=60)
     order = ordered(cast, "voo", on=date(2024, 7, 4), length="fixed", until=date(2026, 7, 4))
     task = Task.objects.get()
-    assert task.to_post == cast.officer.post
-    assert task.due == TODAY
+    assert (task.to, task.due) == ("whoever manages the record", TODAY)
     assert "VOO of 4 July 2024 ends on 4 July 2026" in task.words
     assert until == date(2026, 7, 4)
     done(cast, order, DeedKind.RENEWED, length="fixed", until=date(2028, 7, 4), words="The risk stands")
@@ -267,6 +271,31 @@ def test_whoever_manages_him_is_asked_in_time_and_no_more_once_it_is_renewed(cas
     done(cast, order, DeedKind.ENDED, how="quashed")
     assert not Task.objects.filter(done_at=None)
     assert not Warned.objects.filter(closed=False)
+
+
+def test_the_task_goes_with_the_record(cast: Cast, look_as: Look) -> None:
+    look_as(cast.officer)
+    ordered(cast, "voo", on=date(2024, 7, 4), length="fixed", until=date(2026, 7, 4))
+    (task,) = Task.objects.all()
+    look_as(cast.colleague)
+    assert not Task.objects.exists()
+    with engine():
+        give_record(person=cast.bell, unit=cast.team, post=cast.colleague.post, since=TODAY, by=cast.sergeant, at=NOW)
+    for actor, listed in ((cast.colleague, "today"), (cast.officer, "waiting")):
+        look_as(actor)
+        work = Work(scope_of(actor, "mine", today=TODAY), today=TODAY)
+        assert [tab for tab in TABS if task.id in {key.id for key in work.keys(TABS[tab])}][:1] == [listed]
+    look_as(cast.colleague)
+    assert list(tasks_seen_by(cast.colleague, today=TODAY).filter(asked_of(cast.colleague, today=TODAY))) == [task]
+    finish(task=task, by=cast.colleague, at=NOW)
+
+
+def test_how_long_before_is_a_number_of_the_force(cast: Cast, look_as: Look) -> None:
+    told = {"code": DAYS_BEFORE_END, "value": 30, "since": TODAY, "instrument": "Force policy 9", "reason": "A month"}
+    approve(change=draft_number(**told, by=cast.inspector, at=NOW), by=cast.administrator, at=NOW)  # type: ignore[arg-type]
+    look_as(cast.officer)
+    ordered(cast, "voo", on=date(2026, 5, 1), length="fixed", until=date(2028, 5, 1))
+    assert Task.objects.get().due == date(2028, 4, 1)
 
 
 def test_a_term_that_ends_before_its_order_is_warned_of_too(cast: Cast, look_as: Look) -> None:

@@ -70,14 +70,14 @@ def a_requirement(
     return finding
 
 
-def a_task(by: Actor, to: Actor, *, due: date, person: Person | None = None) -> Task:
-    """A task from one to another."""
+def a_task(by: Actor, to: Actor | None, *, due: date, person: Person | None = None) -> Task:
+    """A task from one to another, or to whoever manages the person."""
     with access.engine():
         return Task.objects.create(
             words="Ring the landlord",
             from_user=by.user,
             from_post=by.post,
-            to_post=to.post,
+            to_post=to.post if to else None,
             given_at=NOW,
             due=due,
             person=person,

@@ -40,6 +40,7 @@ def test_a_task_is_given_and_the_account_says_so(cast: Cast, look_as: Look) -> N
         ({"due": TODAY - timedelta(days=1)}, "a day that has not passed"),
         ({"words": "  "}, "Say what is to be done"),
         ({"to_post": None}, "one post, or one unit"),
+        ({"to_post": None, "to_manager": True}, "one post, or one unit"),
     ],
 )
 def test_a_task_that_nobody_could_do_is_refused(

@@ -48,6 +48,7 @@ def busy(cast: Cast) -> Cast:
             )
         if number % 5 == 0:
             a_requirement(person, key="q", safe_by=None, nature=Nature.QUESTION)
+            a_task(cast.counter, None, due=day(number - 5), person=person)
     everybody = [cast.officer, cast.colleague, cast.sergeant, cast.probation]
     for _ in range(30):
         a_task(*draw.sample(everybody, 2), due=day(draw.randint(-10, 40)))
