@@ -1,4 +1,4 @@
-"""An order on conviction against its two-day clock, and one on application from evidence to the sealed order."""
+"""An order on conviction against its clock, one on application from evidence to service, and one of his, answered."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -12,7 +12,7 @@ from tests.journeys.conftest import Sits
 from tests.journeys.user import User
 
 TODAY = timezone.localdate()
-CONVICTED, APPLIED = "Farrowden", "Draymere"
+CONVICTED, APPLIED, ASKED = "Farrowden", "Draymere", "Pickerden"
 MARKING = "OFFICIAL-SENSITIVE"
 
 
@@ -105,4 +105,43 @@ def test_an_order_on_application_from_evidence_to_service(sits_down: Sits, known
     manager.types("Who, or with whom?", "The PNC bureau").presses("Record it").sees(
         "Put on the Police National Computer"
     )
+    sits_down("garside").may_not_open(file)
+
+
+def test_he_asks_for_discharge_inside_the_bar_and_the_force_answers(sits_down: Sits, known: Known) -> None:
+    reference, manager = known.reference(ASKED), sits_down(known.manager(ASKED))
+    manager.goes_to(f"/people/{reference}/about/orders/").sees("The force's position: It opposes.")
+    manager.follows("Sexual harm prevention order, on conviction of").follows("Record an application of his")
+    manager.dates("was it received?", TODAY - timedelta(days=5)).types(
+        "From which court?", "Longmoor Magistrates' Court"
+    )
+    manager.types("What does he say, in short?", "He has kept every term.").chooses("To vary it").presses("Record it")
+    manager.is_told_of_a_problem("not decided yet").chooses("To discharge it").presses("Record it")
+    manager.is_headed("His application to discharge it").sees(
+        "only if he and the police consent", "made once the position"
+    )
+    file = manager.page.url
+    manager.follows("Add what the force relies on").dates("On which day?", TODAY - timedelta(days=30))
+    manager.types("What happened", "Every device was seen and nothing was hidden.").types("How is it known?", "A visit")
+    manager.presses("Add it").may_not_open(f"{file}record/position/")
+    inspector = sits_down("sefton")
+    inspector.goes_to(file).follows("Position of the force").presses("Record it")
+    inspector.is_told_of_a_problem("What is the force's position?").dates("was it decided?", TODAY)
+    inspector.chooses("It consents").types("Why?", "Nothing of it is necessary any longer.")
+    inspector.types("Who decided?", "Superintendent Marsh").types("Of which rank?", "Superintendent")
+    inspector.presses("Record it").sees("It consents.")
+
+    manager.goes_to(file)
+    text = read(manager.fetches("Answer (PDF)"))
+    for said in ("It consents.", "Nothing of it is necessary", "nothing was hidden", "Superintendent", MARKING):
+        assert said in text
+    assert Document(BytesIO(manager.fetches("Answer (DOCX)"))).core_properties.title.startswith("Answer")
+    manager.follows("Answer given to the court").dates("On which day?", TODAY).types("Who, or with whom?", "The court")
+    manager.presses("Record it").follows("Hearing").dates("was the hearing?", TODAY).types(
+        "Before whom?", "The justices"
+    )
+    manager.chooses("It was granted").presses("Record it").sees("It is still to be recorded on the order.")
+    manager.follows("Record that it was discharged, on the order").sees("What came of his application")
+    manager.presses("Record it")
+    manager.sees("No longer in force: discharged", "applied for by him", "he and the police consented")
     sits_down("garside").may_not_open(file)

@@ -27,10 +27,15 @@ SHOWN = ("shpo-on-conviction", "voo", "foreign-conviction-notice", "licence-cond
 MORE = {"more": "contact-children", "term-rows": "1"}
 AN_APPLICATION = (
     "select person.reference, file.id{} from orders_application file join people_person person"
-    " on person.id = file.person_id{} order by file.opened_at limit 1"
+    " on person.id = file.person_id{} where file.route = '{}' order by file.opened_at limit 1"
 )
-THE_FILE = AN_APPLICATION.format("", "")
-A_DRAFT = AN_APPLICATION.format(", term.id", " join orders_draftterm term on term.application_id = file.id")
+THE_FILE, HIS_FILE = (AN_APPLICATION.format("", "", route) for route in ("application", "his"))
+A_DRAFT = AN_APPLICATION.format(
+    ", term.id", " join orders_draftterm term on term.application_id = file.id", "application"
+)
+ITS_RESULT = AN_ORDER.format(
+    ", file.id", " join orders_application file on file.about_id = deed.order_id", VARIED, "made"
+)
 FILE = "/people/{}/orders/applications/{}/"
 FROM_THE_LIBRARY = "terms/?from=contact-children"
 UNREAL = "?on-day=31&on-month=2&on-year=2026"
@@ -56,7 +61,8 @@ def declare(add: Callable[..., None]) -> None:
     )
     add(
         "orders:record",
-        tuple(visit for kind in DEEDS for visit in first(THE_ORDER, f"{UNDER_IT}record/{kind}/")),
+        tuple(visit for kind in DEEDS for visit in first(THE_ORDER, f"{UNDER_IT}record/{kind}/"))
+        + first(ITS_RESULT, f"{UNDER_IT}record/varied/?application={{}}"),
         ALWAYS_OF_SOMETHING,
         tuple(visit for kind in DEEDS for visit in first(THE_ORDER, f"{UNDER_IT}record/{kind}/", {})),
     )
@@ -105,13 +111,20 @@ def declare_applications(add: Callable[..., None]) -> None:
     add("orders:application-open", of(ORDERED, new), of(EMPTY, new), of(ORDERED, new, {}))
     add(
         "orders:application-file",
-        first(THE_FILE, FILE),
+        first(THE_FILE, FILE) + first(HIS_FILE, FILE),
         ALWAYS_OF_SOMETHING,
         of(ORDERED, f"orders/applications/{ABSENT}/"),
     )
+    receive = f"{UNDER_IT}application/"
+    add(
+        "orders:application-receive",
+        first(THE_VARIED, receive) + first(THE_ORDER, receive),
+        ALWAYS_OF_SOMETHING,
+        first(THE_VARIED, receive, {}) + of(ORDERED, f"orders/{ABSENT}/application/"),
+    )
     add(
         "orders:application-evidence",
-        first(THE_FILE, f"{FILE}evidence/"),
+        first(THE_FILE, f"{FILE}evidence/") + first(HIS_FILE, f"{FILE}evidence/"),
         ALWAYS_OF_SOMETHING,
         first(THE_FILE, f"{FILE}evidence/", {}),
     )
@@ -124,9 +137,9 @@ def declare_applications(add: Callable[..., None]) -> None:
     steps = [f"{FILE}record/{kind.value}/" for kind in ApplicationDeedKind]
     add(
         "orders:application-record",
-        tuple(visit for step in steps for visit in first(THE_FILE, step)),
+        tuple(visit for step in steps for visit in first(THE_FILE, step) + first(HIS_FILE, step)),
         ALWAYS_OF_SOMETHING,
-        tuple(visit for step in steps for visit in first(THE_FILE, step, {})),
+        tuple(visit for step in steps for visit in first(THE_FILE, step, {}) + first(HIS_FILE, step, {})),
     )
     add(
         "orders:application-strike-out",
@@ -137,7 +150,9 @@ def declare_applications(add: Callable[..., None]) -> None:
     papers = [f"{FILE}papers/{code}.{kind}" for code in PAPERS for kind in ("pdf", "docx")]
     add(
         "orders:application-paper",
-        tuple(visit for paper in papers for visit in first(THE_FILE, paper)),
+        tuple(visit for paper in papers for visit in first(THE_FILE, paper))
+        + first(HIS_FILE, f"{FILE}papers/answer.pdf")
+        + first(HIS_FILE, f"{FILE}papers/answer.docx"),
         ALWAYS_OF_SOMETHING,
         first(THE_FILE, f"{FILE}papers/none.pdf"),
     )

@@ -17,6 +17,7 @@ from custos.orders.actions import (
     draft_term,
     open_application,
     put_on_file,
+    receive_application,
     record_deed,
     record_order,
     record_step,
@@ -125,6 +126,23 @@ def _varied(stage: Stage, person: Person, by: Actor) -> None:
     told |= {"words": "He was found with an account of which he had told nobody."}
     terms = _terms("internet-name")
     record_deed(order=order, kind=DeedKind.VARIED, told=told, terms=terms, by=by, at=stage.at)
+    _asked_by_him(stage, order, by)
+
+
+def _asked_by_him(stage: Stage, order: Order, by: Actor) -> None:
+    """He asks the court to vary it; an inspector opposes, and the court is still to hear it."""
+    told = {"received_on": stage.today - timedelta(days=12), "court": MAGISTRATES, "asks": "vary"}
+    told |= {"hearing_on": stage.today + timedelta(days=16), "summary": "He is offered work at a leisure centre."}
+    application = receive_application(order=order, told=told, by=by, at=stage.at)
+    seen = {"on": stage.today - timedelta(days=310), "words": "He had an account of which he had told nobody."}
+    seen |= {"source": "A visit", "exhibit": "NP/1"}
+    add_evidence(application=application, told=seen, by=by, at=stage.at)
+    code = next(post.code for post in paper.POSTS if post.role == "inspector")
+    with stage.as_(stage.force.actor(code)) as inspector:
+        said = {"on": stage.today - timedelta(days=2), "position": "oppose", "who": "Superintendent Marsh"}
+        said |= {"rank": "Superintendent", "words": "Children come there every day, and nobody could watch him."}
+        kind = ApplicationDeedKind.POSITION
+        record_step(application=application, kind=kind, told=said, by=inspector, at=stage.at)
 
 
 MAKE: Final = {"ends soon": _ends_soon, "interim": _interim, "varied": _varied}

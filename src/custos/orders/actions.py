@@ -11,7 +11,15 @@ from django.db import transaction
 from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.law.facts import encode
-from custos.orders.applications.actions import add_evidence, draft_term, open_application, record_step
+from custos.orders.applications.actions import (
+    add_evidence,
+    draft_term,
+    open_application,
+    receive_application,
+    record_step,
+)
+from custos.orders.applications.his import refuse_result
+from custos.orders.applications.models import Application
 from custos.orders.letters import letter_of
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
 from custos.orders.permission import CORRECT, RECORD
@@ -35,6 +43,7 @@ declare(
         "order.recorded": "{order}: {what}, on {on}",
         "order.corrected": "{order}: corrected “{what}” of {was}, now {on}. Reason: {why}",
         "order.struck-out": "{order}: struck out “{what}” of {on}. Reason: {why}",
+        "his-application.settled": "{application}: what the court made of it is recorded: {what}, on {on}",
         "order.checked": "{order}: wrote of the check of a term, on {on}",
     }
 )
@@ -47,8 +56,10 @@ __all__ = [
     "keep_comparison",
     "open_application",
     "put_on_file",
+    "receive_application",
     "record_deed",
     "record_order",
+    "record_result",
     "record_step",
     "strike_out_deed",
     "take_off_file",
@@ -105,6 +116,30 @@ def record_deed(
     refuse(act, acts_of(order), day_of(at))
     _keep(act, by, at)
     return act.deed
+
+
+@transaction.atomic
+def record_result(
+    *,
+    application: Application,
+    kind: DeedKind,
+    told: Mapping[str, Any],
+    terms: Sequence[OrderTerm] = (),
+    by: Actor,
+    at: datetime,
+) -> OrderDeed:
+    """Record on the order what a court made of his application about it. Raises UnableToRecord, NotPermitted."""
+    _may(RECORD, application.person, by, at)
+    hold(application.person_id)
+    assert application.about, "the database asks it of every application of his"
+    refuse_result(application, kind, told)
+    applied = {"applied_by": "him", "applied_on": application.received_on}
+    deed = record_deed(order=application.about, kind=kind, told={**told, **applied}, terms=terms, by=by, at=at)
+    application.result = deed
+    application.save(update_fields=["result"])
+    words = {"application": application.title, "what": deed.get_kind_display(), "on": date_words(deed.on)}
+    write(code="his-application.settled", person=application.person, about=deed, by=by, at=at, words=words)
+    return deed
 
 
 @transaction.atomic

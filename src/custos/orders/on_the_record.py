@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from custos.access import reads as access
 from custos.access.reads import Tier
-from custos.orders.applications.models import Application
 from custos.orders.applications.presenters import address as file_address
-from custos.orders.applications.presenters import clock_words
+from custos.orders.applications.presenters import says
 from custos.orders.applications.reads import applications_of
 from custos.orders.kinds import TERM_WORDS, TermKind
 from custos.orders.models import OrderDeed
@@ -62,13 +61,14 @@ def applications(sight: Sight) -> list[dict[str, str]]:
     if not sight.sighting.full or sight.as_at:
         return []
     found = applications_of(sight.person)
-    return [{"title": each.what.title, "href": file_address(each, "file"), "says": _says(each)} for each in found]
-
-
-def _says(application: Application) -> str:
-    if application.order_id:
-        return "The order was made."
-    return clock_words(application) or f"Before {application.court}."
+    return [
+        {
+            "title": each.title if each.is_his else each.what.title,
+            "href": file_address(each, "file"),
+            "says": says(each),
+        }
+        for each in found
+    ]
 
 
 def meet(orders: Sequence[OrderNow], sight: Sight) -> list[dict[str, Any]]:

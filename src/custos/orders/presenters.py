@@ -10,6 +10,7 @@ from custos.access import reads as access
 from custos.access.reads import Sighting
 from custos.law.findings import Certainty
 from custos.law.reckoning import DAY, NEVER
+from custos.orders.applications.his import may_be_asked
 from custos.orders.forms import WAYS
 from custos.orders.kinds import TERM_WORDS, OrderKind, TermKind
 from custos.orders.models import NATIONS, DeedKind, Length, Order, OrderDeed, OrderTerm, TermChange, TermCheck
@@ -152,7 +153,10 @@ def _can(now: OrderNow) -> list[Row]:
         kinds += [DeedKind.DISCHARGED] if now.kind.discharged else []
         kinds += [DeedKind.REFUSED, DeedKind.ENDED]
     kinds += [DeedKind.BREACH] if now.kind.order else []
-    return [{"text": DEEDS[kind][0], "href": address(now.order, "record", kind.value)} for kind in kinds]
+    can = [{"text": DEEDS[kind][0], "href": address(now.order, "record", kind.value)} for kind in kinds]
+    if may_be_asked(now) and not now.ended:
+        can.append({"text": "Record an application of his about it", "href": address(now.order, "application-receive")})
+    return can
 
 
 def found_rows(now: OrderNow, actor: Actor, sighting: Sighting, today: date) -> list[Row]:

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{PERSON}new/", views.choose, name="choose"),
     path(f"{PERSON}new/<slug:kind>/", views.make, name="make"),
     path(OF, views.order, name="order"),
+    path(f"{OF}application/", applications.received, name="application-receive"),
     path(f"{OF}record/<slug:kind>/", views.record, name="record"),
     path(f"{OF}terms/<uuid:thread>/check/", views.check, name="check"),
     path(f"{DEED}correct/", views.correct, name="correct"),

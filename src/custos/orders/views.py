@@ -16,7 +16,9 @@ from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
 from custos.orders import actions, forms, presenters, reads
 from custos.orders.applications.actions import settle
+from custos.orders.applications.his import begins_with, came_of
 from custos.orders.applications.models import Application, DraftTerm
+from custos.orders.applications.presenters import rows_about
 from custos.orders.applications.reads import find_application, terms_of
 from custos.orders.forms import OrderPage
 from custos.orders.kinds import KINDS, OrderKind
@@ -113,6 +115,7 @@ def order(request: Request, reference: str, pk: UUID) -> HttpResponse:
         "day": day,
         "person": presenters.who(sighting.person, today),
         "back": {"text": "Orders", "href": section_of(reference)},
+        "applications": rows_about(found) if sighting.full else [],
         "sealed": files_of(sealed_of(found)) if sighting.full else [],
         **presenters.order_page(now, sighting, request.actor, today=today, day=day or today),
     }
@@ -128,16 +131,26 @@ def record(request: Request, reference: str, pk: UUID, kind: str) -> HttpRespons
         raise Http404("No such deed")
     heading, said = presenters.DEEDS[DeedKind(kind)]
     now = reads.order_now(found)
-    form = forms.FORMS[kind](_typed(request), today=today_of(request), initial={"length": "same"})
+    of_his = _application_about(request, found)
+    initial = {"length": "same"} | (begins_with(of_his) if of_his else {})
+    form = forms.FORMS[kind](_typed(request), today=today_of(request), initial=initial)
     varies = kind == DeedKind.VARIED
     earlier = [term for term in now.terms if not term.ended_on] if varies else []
     page = OrderPage(form, found.what, _typed(request), today=today_of(request), earlier=earlier, terms=varies)
-    told: dict[str, Any] = {"order": found, "kind": DeedKind(kind), **by_of(request)}
-    if done(page, lambda: actions.record_deed(told=form.told(), terms=page.terms(), **told)):
+
+    def keep() -> OrderDeed:
+        told: dict[str, Any] = {"kind": DeedKind(kind), "told": form.told(), "terms": page.terms(), **by_of(request)}
+        if of_his:
+            return actions.record_result(application=of_his, **told)
+        return actions.record_deed(order=found, **told)
+
+    if done(page, keep):
         messages.success(request, said)
         return redirect("orders:order", reference, pk)
     words = presenters.bar_words(now, today_of(request)) if kind in (DeedKind.DISCHARGED, DeedKind.VARIED) else ""
-    return _page(request, sighting, page, _shown(found, heading, "Record it") | {"sentence": words})
+    return _page(
+        request, sighting, page, _shown(found, heading, "Record it") | {"sentence": f"{came_of(of_his)} {words}"}
+    )
 
 
 @signed_in
@@ -229,12 +242,22 @@ class Draft(NamedTuple):
 
 def _draft(request: Request, person: Person) -> Draft | None:
     """Return the draft that the page was reached from."""
+    found = _application(request, person)
+    return Draft(found, terms_of(found)) if found and not found.order_id else None
+
+
+def _application_about(request: Request, order: Order) -> Application | None:
+    """Return the application of his whose result is being recorded."""
+    found = _application(request, order.person)
+    return found if found and found.about_id == order.id else None
+
+
+def _application(request: Request, person: Person) -> Application | None:
     asked = request.GET.get("application", "")
     try:
-        found = find_application(person, UUID(asked)) if asked else None
+        return find_application(person, UUID(asked)) if asked else None
     except ValueError as unreal:
         raise Http404("No such application") from unreal
-    return Draft(found, terms_of(found)) if found and not found.order_id else None
 
 
 def today_of(request: Request) -> date:

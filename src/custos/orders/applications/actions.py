@@ -8,6 +8,7 @@ from django.db import transaction
 
 from custos.access import reads as access
 from custos.audit.actions import declare, write
+from custos.orders.applications.his import refuse_receipt, refuse_step_of_his
 from custos.orders.applications.models import (
     Application,
     ApplicationDeed,
@@ -16,10 +17,11 @@ from custos.orders.applications.models import (
     Evidence,
     Route,
 )
-from custos.orders.applications.reads import deeds_of, evidence_of, preparers_of, terms_of
+from custos.orders.applications.reads import applications_about, deeds_of, evidence_of, preparers_of, terms_of
 from custos.orders.kinds import KINDS, TermKind
 from custos.orders.models import Order
-from custos.orders.permission import AUTHORISE, RECORD
+from custos.orders.permission import AUTHORISE, OF_RANK, RECORD
+from custos.orders.reads import order_now
 from custos.orders.refusals import UnableToRecord
 from custos.orders.wordings import UNFILLED
 from custos.organisations.reads import Actor
@@ -35,9 +37,15 @@ declare(
         "application.recorded": "Application for {order}: {what}, on {on}",
         "application.struck-out": "Application for {order}: struck out {what}. Reason: {why}",
         "application.settled": "Application for {order}: the order that was made is recorded",
+        "his-application.received": "{application}: received on {on}",
+        "his-application.evidence": "{application}: added evidence of {on}",
+        "his-application.recorded": "{application}: {what}, on {on}",
+        "his-application.struck-out": "{application}: struck out {what}. Reason: {why}",
     }
 )
 K = ApplicationDeedKind
+OF_HIS = frozenset({K.POSITION, K.ANSWERED})
+STEPS_OF_HIS = OF_HIS | {K.CONSULTED, K.HEARD}
 Part = Evidence | DraftTerm | ApplicationDeed
 
 
@@ -58,6 +66,18 @@ def open_application(*, person: Person, told: Mapping[str, Any], by: Actor, at: 
 
 
 @transaction.atomic
+def receive_application(*, order: Order, told: Mapping[str, Any], by: Actor, at: datetime) -> Application:
+    """Record that he applied to a court about an order. Raises UnableToRecord, NotPermitted."""
+    _may(RECORD, order.person, by, at)
+    hold(order.person_id)
+    refuse_receipt(order_now(order), told, applications_about(order), day_of(at))
+    whose = {"person": order.person, "kind": order.kind, "route": Route.HIS, "about": order}
+    made = Application.objects.create(user=by.user, opened_at=at, **whose, **told)
+    _write("application.received", made, made, by, at, on=date_words(told["received_on"]))
+    return made
+
+
+@transaction.atomic
 def add_evidence(*, application: Application, told: Mapping[str, Any], by: Actor, at: datetime) -> Evidence:
     """Add something that he did, with its exhibit. Raises UnableToRecord, NotPermitted."""
     _hold(application, by, at)
@@ -72,6 +92,8 @@ def add_evidence(*, application: Application, told: Mapping[str, Any], by: Actor
 def draft_term(*, application: Application, told: Mapping[str, Any], by: Actor, at: datetime) -> DraftTerm:
     """Draft a term, with why it is necessary. Raises UnableToRecord, NotPermitted."""
     _hold(application, by, at)
+    if application.is_his:
+        raise UnableToRecord("He applied: there is no draft of the police's")
     if refusal := application.what.allows(TermKind(told["kind"]), day_of(at)):
         raise UnableToRecord(refusal, "kind")
     for box in ("wording", "plain", "check_words"):
@@ -91,10 +113,10 @@ def record_step(
     *, application: Application, kind: ApplicationDeedKind, told: Mapping[str, Any], by: Actor, at: datetime
 ) -> ApplicationDeed:
     """Record what was done in an application. Raises UnableToRecord, NotPermitted."""
-    _may(AUTHORISE if kind == K.AUTHORISED else RECORD, application.person, by, at)
+    _may(AUTHORISE if kind in OF_RANK else RECORD, application.person, by, at)
     hold(application.person_id)
     _refuse_step(application, kind, told["on"], day_of(at))
-    if kind == K.AUTHORISED and by.user.id in preparers_of(application):
+    if kind in OF_RANK and by.user.id in preparers_of(application):
         raise UnableToRecord("You prepared it, so somebody else authorises it")
     row = ApplicationDeed.objects.create(
         person=application.person, application=application, kind=kind, user=by.user, post=by.post, saved_at=at, **told
@@ -131,7 +153,11 @@ def _refuse_step(application: Application, kind: ApplicationDeedKind, on: date, 
     if on > today:
         raise UnableToRecord("It can not have been done on a day that is still to come", "on")
     stands = {row.kind: row for row in deeds_of(application)}
-    needs = {K.ADVICE_GIVEN: K.ADVICE_ASKED}
+    needs = {K.ADVICE_GIVEN: K.ADVICE_ASKED, K.ANSWERED: K.POSITION}
+    if (kind not in STEPS_OF_HIS) if application.is_his else (kind in OF_HIS):
+        raise UnableToRecord("That is no step of such an application")
+    if application.is_his:
+        refuse_step_of_his(application, kind, on)
     if application.route == Route.APPLICATION:
         needs |= {K.LODGED: K.AUTHORISED, K.HEARD: K.LODGED}
     before = needs.get(kind)
@@ -160,5 +186,12 @@ def _hold(application: Application, by: Actor, at: datetime) -> None:
 
 
 def _write(code: str, application: Application, about: Any, by: Actor, at: datetime, **words: str) -> None:
-    words["order"] = application.what.title
-    write(code=code, person=application.person, about=about, by=by, at=at, words=words)
+    words["order"], words["application"] = application.what.title, application.title
+    write(
+        code=f"his-{code}" if application.is_his else code,
+        person=application.person,
+        about=about,
+        by=by,
+        at=at,
+        words=words,
+    )

@@ -10,8 +10,9 @@ from django.conf import settings
 from docx import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from custos.law.reckoning import NEVER
 from custos.orders.applications import reads
-from custos.orders.applications.models import Application
+from custos.orders.applications.models import Application, ApplicationDeedKind, Asks
 from custos.orders.kinds import TermKind
 from custos.plumbing.pdf import make_pdf
 from custos.plumbing.words import date_words
@@ -107,12 +108,53 @@ def index(application: Application, today: date) -> Paper:
     return _paper(application, "Index of the bundle", today, [Part("Papers", table=[["Number", "Paper"], *rows])])
 
 
-PAPERS: dict[str, tuple[str, Callable[[Application, date], Paper]]] = {
+def answer(application: Application, today: date) -> Paper:
+    """What the force says to an application of his, with the order as it stands and its reasons."""
+    position, now = reads.done(application, ApplicationDeedKind.POSITION), reads.about_now(application)
+    assert position, "the paper is offered once the position is recorded"
+    assert application.received_on, "the database asks it of every application of his"
+    lasts = "until further order" if now.until == NEVER else f"until {date_words(now.until)}"
+    bar = now.barred_until
+    barred = (
+        f"Until the end of {date_words(bar)} a court discharges it only if he and the police consent." if bar else ""
+    )
+    stands = [f"Made on {date_words(now.since)}. It lasts {lasts}."]
+    stands += [barred] if application.asks == Asks.DISCHARGE and bar and today <= bar else []
+    received = f"Received on {date_words(application.received_on)} from {application.court}."
+    heard = f"To be heard on {date_words(application.hearing_on)}." if application.hearing_on else ""
+    asks = f"He asks the court {application.get_asks_display().lower()}."
+    decided = f"Decided on {date_words(position.on)} by {position.who}, {position.rank}."
+    relied = [
+        f"On {date_words(each.on)}: {each.words} Source: {each.source}."
+        + (f" Exhibit {each.exhibit}." if each.exhibit else "")
+        for each in reads.evidence_of(application)
+    ]
+    parts = [
+        Part("The application", [received, heard, asks, application.summary]),
+        Part("The order as it stands", stands, numbered=[term.row.wording for term in now.terms_on(today)]),
+        Part("The position of the force", [f"{position.get_position_display()}.", decided]),
+        Part("Reasons", position.words.splitlines()),
+    ]
+    parts += [Part("What is relied on", numbered=relied)] if relied else []
+    parts.append(Part("Signed", ["Name and rank: ", "Signature: ", "Date: "]))
+    return _paper(application, f"Answer to an application: {application.what.title}", today, parts)
+
+
+Papers = dict[str, tuple[str, Callable[[Application, date], Paper]]]
+PAPERS: Papers = {
     "draft-order": ("Draft order", draft_order),
     "application": ("Application", application_form),
     "statement": ("Statement", statement),
     "index": ("Index", index),
 }
+ANSWER: Papers = {"answer": ("Answer", answer)}
+
+
+def papers_of(application: Application) -> Papers:
+    """Return the papers that can be made of an application."""
+    if not application.is_his:
+        return PAPERS
+    return ANSWER if reads.done(application, ApplicationDeedKind.POSITION) else {}
 
 
 def as_pdf(paper: Paper) -> bytes:

@@ -1,10 +1,18 @@
 """The forms of an application."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from custos.orders.applications.models import OUTCOMES, Application, ApplicationDeedKind
+from custos.orders.applications.models import (
+    OUTCOMES,
+    OUTCOMES_OF_HIS,
+    Application,
+    ApplicationDeedKind,
+    Asks,
+    Position,
+)
 from custos.orders.forms import Text
 from custos.orders.kinds import KINDS, TERM_WORDS, OrderKind, Tells, TermKind
 from custos.plumbing.forms import DateField, Form
@@ -34,6 +42,20 @@ class Opened(Form):
         self.fields["kind"].choices = [("", "Choose one"), *((kind.code, kind.title) for kind in found)]  # type: ignore[attr-defined]
 
 
+class Received(Form):
+    """What he asks of a court about an order."""
+
+    received_on = DateField(label="On which day was it received?", past=True)
+    court = forms.CharField(label="From which court?", max_length=120)
+    asks = forms.ChoiceField(label="What does he ask?", widget=forms.RadioSelect)
+    hearing_on = DateField(label="On which day is the hearing?", required=False, help_text="If it is known")
+    summary = Text(label="What does he say, in short?", max_length=4000)
+
+    def __init__(self, *args: Any, asks: Sequence[Asks], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asks"].choices = [(each.value, each.label) for each in asks]  # type: ignore[attr-defined]
+
+
 class Told(Form):
     """Something that he did."""
 
@@ -41,6 +63,13 @@ class Told(Form):
     words = Text(label="What did he do?", max_length=4000)
     source = forms.CharField(label="How is it known?", max_length=120)
     exhibit = forms.CharField(label="Exhibit", required=False, max_length=40, help_text="For example TN/1")
+
+
+class ReliedOn(Told):
+    """Something that the force relies on in its answer to him."""
+
+    words = Text(label="What happened, or what does it show?", max_length=4000)
+    field_order = ("on", "words")
 
 
 class Drafted(Form):
@@ -81,6 +110,18 @@ class Authorised(Form):
     words = Text(label="Why is it necessary and proportionate?", max_length=4000)
 
 
+class PositionTaken(Form):
+    """What the force says to what he asks."""
+
+    on = DateField(label="On which day was it decided?", past=True)
+    position = forms.ChoiceField(
+        label="What is the force's position?", choices=Position.choices, widget=forms.RadioSelect
+    )
+    words = Text(label="Why?", max_length=4000, help_text="The answer to the court gives these reasons word for word")
+    who = forms.CharField(label="Who decided?", max_length=120)
+    rank = forms.CharField(label="Of which rank?", max_length=60)
+
+
 class Heard(Form):
     """What came of a hearing."""
 
@@ -90,7 +131,18 @@ class Heard(Form):
     words = Text(label="What did the court say?", required=False, max_length=4000)
 
 
+class HeardOfHis(Heard):
+    """What came of a hearing of his application."""
+
+    outcome = forms.ChoiceField(label="What came of it?", choices=OUTCOMES_OF_HIS, widget=forms.RadioSelect)
+    field_order = ("on", "who", "outcome")
+
+
 FORMS: dict[str, type[Form]] = dict.fromkeys(ApplicationDeedKind, Step) | {
     ApplicationDeedKind.AUTHORISED: Authorised,
     ApplicationDeedKind.HEARD: Heard,
+}
+FORMS_OF_HIS = FORMS | {
+    ApplicationDeedKind.HEARD: HeardOfHis,
+    ApplicationDeedKind.POSITION: PositionTaken,
 }

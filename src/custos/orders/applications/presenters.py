@@ -1,5 +1,6 @@
 """How an application reads: what is left to do, its clock, its evidence, its draft and its papers."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -8,10 +9,21 @@ from custos.access import reads as access
 from custos.access.reads import Sighting
 from custos.orders.applications import reads
 from custos.orders.applications.clock import CITES, DOUBT, last_days_to_serve
-from custos.orders.applications.documents import PAPERS
-from custos.orders.applications.models import OUTCOMES, Application, ApplicationDeed, ApplicationDeedKind, Route
+from custos.orders.applications.documents import papers_of
+from custos.orders.applications.his import deed_of
+from custos.orders.applications.models import (
+    OUTCOMES_OF_HIS,
+    Application,
+    ApplicationDeed,
+    ApplicationDeedKind,
+    Asks,
+    Route,
+)
 from custos.orders.kinds import TERM_WORDS, TermKind
-from custos.orders.permission import AUTHORISE, RECORD
+from custos.orders.models import Order
+from custos.orders.permission import AUTHORISE, OF_RANK, RECORD
+from custos.orders.presenters import DEEDS, bar_words, name_of
+from custos.orders.presenters import address as order_address
 from custos.organisations.reads import Actor
 from custos.plumbing.words import count_words, date_words, day_words, moment_words
 
@@ -20,6 +32,7 @@ K = ApplicationDeedKind
 STEPS = {
     Route.CONVICTION: (K.DRAFT_SERVED, K.HEARD, K.PNC),
     Route.APPLICATION: (K.CONSULTED, K.AUTHORISED, K.LODGED, K.HEARD, K.PNC),
+    Route.HIS: (K.CONSULTED, K.POSITION, K.ANSWERED, K.HEARD),
 }
 WHO_AUTHORISES = (
     "A detective inspector who prepared nothing of it authorises it here, and says of which rank the authority is. "
@@ -52,13 +65,14 @@ def clock_words(application: Application) -> str:
     return f"{words} It was served on {date_words(served.on)}: {'late' if served.on > days.breach_after else late}."
 
 
-def application_page(application: Application, sighting: Sighting, actor: Actor) -> Row:
+def application_page(application: Application, sighting: Sighting, actor: Actor, *, today: date) -> Row:
     """Return the whole application."""
     records = access.may(actor, RECORD, sighting.tier)
     deeds = reads.deeds_of(application)
     return {
-        "heading": f"Application: {application.what.title}",
-        "summary": _summary(application),
+        "heading": application.title,
+        "his": application.is_his,
+        "summary": _summary_of_his(application, today) if application.is_his else _summary(application),
         "clock": clock_words(application),
         "steps": _steps(application, deeds, actor, sighting) if records else [],
         "terms": [
@@ -83,13 +97,69 @@ def application_page(application: Application, sighting: Sighting, actor: Actor)
         "deeds": [_deed(deed, application, records) for deed in deeds],
         "papers": [
             {"text": title, **{kind: address(application, "paper", code, kind) for kind in ("docx", "pdf")}}
-            for code, (title, _) in PAPERS.items()
+            for code, (title, _) in papers_of(application).items()
         ],
         "compared": [each._asdict() for each in reads.compare(application)],
         "order": reverse("orders:order", args=[application.person.reference, application.order_id])
         if application.order_id
         else "",
+        "about": {"text": name_of(reads.about_now(application)), "href": order_address(application.about, "order")}
+        if application.about
+        else None,
+        "result": _result(application),
     }
+
+
+def says(application: Application) -> str:
+    """Say in a line how an application stands, for a list of them."""
+    if application.is_his:
+        return _result(application) or f"The force's position: {_position(application)}"
+    if application.order_id:
+        return "The order was made."
+    return clock_words(application) or f"Before {application.court}."
+
+
+def rows_about(order: Order) -> list[Row]:
+    """List what he asked of courts about an order."""
+    return [
+        {"title": each.title, "href": address(each, "file"), "says": says(each)}
+        for each in reads.applications_about(order)
+    ]
+
+
+def add_words(application: Application) -> str:
+    """Say what is added to its evidence."""
+    return "Add what the force relies on" if application.is_his else "Add what he did"
+
+
+def _position(application: Application) -> str:
+    row = reads.done(application, K.POSITION)
+    return f"{row.get_position_display()}." if row else "It has not said its position yet."
+
+
+def _result(application: Application) -> str:
+    """Say what the court made of an application of his; nothing while it has not decided."""
+    decided = reads.heard(application)
+    if decided is None:
+        return ""
+    outcome = f"{dict(OUTCOMES_OF_HIS)[decided.outcome]}, {date_words(decided.on)}."
+    if deed_of(application) and reads.result_of(application) is None:
+        return f"{outcome} It is still to be recorded on the order."
+    return outcome
+
+
+def _summary_of_his(application: Application, today: date) -> list[Row]:
+    hearing, received, now = application.hearing_on, application.received_on, reads.about_now(application)
+    bar = bar_words(now, today) if application.asks == Asks.DISCHARGE else ""
+    return [
+        {"key": "He asks", "value": application.get_asks_display()},
+        {"key": "Received", "value": f"{date_words(received) if received else ''} from {application.court}"},
+        {"key": "Hearing", "value": day_words(hearing) if hearing else "Not known yet"},
+        {"key": "He says, in short", "value": application.summary},
+        {"key": "Position of the force", "value": _position(application)},
+        *([{"key": "Consent", "value": bar}] if bar else []),
+        {"key": "Recorded", "value": f"{moment_words(application.opened_at)} by {application.user.name}"},
+    ]
 
 
 def _summary(application: Application) -> list[Row]:
@@ -111,16 +181,23 @@ def _steps(application: Application, deeds: list[ApplicationDeed], actor: Actor,
     evidence, terms = len(reads.evidence_of(application)), len(reads.terms_of(application))
     rows: list[Row] = [
         {
-            "text": "Add what he did, with exhibits",
+            "text": f"{add_words(application)}, with exhibits",
             "href": address(application, "evidence"),
             "status": count_words(evidence, "thing"),
         },
-        {"text": "Draft its terms", "href": address(application, "term"), "status": count_words(terms, "term")},
     ]
+    if not application.is_his:
+        drafted = count_words(terms, "term")
+        rows.append({"text": "Draft its terms", "href": address(application, "term"), "status": drafted})
+    decided = reads.heard(application) is not None
     for kind in STEPS[Route(application.route)]:
-        may = kind != K.AUTHORISED or access.may(actor, AUTHORISE, sighting.tier)
+        if decided and kind not in stands:
+            continue
+        may = kind not in OF_RANK or access.may(actor, AUTHORISE, sighting.tier)
         href = address(application, "record", kind.value) if may else ""
         rows.append({"text": kind.label, "done": kind in stands, "href": href})
+    if application.is_his:
+        return rows + _result_steps(application)
     if K.HEARD in stands and any(deed.outcome == "made" for deed in deeds) and not application.order_id:
         rows.append({"text": "Record the sealed order", "href": _sealed(application), "done": False})
     if application.order_id:
@@ -134,13 +211,22 @@ def _steps(application: Application, deeds: list[ApplicationDeed], actor: Actor,
     return rows
 
 
+def _result_steps(application: Application) -> list[Row]:
+    deed = deed_of(application)
+    if deed is None or application.about is None:
+        return []
+    record = f"{order_address(application.about, 'record', deed.value)}?application={application.id}"
+    is_done = reads.result_of(application) is not None
+    return [{"text": f"{DEEDS[deed][0]}, on the order", "href": "" if is_done else record, "done": is_done}]
+
+
 def _sealed(application: Application) -> str:
     make = reverse("orders:make", args=[application.person.reference, application.kind])
     return f"{make}?application={application.id}"
 
 
 def _deed(deed: ApplicationDeed, application: Application, records: bool) -> Row:
-    outcome = dict(OUTCOMES).get(deed.outcome, "")
+    outcome = " ".join((deed.get_outcome_display(), deed.get_position_display())).strip()
     who = ", ".join(part for part in (deed.who, deed.rank) if part)
     return {
         "title": f"{deed.get_kind_display()}, {date_words(deed.on)}",

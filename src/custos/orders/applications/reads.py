@@ -3,8 +3,17 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from custos.orders.applications.models import Application, ApplicationDeed, ApplicationDeedKind, DraftTerm, Evidence
+from custos.orders.applications.models import (
+    DECIDED,
+    Application,
+    ApplicationDeed,
+    ApplicationDeedKind,
+    DraftTerm,
+    Evidence,
+)
+from custos.orders.models import Order, OrderDeed
 from custos.orders.reads import order_now
+from custos.orders.standing import OrderNow
 from custos.people.reads import Person
 
 
@@ -21,10 +30,15 @@ def applications_of(person: Person) -> list[Application]:
     return list(Application.objects.filter(person=person).select_related("person", "order").order_by("-opened_at"))
 
 
+def applications_about(order: Order) -> list[Application]:
+    """Return what he asked of courts about an order, newest first."""
+    return list(Application.objects.filter(about=order).select_related("person").order_by("-received_on", "-opened_at"))
+
+
 def find_application(person: Person, pk: UUID) -> Application | None:
     """Return one application of his."""
     found = Application.objects.filter(person=person, pk=pk)
-    return found.select_related("person__force", "user", "order__person").first()
+    return found.select_related("person__force", "user", "order__person", "about__person").first()
 
 
 def deeds_of(application: Application) -> list[ApplicationDeed]:
@@ -47,6 +61,26 @@ def terms_of(application: Application) -> list[DraftTerm]:
 def done(application: Application, kind: ApplicationDeedKind) -> ApplicationDeed | None:
     """Return the last deed of a kind that stands."""
     return next((row for row in reversed(deeds_of(application)) if row.kind == kind), None)
+
+
+def heard(application: Application) -> ApplicationDeed | None:
+    """Return the hearing that decided an application of his; None where none has yet."""
+    return next(
+        (row for row in deeds_of(application) if row.kind == ApplicationDeedKind.HEARD and row.outcome in DECIDED), None
+    )
+
+
+def about_now(application: Application) -> OrderNow:
+    """Return the order that an application of his is about, as it stands."""
+    assert application.about, "the database asks it of every application of his"
+    return order_now(application.about)
+
+
+def result_of(application: Application) -> OrderDeed | None:
+    """Return the deed that came of an application of his, as it stands; None where none does."""
+    if application.result_id is None:
+        return None
+    return OrderDeed.objects.filter(origin=application.result_id).standing().select_related("order__person").first()
 
 
 def preparers_of(application: Application) -> set[UUID]:

@@ -11,11 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access.reads import Sighting
 from custos.orders.applications import actions, forms, presenters, reads
-from custos.orders.applications.documents import PAPERS, as_docx, as_pdf
+from custos.orders.applications.documents import as_docx, as_pdf, papers_of
+from custos.orders.applications.his import may_be_asked
 from custos.orders.applications.models import Application, ApplicationDeed, ApplicationDeedKind, DraftTerm, Evidence
 from custos.orders.forms import Why
-from custos.orders.permission import AUTHORISE, RECORD
-from custos.orders.presenters import who
+from custos.orders.permission import AUTHORISE, OF_RANK, RECORD
+from custos.orders.presenters import address as order_address
+from custos.orders.presenters import name_of, who
+from custos.orders.reads import find_order, order_now
 from custos.orders.views import by_of, done, form_page, section_of, sighting_of, today_of
 from custos.orders.wordings import WORDINGS
 from custos.plumbing.edge import Request, signed_in
@@ -39,6 +42,23 @@ def opened(request: Request, reference: str) -> HttpResponse:
 
 
 @signed_in
+@require_http_methods(["GET", "POST"])
+def received(request: Request, reference: str, pk: UUID) -> HttpResponse:
+    """Record that he applied to a court about an order."""
+    sighting = sighting_of(request, reference, RECORD)
+    order = find_order(sighting.person, pk)
+    if order is None:
+        raise Http404("No such order")
+    now = order_now(order)
+    form = forms.Received(request.POST or None, today=today_of(request), asks=may_be_asked(now))
+    if made := done(form, lambda: actions.receive_application(order=order, told=form.told(), **by_of(request))):
+        messages.success(request, "It is recorded. What is left to do is below.")
+        return redirect(presenters.address(made, "file"))
+    page = {"heading": "Record an application of his", "press": "Record it", "back": order_address(order, "order")}
+    return form_page(request, sighting, form, page | {"sentence": f"About: {name_of(now)}."})
+
+
+@signed_in
 @require_safe
 def file(request: Request, reference: str, pk: UUID) -> HttpResponse:
     """Show the whole application."""
@@ -46,7 +66,7 @@ def file(request: Request, reference: str, pk: UUID) -> HttpResponse:
     page = {
         "person": who(sighting.person, today_of(request)),
         "back": section_of(reference),
-        **presenters.application_page(found, sighting, request.actor),
+        **presenters.application_page(found, sighting, request.actor, today=today_of(request)),
     }
     return render(request, "orders/applications/file.html", page)
 
@@ -56,11 +76,12 @@ def file(request: Request, reference: str, pk: UUID) -> HttpResponse:
 def evidence(request: Request, reference: str, pk: UUID) -> HttpResponse:
     """Add something that he did."""
     sighting, found = _find(request, reference, pk, RECORD)
-    form = forms.Told(request.POST or None, today=today_of(request))
+    which = forms.ReliedOn if found.is_his else forms.Told
+    form = which(request.POST or None, today=today_of(request))
     if done(form, lambda: actions.add_evidence(application=found, told=form.told(), **by_of(request))):
         messages.success(request, "It is added.")
         return redirect(presenters.address(found, "file"))
-    return form_page(request, sighting, form, _page(found, "Add what he did", "Add it"))
+    return form_page(request, sighting, form, _page(found, presenters.add_words(found), "Add it"))
 
 
 @signed_in
@@ -85,9 +106,9 @@ def record(request: Request, reference: str, pk: UUID, kind: str) -> HttpRespons
     if kind not in forms.FORMS:
         raise Http404("No such step")
     what = ApplicationDeedKind(kind)
-    needs = AUTHORISE if what == ApplicationDeedKind.AUTHORISED else RECORD
+    needs = AUTHORISE if what in OF_RANK else RECORD
     sighting, found = _find(request, reference, pk, needs)
-    form = forms.FORMS[kind](request.POST or None, today=today_of(request))
+    form = (forms.FORMS_OF_HIS if found.is_his else forms.FORMS)[kind](request.POST or None, today=today_of(request))
     if done(form, lambda: actions.record_step(application=found, kind=what, told=form.told(), **by_of(request))):
         messages.success(request, "It is recorded.")
         return redirect(presenters.address(found, "file"))
@@ -121,9 +142,10 @@ def strike_out(request: Request, reference: str, pk: UUID, part: str, row: UUID)
 def paper(request: Request, reference: str, pk: UUID, paper: str, kind: str) -> HttpResponse:
     """Give a paper made from the record, to be edited or printed."""
     _, found = _find(request, reference, pk)
-    if paper not in PAPERS or kind not in ("docx", "pdf"):
+    papers = papers_of(found)
+    if paper not in papers or kind not in ("docx", "pdf"):
         raise Http404("No such paper")
-    made = PAPERS[paper][1](found, today_of(request))
+    made = papers[paper][1](found, today_of(request))
     body, content = (as_pdf(made), "application/pdf") if kind == "pdf" else (as_docx(made), WORD)
     answer = HttpResponse(body, content_type=content)
     how = "inline" if kind == "pdf" else "attachment"
