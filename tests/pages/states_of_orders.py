@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from custos.orders.applications.documents import PAPERS
-from custos.orders.applications.models import ApplicationDeedKind
+from custos.orders.applications.forms import FORMS as STEPS
 from custos.orders.kinds import KINDS
 from custos.orders.models import DeedKind
-from tests.pages.declaring import ALWAYS_OF_SOMETHING, NOTHING_ASKED, first, of, plain
+from tests.pages.declaring import ALWAYS_OF_SOMETHING, NOTHING_ASKED, bare, first, of, plain
 from tests.pages.scene import ABSENT, EMPTY
 
 ORDERED, INTERIM, VARIED = "Hebblewick", "Osmotherby", "Pickerden"
@@ -21,6 +21,11 @@ THE_ORDER, THE_INTERIM, THE_VARIED = (
 MADE, SERVED = (AN_ORDER.format(", deed.id", "", ORDERED, kind) for kind in ("made", "served"))
 A_TERM = AN_ORDER.format(", term.thread", " join orders_orderterm term on term.deed_id = deed.id", ORDERED, "made")
 A_PAPER = AN_ORDER.format(", paper.id", " join orders_sealedorder paper on paper.deed_id = deed.id", ORDERED, "made")
+AN_ADVICE = (
+    "select person.reference, advice.id from orders_advice advice join people_person person"
+    " on person.id = advice.person_id where (advice.given_on is null) = {} order by advice.asked_on limit 1"
+)
+ADVISED, ASKING = (AN_ADVICE.format(is_open) for is_open in ("false", "true"))
 UNDER_IT = "/people/{}/orders/{}/"
 DEEDS = tuple(kind.value for kind in DeedKind if kind not in (DeedKind.MADE, DeedKind.REPLACED))
 SHOWN = ("shpo-on-conviction", "voo", "foreign-conviction-notice", "licence-conditions")
@@ -74,6 +79,7 @@ def declare(add: Callable[..., None]) -> None:
     )
     declare_applications(add)
     declare_sealed(add)
+    declare_advice(add)
     for page in ("correct", "strike-out"):
         add(
             f"orders:{page}",
@@ -87,6 +93,21 @@ def declare(add: Callable[..., None]) -> None:
         "Without a letter there is no paper: it is not there",
         first(MADE, f"{UNDER_IT}deeds/{{}}/letter.pdf"),
     )
+
+
+def declare_advice(add: Callable[..., None]) -> None:
+    """Declare the states of the pages of advice to investigators."""
+    ask, one = "orders/advice/new/", "/people/{}/orders/advice/{}/"
+    add("orders:advice-list", plain("/orders/advice/"), bare("/orders/advice/"), NOTHING_ASKED)
+    add("orders:advice-ask", of(ORDERED, ask), of(EMPTY, ask), of(ORDERED, ask, {}))
+    add(
+        "orders:advice",
+        first(ADVISED, one) + first(ASKING, one),
+        ALWAYS_OF_SOMETHING,
+        first(ASKING, one, {}) + of(ORDERED, f"orders/advice/{ABSENT}/"),
+    )
+    strike = f"{one}strike-out/"
+    add("orders:advice-strike-out", first(ASKING, strike), ALWAYS_OF_SOMETHING, first(ASKING, strike, {}))
 
 
 def declare_sealed(add: Callable[..., None]) -> None:
@@ -134,7 +155,7 @@ def declare_applications(add: Callable[..., None]) -> None:
         ALWAYS_OF_SOMETHING,
         first(THE_FILE, f"{FILE}terms/", {}),
     )
-    steps = [f"{FILE}record/{kind.value}/" for kind in ApplicationDeedKind]
+    steps = [f"{FILE}record/{kind}/" for kind in STEPS]
     add(
         "orders:application-record",
         tuple(visit for step in steps for visit in first(THE_FILE, step) + first(HIS_FILE, step)),

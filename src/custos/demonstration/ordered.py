@@ -13,8 +13,10 @@ from custos.demonstration.stage import Stage
 from custos.law.reckoning import anniversary
 from custos.orders.actions import (
     add_evidence,
+    ask_advice,
     check_term,
     draft_term,
+    give_advice,
     open_application,
     put_on_file,
     receive_application,
@@ -76,6 +78,22 @@ def _ends_soon(stage: Stage, person: Person, by: Actor) -> None:
         told = {"on": stage.today - timedelta(days=20), "seen": seen, "words": "Two devices seen; one was not told of."}
         check_term(order=order, thread=term.row.thread, told=told, by=by, at=stage.at)
     _seal(stage, order, by)
+    _advised(stage, person, by)
+
+
+def _advised(stage: Stage, person: Person, by: Actor) -> None:
+    """An investigator asked twice: once he was advised, and once he still waits."""
+    asked = {"asked_by": "DC Marrable", "reached_at": "Longmoor CID, 4417"}
+    act: dict[str, Any] = {"by": by, "at": stage.at}
+    for case, days, needed, words in (
+        ("WX/1077/26", 40, 33, "Which terms of the order would cover a second phone?"),
+        ("WX/1203/26", 9, 2, "Would an application for bail conditions meet the order?"),
+    ):
+        days_of = {"asked_on": stage.today - timedelta(days=days), "needed_by": stage.today - timedelta(days=needed)}
+        advice = ask_advice(person=person, told={**asked, **days_of, "case": case, "words": words}, **act)
+        if needed > days // 2:
+            told = {"given_on": stage.today - timedelta(days=needed), "given_by": by.user.name}
+            give_advice(advice=advice, told=told | {"given": "The term on the history of use: seize it unseen."}, **act)
 
 
 def _seal(stage: Stage, order: Order, by: Actor) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.law.facts import encode
+from custos.orders.advice.actions import ask_advice, give_advice, strike_out_advice
 from custos.orders.applications.actions import (
     add_evidence,
     draft_term,
@@ -50,9 +51,11 @@ declare(
 __all__ = [
     "UnableToRecord",
     "add_evidence",
+    "ask_advice",
     "check_term",
     "correct_deed",
     "draft_term",
+    "give_advice",
     "keep_comparison",
     "open_application",
     "put_on_file",
@@ -61,6 +64,7 @@ __all__ = [
     "record_order",
     "record_result",
     "record_step",
+    "strike_out_advice",
     "strike_out_deed",
     "take_off_file",
 ]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from custos.law.terms import Nation
+from custos.orders.advice.models import Advice
 from custos.orders.applications.models import Application, ApplicationDeed, DraftTerm, Evidence
 from custos.orders.kinds import KINDS, OrderKind
 from custos.plumbing.ids import uuid7
@@ -13,6 +14,7 @@ from custos.plumbing.kept import KeptQuerySet
 
 __all__ = [
     "NATIONS",
+    "Advice",
     "Application",
     "ApplicationDeed",
     "Comparison",

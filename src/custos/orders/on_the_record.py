@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from custos.access import reads as access
 from custos.access.reads import Tier
+from custos.orders.advice.presenters import row as advice_row
+from custos.orders.advice.reads import advice_about
 from custos.orders.applications.presenters import address as file_address
 from custos.orders.applications.presenters import says
 from custos.orders.applications.reads import applications_of
@@ -51,6 +53,9 @@ def section(sight: Sight) -> dict[str, Any]:
         "past": [_shown(now, sight) for now in orders if now not in now_running] if sight.sighting.full else [],
         "meet": meet(now_running, sight),
         "applications": applications(sight),
+        "advice": advice(sight),
+        "ask": reverse("orders:advice-ask", args=[sight.person.reference]) if records else "",
+        "every_advice": reverse("orders:advice-list") if records else "",
         "apply": reverse("orders:application-open", args=[sight.person.reference]) if records else "",
         "record": reverse("orders:choose", args=[sight.person.reference]) if records else "",
     }
@@ -69,6 +74,13 @@ def applications(sight: Sight) -> list[dict[str, str]]:
         }
         for each in found
     ]
+
+
+def advice(sight: Sight) -> list[dict[str, Any]]:
+    """Return what investigators asked about him, for whoever sees the whole record, as it stood."""
+    if not sight.sighting.full:
+        return []
+    return [advice_row(each, sight.today) for each in advice_about(sight.person, as_at=sight.as_at)]
 
 
 def meet(orders: Sequence[OrderNow], sight: Sight) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from custos.orders import views
+from custos.orders.advice import views as advice
 from custos.orders.applications import views as applications
 from custos.orders.sealed import views as sealed
 
@@ -20,6 +21,10 @@ urlpatterns = [
     path(f"{FILE}record/<slug:kind>/", applications.record, name="application-record"),
     path(f"{FILE}<slug:part>/<uuid:row>/strike-out/", applications.strike_out, name="application-strike-out"),
     path(f"{FILE}papers/<slug:paper>.<slug:kind>", applications.paper, name="application-paper"),
+    path("orders/advice/", advice.listed, name="advice-list"),
+    path(f"{PERSON}advice/new/", advice.asked, name="advice-ask"),
+    path(f"{PERSON}advice/<uuid:pk>/", advice.advice, name="advice"),
+    path(f"{PERSON}advice/<uuid:pk>/strike-out/", advice.strike_out, name="advice-strike-out"),
     path("orders/kinds/<slug:kind>/", views.kind, name="kind"),
     path(f"{PERSON}new/", views.choose, name="choose"),
     path(f"{PERSON}new/<slug:kind>/", views.make, name="make"),

@@ -45,6 +45,7 @@ declare(
 )
 K = ApplicationDeedKind
 OF_HIS = frozenset({K.POSITION, K.ANSWERED})
+OF_ADVICE = frozenset({K.ADVICE_ASKED, K.ADVICE_GIVEN})  # as it was recorded before it had its own page
 STEPS_OF_HIS = OF_HIS | {K.CONSULTED, K.HEARD}
 Part = Evidence | DraftTerm | ApplicationDeed
 
@@ -153,8 +154,8 @@ def _refuse_step(application: Application, kind: ApplicationDeedKind, on: date, 
     if on > today:
         raise UnableToRecord("It can not have been done on a day that is still to come", "on")
     stands = {row.kind: row for row in deeds_of(application)}
-    needs = {K.ADVICE_GIVEN: K.ADVICE_ASKED, K.ANSWERED: K.POSITION}
-    if (kind not in STEPS_OF_HIS) if application.is_his else (kind in OF_HIS):
+    needs = {K.ANSWERED: K.POSITION}
+    if (kind not in STEPS_OF_HIS) if application.is_his else (kind in OF_HIS | OF_ADVICE):
         raise UnableToRecord("That is no step of such an application")
     if application.is_his:
         refuse_step_of_his(application, kind, on)

@@ -138,11 +138,10 @@ class HeardOfHis(Heard):
     field_order = ("on", "who", "outcome")
 
 
-FORMS: dict[str, type[Form]] = dict.fromkeys(ApplicationDeedKind, Step) | {
-    ApplicationDeedKind.AUTHORISED: Authorised,
-    ApplicationDeedKind.HEARD: Heard,
+K = ApplicationDeedKind
+FORMS: dict[str, type[Form]] = dict.fromkeys((K.CONSULTED, K.ANSWERED, K.LODGED, K.DRAFT_SERVED, K.PNC), Step) | {
+    K.AUTHORISED: Authorised,
+    K.HEARD: Heard,
+    K.POSITION: PositionTaken,
 }
-FORMS_OF_HIS = FORMS | {
-    ApplicationDeedKind.HEARD: HeardOfHis,
-    ApplicationDeedKind.POSITION: PositionTaken,
-}
+FORMS_OF_HIS = FORMS | {K.HEARD: HeardOfHis}

@@ -205,9 +205,8 @@ def _steps(application: Application, deeds: list[ApplicationDeed], actor: Actor,
         rows.append(
             {"text": "Put the sealed order's PDF on file and compare it", "href": order, "status": "On the order"}
         )
-    for kind in (K.ADVICE_ASKED, *((K.ADVICE_GIVEN,) if K.ADVICE_ASKED in stands else ())):
-        href = address(application, "record", kind.value)
-        rows.append({"text": kind.label, "href": href, "status": "Done" if kind in stands else "If any"})
+    ask = reverse("orders:advice-ask", args=[application.person.reference])
+    rows.append({"text": "Record that an investigator asks for advice", "href": ask, "status": "If any"})
     return rows
 
 

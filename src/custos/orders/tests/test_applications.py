@@ -80,7 +80,7 @@ def test_each_step_comes_after_what_it_rests_on(cast: Cast, look_as: Look) -> No
     refused("comes after", lambda: step(application, K.HEARD, cast.officer, outcome="made"))
     refused("this came after", lambda: step(application, K.LODGED, cast.officer, on=TODAY - timedelta(days=1)))
     step(application, K.LODGED, cast.officer)
-    refused("advice asked", lambda: step(application, K.ADVICE_GIVEN, cast.officer))
+    refused("no step of such", lambda: step(application, K.ADVICE_GIVEN, cast.officer))
     refused("still to come", lambda: step(application, K.HEARD, cast.officer, on=TODAY + timedelta(days=1)))
 
 

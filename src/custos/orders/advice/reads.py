@@ -1,0 +1,43 @@
+"""What stands of advice to investigators: what is open, what was given, and how long each took."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from custos.access import reads as access
+from custos.orders.advice.models import Advice
+from custos.organisations.reads import Actor
+from custos.people.reads import Person
+
+SHOWN_OF_GIVEN = 50
+
+
+def open_for(actor: Actor, *, today: date) -> list[Advice]:
+    """Return what is asked of whoever sees these records in full and not yet given, the soonest needed first."""
+    return list(_seen_by(actor, today).filter(given_on=None).order_by("needed_by", "asked_on", "id"))
+
+
+def given_by(actor: Actor, *, today: date) -> list[Advice]:
+    """Return what was given about these records, the newest first: the last fifty."""
+    found = _seen_by(actor, today).filter(given_on__isnull=False)
+    return list(found.order_by("-given_on", "-given_at")[:SHOWN_OF_GIVEN])
+
+
+def advice_about(person: Person, *, as_at: datetime | None = None) -> list[Advice]:
+    """Return what was asked about a person, newest first; as known at a moment, where one is given."""
+    found = Advice.objects.filter(person=person, struck_out_at=None).select_related("person")
+    if as_at:
+        found = found.filter(saved_at__lte=as_at)
+    return list(found.order_by("-asked_on", "-saved_at"))
+
+
+def find_advice(person: Person, pk: UUID) -> Advice | None:
+    """Return one asking about him that stands."""
+    found = Advice.objects.filter(person=person, pk=pk, struck_out_at=None)
+    return found.select_related("person__force", "user", "given_user").first()
+
+
+def _seen_by(actor: Actor, today: date) -> QuerySet[Advice]:
+    people = access.people_in_full(actor, today=today).values("pk")
+    return Advice.objects.filter(person__in=people, struck_out_at=None).select_related("person")
