@@ -106,6 +106,25 @@ def test_orders_fit_a_phone(sits_down: Sits, known: Known) -> None:
     sits_down("maddox").may_not_open(f"/people/{reference}/orders/new/")
 
 
+def test_terms_are_weighed_and_an_investigator_is_advised(sits_down: Sits, known: Known) -> None:
+    reference, manager = known.reference("Osmotherby"), sits_down(known.manager("Osmotherby"))
+    manager.goes_to(f"/people/{reference}/about/orders/").sees("To be weighed").follows("Weigh them")
+    manager.presses("Keep the decision").is_told_of_a_problem("What do you decide?")
+    manager.chooses("The court, or").types("Why?", "Probation, by telephone.").presses("Keep the decision")
+    manager.sees("Your decision is kept", "Probation, by telephone.").does_not_see("To be weighed")
+
+    manager.follows("Record that advice is asked for").presses("Record it").is_told_of_a_problem("Who asks?")
+    manager.types("Who asks?", "DC Marrable").types("Of which team", "Longmoor CID").types("About which case?", "WX/9")
+    manager.dates("is it needed?", TODAY).types("What is asked?", "Does a term cover a second telephone?")
+    manager.presses("Record it").sees("Asked today")
+    manager.goes_to("/work/tasks/").sees("Advise DC Marrable on WX/9")
+    manager.goes_to("/orders/advice/").follows("WX/9: DC Marrable").presses("Record the advice")
+    manager.is_told_of_a_problem("What was advised?").types("Who gave it?", "DC Karimov")
+    manager.types("What was advised?", "It does.").presses("Record the advice").sees("Given on the same day")
+    manager.goes_to("/work/tasks/").does_not_see("Advise DC Marrable on WX/9")
+    sits_down("garside").may_not_open("/orders/advice/")
+
+
 def test_a_sealed_order_on_file_is_held_against_what_is_recorded(sits_down: Sits, known: Known) -> None:
     reference = known.reference("Hebblewick")
     manager = sits_down(known.manager("Hebblewick"))

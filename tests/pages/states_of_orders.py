@@ -26,6 +26,11 @@ AN_ADVICE = (
     " on person.id = advice.person_id where (advice.given_on is null) = {} order by advice.asked_on limit 1"
 )
 ADVISED, ASKING = (AN_ADVICE.format(is_open) for is_open in ("false", "true"))
+WEIGHED = (
+    "select person.reference, one.thread, other.thread from orders_weighing weighing join people_person person"
+    " on person.id = weighing.person_id join orders_orderterm one on one.id = weighing.one_id"
+    " join orders_orderterm other on other.id = weighing.other_id limit 1"
+)
 UNDER_IT = "/people/{}/orders/{}/"
 DEEDS = tuple(kind.value for kind in DeedKind if kind not in (DeedKind.MADE, DeedKind.REPLACED))
 SHOWN = ("shpo-on-conviction", "voo", "foreign-conviction-notice", "licence-conditions")
@@ -80,6 +85,7 @@ def declare(add: Callable[..., None]) -> None:
     declare_applications(add)
     declare_sealed(add)
     declare_advice(add)
+    declare_conflicts(add)
     for page in ("correct", "strike-out"):
         add(
             f"orders:{page}",
@@ -108,6 +114,13 @@ def declare_advice(add: Callable[..., None]) -> None:
     )
     strike = f"{one}strike-out/"
     add("orders:advice-strike-out", first(ASKING, strike), ALWAYS_OF_SOMETHING, first(ASKING, strike, {}))
+
+
+def declare_conflicts(add: Callable[..., None]) -> None:
+    """Declare the states of the page on which two terms are weighed."""
+    page = "/people/{}/orders/weigh/{}/{}/"
+    unreal = first(WEIGHED, f"/people/{{}}/orders/weigh/{{}}/{ABSENT}/")
+    add("orders:weigh", first(WEIGHED, page), ALWAYS_OF_SOMETHING, first(WEIGHED, page, {}) + unreal)
 
 
 def declare_sealed(add: Callable[..., None]) -> None:

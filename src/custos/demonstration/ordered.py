@@ -23,8 +23,18 @@ from custos.orders.actions import (
     record_deed,
     record_order,
     record_step,
+    weigh_terms,
 )
-from custos.orders.reads import WORDINGS, ApplicationDeedKind, DeedKind, Order, OrderTerm, order_now
+from custos.orders.reads import (
+    WORDINGS,
+    ApplicationDeedKind,
+    DeedKind,
+    Order,
+    OrderTerm,
+    asked_of,
+    order_now,
+    orders_of,
+)
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.pdf import make_pdf
@@ -120,6 +130,15 @@ def _interim(stage: Stage, person: Person, by: Actor) -> None:
     told = {"court": "", "length": "fixed", "until": ends}
     _apply(stage, person, by, applied)
     _made(stage, person, by, "licence-conditions", 90, ("contact-victim", "travel-tell"), **told)
+    _weigh(stage, person, by)
+
+
+def _weigh(stage: Stage, person: Person, by: Actor) -> None:
+    """One pair of terms is decided on; the others are still to be weighed."""
+    asked = asked_of(orders_of(person), stage.today)[0]
+    one, other = asked.one.term.row, asked.other.term.row
+    told = {"decision": "none", "words": "Neither lets him do what the other forbids; both were read to him."}
+    weigh_terms(person=person, threads=asked.key, seen=(one.id, other.id), told=told, by=by, at=stage.at)
 
 
 def _apply(stage: Stage, person: Person, by: Actor, on: date) -> None:

@@ -21,6 +21,7 @@ from custos.orders.applications.actions import (
 )
 from custos.orders.applications.his import refuse_result
 from custos.orders.applications.models import Application
+from custos.orders.conflicts.actions import weigh_terms
 from custos.orders.letters import letter_of
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
 from custos.orders.permission import CORRECT, RECORD
@@ -67,6 +68,7 @@ __all__ = [
     "strike_out_advice",
     "strike_out_deed",
     "take_off_file",
+    "weigh_terms",
 ]
 OWN_DEEDS = frozenset({DeedKind.MADE, DeedKind.REPLACED})
 

@@ -8,6 +8,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from custos.law.terms import Nation
 from custos.orders.advice.models import Advice
 from custos.orders.applications.models import Application, ApplicationDeed, DraftTerm, Evidence
+from custos.orders.conflicts.models import Weighing
 from custos.orders.kinds import KINDS, OrderKind
 from custos.plumbing.ids import uuid7
 from custos.plumbing.kept import KeptQuerySet
@@ -29,6 +30,7 @@ __all__ = [
     "TermChange",
     "TermCheck",
     "Warned",
+    "Weighing",
 ]
 
 NATIONS = {

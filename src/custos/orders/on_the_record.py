@@ -13,6 +13,8 @@ from custos.orders.advice.reads import advice_about
 from custos.orders.applications.presenters import address as file_address
 from custos.orders.applications.presenters import says
 from custos.orders.applications.reads import applications_of
+from custos.orders.conflicts.presenters import question_row
+from custos.orders.conflicts.reads import questions_of
 from custos.orders.kinds import TERM_WORDS, TermKind
 from custos.orders.models import OrderDeed
 from custos.orders.permission import RECORD
@@ -53,6 +55,7 @@ def section(sight: Sight) -> dict[str, Any]:
         "past": [_shown(now, sight) for now in orders if now not in now_running] if sight.sighting.full else [],
         "meet": meet(now_running, sight),
         "applications": applications(sight),
+        "questions": questions(now_running, sight, may=records),
         "advice": advice(sight),
         "ask": reverse("orders:advice-ask", args=[sight.person.reference]) if records else "",
         "every_advice": reverse("orders:advice-list") if records else "",
@@ -74,6 +77,14 @@ def applications(sight: Sight) -> list[dict[str, str]]:
         }
         for each in found
     ]
+
+
+def questions(orders: Sequence[OrderNow], sight: Sight, *, may: bool) -> list[dict[str, Any]]:
+    """Return what is to be weighed of terms of different orders, for whoever sees the whole record, as it stood."""
+    if not sight.sighting.full:
+        return []
+    found = questions_of(sight.person, orders, day=sight.today, as_at=sight.as_at)
+    return [question_row(each, may=may) for each in found]
 
 
 def advice(sight: Sight) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from custos.law.facts import Fact
 from custos.orders.applications.documents import Paper, Part, as_docx, as_pdf
 from custos.orders.applications.models import ApplicationDeedKind
+from custos.orders.conflicts.pairs import asked_of
 from custos.orders.kinds import KINDS, OrderKind
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
 from custos.orders.standing import Act, OrderNow, TermNow, put_together
@@ -31,6 +32,7 @@ __all__ = [
     "acts_of",
     "as_docx",
     "as_pdf",
+    "asked_of",
     "checks_of",
     "every_deed_of",
     "find_order",

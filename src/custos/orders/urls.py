@@ -5,6 +5,7 @@ from django.urls import path
 from custos.orders import views
 from custos.orders.advice import views as advice
 from custos.orders.applications import views as applications
+from custos.orders.conflicts import views as conflicts
 from custos.orders.sealed import views as sealed
 
 app_name = "orders"
@@ -28,6 +29,7 @@ urlpatterns = [
     path("orders/kinds/<slug:kind>/", views.kind, name="kind"),
     path(f"{PERSON}new/", views.choose, name="choose"),
     path(f"{PERSON}new/<slug:kind>/", views.make, name="make"),
+    path(f"{PERSON}weigh/<uuid:one>/<uuid:other>/", conflicts.weigh, name="weigh"),
     path(OF, views.order, name="order"),
     path(f"{OF}application/", applications.received, name="application-receive"),
     path(f"{OF}record/<slug:kind>/", views.record, name="record"),

@@ -21,8 +21,10 @@ def age_words(advice: Advice, today: date) -> str:
     if advice.given_on:
         took = (advice.given_on - advice.asked_on).days
         late = (advice.given_on - advice.needed_by).days
-        return f"given in {count_words(took, 'day')}" + (f", {count_words(late, 'day')} late" if late > 0 else "")
-    return f"open for {count_words((today - advice.asked_on).days, 'day')}"
+        how_long = f"given in {count_words(took, 'day')}" if took else "given on the same day"
+        return f"{how_long}, {count_words(late, 'day')} late" if late > 0 else how_long
+    waits = (today - advice.asked_on).days
+    return f"open for {count_words(waits, 'day')}" if waits else "asked today"
 
 
 def row(advice: Advice, today: date) -> Row:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from custos.access import reads as access
 from custos.orders.advice.models import Advice
@@ -26,10 +26,14 @@ def given_by(actor: Actor, *, today: date) -> list[Advice]:
 
 def advice_about(person: Person, *, as_at: datetime | None = None) -> list[Advice]:
     """Return what was asked about a person, newest first; as known at a moment, where one is given."""
-    found = Advice.objects.filter(person=person, struck_out_at=None).select_related("person")
-    if as_at:
-        found = found.filter(saved_at__lte=as_at)
-    return list(found.order_by("-asked_on", "-saved_at"))
+    found = Advice.objects.filter(person=person).select_related("person").order_by("-asked_on", "-saved_at")
+    if as_at is None:
+        return list(found.filter(struck_out_at=None))
+    rows = list(found.filter(Q(struck_out_at=None) | Q(struck_out_at__gt=as_at), saved_at__lte=as_at))
+    for row in rows:
+        if row.given_at and row.given_at > as_at:
+            row.given_on = None  # it was not known to be given
+    return rows
 
 
 def find_advice(person: Person, pk: UUID) -> Advice | None:

@@ -54,6 +54,10 @@ def test_it_is_asked_given_and_timed_and_the_manager_has_the_task_until_then(cas
     work = Work(scope_of(cast.officer, "mine", today=TODAY), today=TODAY)
     assert task.id in {key.id for key in work.keys(TABS["today"])}
     given(cast, advice)
+    later = NOW + timedelta(hours=1)
+    Advice.objects.filter(pk=advice.pk).update(given_at=later)
+    assert [age_words(each, TODAY) for each in advice_about(cast.bell, as_at=NOW)] == ["open for 10 days"]
+    assert advice_about(cast.bell, as_at=NOW - timedelta(hours=1)) == []
     (held,) = advice_about(cast.bell)
     assert age_words(held, TODAY) == "given in 10 days, 2 days late"
     task.refresh_from_db()
