@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "custos.rights",
     "custos.exchange",
     "custos.search",
+    "custos.reporting",
     "custos.upkeep",
     "custos.demonstration",
     "custos.web",

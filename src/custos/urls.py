@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("custos.rights.urls")),
     path("", include("custos.exchange.urls")),
     path("", include("custos.search.urls")),
+    path("", include("custos.reporting.urls")),
     path("", include("custos.web.urls")),
 ]
 

@@ -3,6 +3,7 @@
 from custos.nominals.kinds import KINDS
 from custos.plumbing import registry
 from tests.pages import (
+    states_of_boards,
     states_of_identity,
     states_of_orders,
     states_of_plans,
@@ -312,6 +313,7 @@ states_of_reviews.declare(add)
 # Orders
 states_of_orders.declare(add)
 states_of_plans.declare(add)
+states_of_boards.declare(add)
 states_of_risk.declare(add)
 states_of_visits.declare(add)
 

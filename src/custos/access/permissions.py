@@ -59,6 +59,9 @@ DEEDS: dict[str, Deed] = {
         frozenset({Role.INSPECTOR}), "Only a detective inspector approves management without visits.", Tier.FULL
     ),
     "visits.oversee": Deed(SUPERVISING, "Only supervisors of the unit read how it visits."),
+    "boards.read": Deed(SUPERVISING, "Only supervisors of the unit read its boards."),
+    "sample.draw": Deed(COUNTERSIGNING, "Only a detective sergeant or inspector draws a dip sample."),
+    "sample.check": Deed(COUNTERSIGNING, "Only a detective sergeant or inspector checks a sampled record.", Tier.FULL),
     "reviews.count": Deed(SUPERVISING, "Only supervisors of the unit read how many reviews there were."),
     "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),
     "duplicates.decide": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator decides on duplicates."),

@@ -40,6 +40,7 @@ __all__ = [
     "number",
     "numbers_of",
     "numbers_seen_by",
+    "numbers_under",
     "policies_of",
     "preview_of",
     "rule_set",
@@ -53,11 +54,16 @@ __all__ = [
 
 def number(code: str, agency: Agency, *, on: date) -> int:
     """Return a policy number on a day: the force's own, else the nation's, else as it ships."""
-    value = shipped()[code].value
-    rows = standing(Kind.NUMBER).filter(Q(agency=None) | Q(agency=agency), code=code, since__lte=on)
+    return numbers_under(code, agency, on=on)[code]
+
+
+def numbers_under(start: str, agency: Agency, *, on: date) -> dict[str, int]:
+    """Return each policy number whose code starts so, by its code, as `number` returns one."""
+    values = {code: number.value for code, number in shipped().items() if code.startswith(start)}
+    rows = standing(Kind.NUMBER).filter(Q(agency=None) | Q(agency=agency), code__in=values, since__lte=on)
     for row in sorted(rows, key=lambda row: (row.agency_id is not None, row.since)):
-        value = row.value or 0
-    return value
+        values[row.code] = row.value or 0
+    return values
 
 
 def changes_seen_by(actor: Actor) -> QuerySet[Change]:

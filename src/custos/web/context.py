@@ -16,7 +16,7 @@ LINKS = (
     ("Tasks", "tasks:tasks", "task.give"),
     ("Counter", "notifications:counter", "notification.take"),
     ("Alerts", "tasks:alerts", "alert.review"),
-    ("Visits", "visits:unit", "visits.oversee"),
+    ("Boards", "reporting:board", "boards.read"),
     ("Openings", "web:openings", "access.answer"),
     ("Views", "web:views", "views.read"),
     ("Imports", "exchange:imports", "register.import"),

@@ -1,0 +1,1 @@
+"""Boards, caseload, what is ahead, handing many records over, dip samples."""

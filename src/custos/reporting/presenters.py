@@ -1,0 +1,124 @@
+"""How boards read: the tabs of the room, tables of counts that are links, and a chart with its table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+from custos.access import reads as access
+from custos.organisations.reads import Actor
+from custos.plumbing.words import count_words
+from custos.reporting.boards import WAYS, WHOLE, Board, units_of
+from custos.reporting.kinds import KINDS
+from custos.tasks.reads import Scope, address
+
+Row = dict[str, Any]
+TABS = (
+    ("Overdue", "reporting:board", "boards.read"),
+    ("Visits", "visits:unit", "visits.oversee"),
+)
+SHADES = ("#8ea9c9", "#5b7fae", "#2f5587", "#12365c")
+WIDTH, LABEL, BAR, GAP = 720, 150, 28, 12
+CAPTIONS = {
+    "kind": ("Kind", "What is overdue, by kind and days over"),
+    "team": ("Team", "What is overdue, by team and kind"),
+    "officer": ("Officer", "What is overdue, by officer and kind"),
+    "level": ("Level of risk", "What is overdue, by level of risk and kind"),
+}
+
+
+def tabs(actor: Actor, chosen: str) -> list[Row]:
+    """The pages of the room, and of the unit's visits, that the actor may open."""
+    return [
+        {"text": text, "href": reverse(name), "active": name == chosen}
+        for text, name, deed in TABS
+        if access.may(actor, deed)
+    ]
+
+
+def scopes(actor: Actor, chosen: Scope, view: str) -> list[Row]:
+    """The units below, of which one is chosen; none where there is only one."""
+    units = units_of(actor)
+    if len(units) == 1:
+        return []
+    codes = {WHOLE: f"{units[0].name}, all of it"} | {f"unit-{unit.id}": unit.name for unit in units[1:]}
+    return [
+        {"text": words, "href": address(view, whose=code), "active": code == chosen.code}
+        for code, words in codes.items()
+    ]
+
+
+def linked(count: int, scope: Scope, about: str, **chosen: str) -> str:
+    """A count that leads to its rows; nought leads nowhere."""
+    if not count:
+        return "0"
+    return format_html(
+        '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
+        address("reporting:overdue", whose=scope.code, **chosen),
+        f"{count:,}",
+        about,
+    )
+
+
+def table(board: Board, down: str, across: str) -> Row:
+    """Rows of one way against columns of another, each with its sum; rows of which nothing is overdue are left out."""
+    counted, columns = board.counted(down, across), board.names(across)
+    rows = []
+    for code, words in board.names(down).items():
+        total = sum(counted[code, each] for each in columns)
+        if not total and down != "kind":
+            continue
+        cells = [
+            linked(counted[code, each], board.scope, f"{words}, {name}", **{down: code, across: each})
+            for each, name in columns.items()
+        ]
+        rows.append([words, *cells, linked(total, board.scope, words, **{down: code})])
+    if rows:
+        sums = {each: sum(counted[code, each] for code in board.names(down)) for each in columns}
+        cells = [linked(sums[each], board.scope, name, **{across: each}) for each, name in columns.items()]
+        rows.append(["All", *cells, linked(len(board.rows), board.scope, "overdue")])
+    heading, caption = CAPTIONS[down]
+    numeric = [{"text": name, "numeric": True} for name in (*columns.values(), "All")]
+    return {"caption": caption, "columns": [{"text": heading}, *numeric], "rows": rows}
+
+
+def chart(board: Board) -> Row:
+    """Bars of each kind, parted by days over: the table beside it says the same in numbers."""
+    counted = board.counted("kind", "days")
+    most = max((sum(counted[kind, days] for days in board.days) for kind in KINDS), default=0)
+    bars = []
+    for place, (kind, words) in enumerate(KINDS.items()):
+        left, y = float(LABEL), place * (BAR + GAP)
+        parts = []
+        for days, shade in zip(board.days, SHADES, strict=False):
+            width = (WIDTH - LABEL - 60) * counted[kind, days] / most if most else 0
+            if width:
+                parts.append({"x": round(left, 1), "width": round(width, 1), "shade": shade})
+            left += width
+        total = sum(counted[kind, days] for days in board.days)
+        bars.append({"y": y, "words": words, "parts": parts, "end": round(left + 8, 1), "total": f"{total:,}"})
+    key = [{"words": words, "shade": shade} for words, shade in zip(board.days.values(), SHADES, strict=False)]
+    return {"bars": bars, "key": key, "width": WIDTH, "height": len(bars) * (BAR + GAP), "bar": BAR, "label": LABEL}
+
+
+def board_page(actor: Actor, board: Board) -> Row:
+    """The board: what is overdue in whole first, the chart, then each table."""
+    late, people = len(board.rows), len({row.person for row in board.rows})
+    said = f"{count_words(late, 'thing')} that {'is' if late == 1 else 'are'} required {'is' if late == 1 else 'are'}"
+    said += f" overdue, of {count_words(people, 'person', 'people')} out of {len(board.held):,}."
+    downs = ["team", "officer", "level"] if len(board.teams) > 1 else ["officer", "level"]
+    return {
+        "heading": f"Overdue: {board.scope.words}",
+        "sentence": said if late else "",
+        "tables": [table(board, "kind", "days"), *(table(board, down, "kind") for down in downs)] if late else [],
+        "chart": chart(board) if late else None,
+        "tab_items": tabs(actor, "reporting:board"),
+        "scopes": scopes(actor, board.scope, "reporting:board"),
+        "paper": address("reporting:board-on-paper", whose=board.scope.code),
+    }
+
+
+def narrowed_words(board: Board, chosen: Mapping[str, str]) -> str:
+    """Say what a list is narrowed to."""
+    return ", ".join(board.names(way)[chosen[way]] for way in WAYS if way in chosen)

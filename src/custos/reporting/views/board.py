@@ -1,0 +1,72 @@
+"""What is overdue in a unit: the board, the list behind each number, and the board on paper."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from custos.access import reads as access
+from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.paging import Page
+from custos.reporting import presenters
+from custos.reporting.boards import WAYS, WHOLE, Board, scope_of
+from custos.reporting.permission import READ
+from custos.tasks import reads as tasks
+from custos.tasks.reads import PAGE, NoSuchScope, Scope, address
+
+
+def today_of(request: Request) -> date:
+    """The day, by the clock on the wall here."""
+    return timezone.localdate(request.now)
+
+
+def scope_asked(request: Request) -> Scope:
+    """The part of the unit that is asked for, the whole where none is named. Raises Http404, NotPermitted."""
+    access.check(request.actor, READ)
+    try:
+        return scope_of(request.actor, request.GET.get("whose") or WHOLE, today=today_of(request))
+    except NoSuchScope as unknown:
+        raise Http404("No such part of your unit") from unknown
+
+
+@require_safe
+@signed_in
+def board(request: Request) -> HttpResponse:
+    """Count what is overdue by kind, days over, team, officer and level."""
+    found = Board(request.actor, scope_asked(request), today=today_of(request))
+    return render(request, "reporting/board.html", presenters.board_page(request.actor, found))
+
+
+@require_safe
+@signed_in
+def on_paper(request: Request) -> HttpResponse:
+    """The board laid out for paper."""
+    found = Board(request.actor, scope_asked(request), today=today_of(request))
+    page = presenters.board_page(request.actor, found) | {"day": found.today}
+    page["back"] = address("reporting:board", whose=found.scope.code)
+    return render(request, "reporting/board_on_paper.html", page)
+
+
+@require_safe
+@signed_in
+def overdue(request: Request) -> HttpResponse:
+    """List what a number of the board counts."""
+    found = Board(request.actor, scope_asked(request), today=today_of(request))
+    chosen = {way: value for way in WAYS if (value := request.GET.get(way, ""))}
+    if any(value not in found.names(way) for way, value in chosen.items()):
+        raise Http404("No such list")
+    listed = found.listed(chosen)
+    page = Page.asked(request, len(listed), PAGE)
+    rows = tasks.rows(request.actor, [row.key for row in listed[page.rows]], today=found.today, whose=True)
+    shown = {
+        "heading": f"Overdue: {found.scope.words}",
+        "chosen": presenters.narrowed_words(found, chosen),
+        "all": address("reporting:overdue", whose=found.scope.code),
+        "back": address("reporting:board", whose=found.scope.code),
+        "rows": rows,
+        "pages": page.links,
+        "pages_say": page.says("requirement"),
+    }
+    return render(request, "reporting/overdue.html", shown)
