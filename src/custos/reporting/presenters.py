@@ -1,6 +1,7 @@
 """How boards read: the tabs of the room, tables of counts that are links, and a chart with its table."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -8,16 +9,19 @@ from django.utils.html import format_html
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor
-from custos.plumbing.words import count_words
+from custos.plumbing.words import count_words, date_words
 from custos.reporting.boards import WAYS, WHOLE, Board, units_of
 from custos.reporting.kinds import KINDS
+from custos.reporting.models import Handover
 from custos.tasks.reads import Scope, address
 
 Row = dict[str, Any]
 TABS = (
     ("Overdue", "reporting:board", "boards.read"),
+    ("Hand over", "reporting:officers", "boards.read"),
     ("Visits", "visits:unit", "visits.oversee"),
 )
+LATELY = 50  # handovers that are listed
 SHADES = ("#8ea9c9", "#5b7fae", "#2f5587", "#12365c")
 WIDTH, LABEL, BAR, GAP = 720, 150, 28, 12
 CAPTIONS = {
@@ -122,3 +126,25 @@ def board_page(actor: Actor, board: Board) -> Row:
 def narrowed_words(board: Board, chosen: Mapping[str, str]) -> str:
     """Say what a list is narrowed to."""
     return ", ".join(board.names(way)[chosen[way]] for way in WAYS if way in chosen)
+
+
+def handover_rows(actor: Actor, *, today: date) -> list[list[str]]:
+    """The newest handovers of people whose whole record is open to the actor."""
+    people = access.people_in_full(actor, today=today).values("pk")
+    found = Handover.objects.filter(person__in=people).select_related("person", "giver", "taker", "user")
+    rows = list(found.order_by("-saved_at", "person__sort_key", "id")[:LATELY])
+    access.show(actor, dict.fromkeys((row.person_id for row in rows), access.Tier.FULL))
+    return [
+        [
+            format_html(
+                '<a class="govuk-link" href="{}">{}</a>',
+                reverse("web:timeline", kwargs={"reference": row.person.reference}),
+                row.person.name,
+            ),
+            str(row.giver),
+            str(row.taker),
+            date_words(row.since),
+            row.user.name,
+        ]
+        for row in rows
+    ]
