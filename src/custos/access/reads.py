@@ -43,6 +43,7 @@ __all__ = [
     "FIELDS",
     "REACH",
     "Compartment",
+    "Concealment",
     "Doubt",
     "Ground",
     "Holding",

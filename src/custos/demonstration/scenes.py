@@ -18,6 +18,7 @@ from custos.demonstration.ordered import make_orders
 from custos.demonstration.planned import make_plans
 from custos.demonstration.protected import protect_data
 from custos.demonstration.risked import judge
+from custos.demonstration.sampled import oversee
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
 from custos.demonstration.visited import make_visits
 from custos.demonstration.without_visits import manage_without_visits
@@ -116,6 +117,7 @@ def play(stage: Stage) -> None:
             look_about,
             open_to_others,
             protect_data,
+            oversee,
             hide,
         )
         for scene in scenes:

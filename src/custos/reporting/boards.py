@@ -1,4 +1,4 @@
-"""What is overdue, each thing with its kind, its days over, the level, the team and the officer.
+"""What is overdue, or due soon, each thing with its kind, its days over, the level, the team and the officer.
 
 Fetched once: a number and its list are the same rows narrowed in the same way, so that no count differs from its list.
 """
@@ -17,20 +17,21 @@ from custos.reporting.levels import levels_of
 from custos.requirements import reads as requirements
 from custos.rulebook.reads import numbers_under
 from custos.tasks import reads as tasks
-from custos.tasks.reads import Key, NoSuchScope, Scope
+from custos.tasks.reads import FOUR_WEEKS, Dates, Key, NoSuchScope, Scope
 
 NOBODY = "nobody"  # given to no post yet
+SOON = "soon"  # not overdue, and due within four weeks
 WAYS = ("kind", "days", "level", "team", "officer")
 WHOLE, PARTS = "unit", ("unit", "only", "post")
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
-    """One requirement that is overdue."""
+class Owed:
+    """One requirement that is overdue, or due within four weeks."""
 
     finding: UUID
     person: UUID
-    due: date
+    due: date  # its last day; of a reminder the day by which it is safe
     kind: str
     days: str  # the bracket
     level: str
@@ -66,30 +67,28 @@ def holdings_of(actor: Actor, scope: Scope, *, today: date) -> dict[UUID, Held]:
 
 
 class Board:
-    """Everything of a scope that is required and overdue on the day."""
+    """Everything of a scope that is required and overdue on the day; with `ahead`, due within four weeks as well."""
 
-    def __init__(self, actor: Actor, scope: Scope, *, today: date) -> None:
+    def __init__(self, actor: Actor, scope: Scope, *, today: date, ahead: bool = False) -> None:
         numbers = numbers_under("board.days.", actor.agency, on=today)
         self.ends = dict(zip(("first", "second", "third"), sorted(numbers.values()), strict=True))
-        self.days = bracket_words(self.ends)
-        self.scope, self.today = scope, today
-        fields = ("id", "person_id", "code", "current__falls_on", "current__breach_after")
-        found = requirements.overdue(scope.required(), on=today).select_related(None).order_by()
-        rows = list(found.values_list(*fields))
+        self.days = bracket_words(self.ends) | ({SOON: "Due within four weeks"} if ahead else {})
+        self.scope, self.today, self.ahead = scope, today, ahead
         self.held = holdings_of(actor, scope, today=today)
-        levels = levels_of(actor, {row[1] for row in rows}, today=today)
+        found = _within_four_weeks(scope, today) if ahead else _overdue(scope, today)
+        levels = levels_of(actor, {person for _, person, *_ in found}, today=today)
         self.rows = [
-            Late(
+            Owed(
                 finding=finding,
                 person=person,
-                due=due,
+                due=dates.last or dates.safe,
                 kind=kind_of(code, falls_on),
-                days=bracket_of((today - due).days, self.ends),
+                days=bracket_of((today - dates.last).days, self.ends) if dates.last and dates.late(today) else SOON,
                 level=levels[person],
                 team=str(self.held[person].unit),
                 officer=str(self.held[person].post or NOBODY),
             )
-            for finding, person, code, falls_on, due in rows
+            for finding, person, code, falls_on, dates in found
             if person in self.held
         ]
         self.teams, self.officers = teams_of(self.held.values()), officers_of(self.held.values(), today=today)
@@ -98,7 +97,7 @@ class Board:
         """Return the values by which rows are told apart in one way, each with its words, in order."""
         return {"kind": KINDS, "days": self.days, "level": LEVELS, "team": self.teams, "officer": self.officers}[way]
 
-    def listed(self, chosen: Mapping[str, str]) -> list[Late]:
+    def listed(self, chosen: Mapping[str, str]) -> list[Owed]:
         """Return the rows that are narrowed so, those longest over first."""
         found = [row for row in self.rows if all(getattr(row, way) == value for way, value in chosen.items())]
         return sorted(found, key=lambda row: (row.due, row.finding))
@@ -106,6 +105,22 @@ class Board:
     def counted(self, down: str, across: str) -> Counter[tuple[str, str]]:
         """Count the rows in two ways at once."""
         return Counter((getattr(row, down), getattr(row, across)) for row in self.rows)
+
+
+Found = list[tuple[UUID, UUID, str, str, Dates]]
+FIELDS = ("id", "person_id", "code", "current__falls_on", "current__breach_after", "current__safe_by")
+
+
+def _overdue(scope: Scope, today: date) -> Found:
+    rows = requirements.overdue(scope.required(), on=today).select_related(None).order_by().values_list(*FIELDS)
+    return [(finding, person, code, side, Dates(last, safe)) for finding, person, code, side, last, safe in rows]
+
+
+def _within_four_weeks(scope: Scope, today: date) -> Found:
+    """What the worklist has as overdue and as due in the next four weeks, by the same question."""
+    rows = scope.required().filter(current__safe_by__lte=today + FOUR_WEEKS).select_related(None).order_by()
+    found = [(*row[:4], Dates(*row[4:])) for row in rows.values_list(*FIELDS, "current__owed_from")]
+    return [row for row in found if row[4].late(today) or row[4].within(FOUR_WEEKS, today)]
 
 
 def teams_of(held: Iterable[Held]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The forms of this room. They check shape and never save."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django import forms
 from custos.people.reads import Person
 from custos.plumbing.forms import DateField, Form
 from custos.reporting.moving import Officer
+from custos.reporting.sampling import ANSWERS, LONGEST, QUESTIONS
 
 
 class HandOver(Form):
@@ -64,6 +64,24 @@ class Notes(Form):
         return {"notes": {person: self.cleaned_data[f"note-{person.reference}"] for person in self.people}}
 
 
-def first_day(today: date) -> dict[str, Any]:
-    """With what the form of a handover begins."""
-    return {"since": today}
+class Checklist(Form):
+    """What a supervisor found of a record that was drawn."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, question in QUESTIONS.items():
+            self.fields[code] = forms.ChoiceField(
+                label=question.asks,
+                help_text=question.hint,
+                required=False,
+                choices=list(ANSWERS.items()),
+                widget=forms.RadioSelect,
+            )
+            self.fields[f"{code}-words"] = forms.CharField(
+                label="What is to be mended, or what you saw", required=False, max_length=LONGEST
+            )
+
+    def told(self) -> dict[str, Any]:
+        """Return each answer with its words."""
+        given = self.cleaned_data
+        return {"answers": {code: (given.get(code, ""), given.get(f"{code}-words", "")) for code in QUESTIONS}}

@@ -27,14 +27,6 @@ class Handover(models.Model):
         ]
 
 
-class Choice(models.TextChoices):
-    """With how many officers it is reckoned what lies ahead."""
-
-    AS_NOW = "as-now", "As many officers as now"
-    ONE_MORE = "one-more", "One more officer"
-    ONE_AWAY = "one-away", "One officer away for six weeks"
-
-
 class Forecast(models.Model):
     """What was reckoned to lie ahead of a part of a unit. It rests on what its asker may see, and is theirs alone."""
 
@@ -44,11 +36,10 @@ class Forecast(models.Model):
     user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey("organisations.Post", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    choice = models.CharField(max_length=10, choices=Choice, default=Choice.AS_NOW)
     seed = models.BigIntegerField()
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    found = models.JSONField(default=dict)  # the ranges by day, and what was assumed
+    found = models.JSONField(default=dict)  # the ranges by staffing and day, and what was assumed
     finished_at = models.DateTimeField(null=True)
 
     class Meta:

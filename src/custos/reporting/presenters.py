@@ -1,6 +1,6 @@
 """How boards read: the tabs of the room, tables of counts that are links, and a chart with its table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,12 +18,16 @@ from custos.tasks.reads import Scope, address
 Row = dict[str, Any]
 TABS = (
     ("Overdue", "reporting:board", "boards.read"),
+    ("Caseload", "reporting:caseload", "boards.read"),
+    ("Ahead", "reporting:ahead", "boards.read"),
     ("Hand over", "reporting:officers", "boards.read"),
+    ("Dip samples", "reporting:samples", "boards.read"),
     ("Visits", "visits:unit", "visits.oversee"),
 )
+FOUR_WEEKS = "four-weeks"  # in the address of a list that holds what falls due as well
 LATELY = 50  # handovers that are listed
 SHADES = ("#8ea9c9", "#5b7fae", "#2f5587", "#12365c")
-WIDTH, LABEL, BAR, GAP = 720, 150, 28, 12
+WIDTH, LABEL, SUM, BAR, GAP = 720, 170, 70, 28, 12
 CAPTIONS = {
     "kind": ("Kind", "What is overdue, by kind and days over"),
     "team": ("Team", "What is overdue, by team and kind"),
@@ -53,16 +57,18 @@ def scopes(actor: Actor, chosen: Scope, view: str) -> list[Row]:
     ]
 
 
-def linked(count: int, scope: Scope, about: str, **chosen: str) -> str:
+def counting(count: int, href: str, about: str) -> str:
     """A count that leads to its rows; nought leads nowhere."""
     if not count:
         return "0"
-    return format_html(
-        '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
-        address("reporting:overdue", whose=scope.code, **chosen),
-        f"{count:,}",
-        about,
-    )
+    link = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'
+    return format_html(link, href, f"{count:,}", about)
+
+
+def linked(count: int, board: Board, about: str, **chosen: str) -> str:
+    """A count of the board's rows that leads to them."""
+    when = {"when": FOUR_WEEKS} if board.ahead else {}
+    return counting(count, address("reporting:overdue", whose=board.scope.code, **when, **chosen), about)
 
 
 def table(board: Board, down: str, across: str) -> Row:
@@ -74,14 +80,14 @@ def table(board: Board, down: str, across: str) -> Row:
         if not total and down != "kind":
             continue
         cells = [
-            linked(counted[code, each], board.scope, f"{words}, {name}", **{down: code, across: each})
+            linked(counted[code, each], board, f"{words}, {name}", **{down: code, across: each})
             for each, name in columns.items()
         ]
-        rows.append([words, *cells, linked(total, board.scope, words, **{down: code})])
+        rows.append([words, *cells, linked(total, board, words, **{down: code})])
     if rows:
         sums = {each: sum(counted[code, each] for code in board.names(down)) for each in columns}
-        cells = [linked(sums[each], board.scope, name, **{across: each}) for each, name in columns.items()]
-        rows.append(["All", *cells, linked(len(board.rows), board.scope, "overdue")])
+        cells = [linked(sums[each], board, name, **{across: each}) for each, name in columns.items()]
+        rows.append(["All", *cells, linked(len(board.rows), board, "overdue")])
     heading, caption = CAPTIONS[down]
     numeric = [{"text": name, "numeric": True} for name in (*columns.values(), "All")]
     return {"caption": caption, "columns": [{"text": heading}, *numeric], "rows": rows}
@@ -90,20 +96,25 @@ def table(board: Board, down: str, across: str) -> Row:
 def chart(board: Board) -> Row:
     """Bars of each kind, parted by days over: the table beside it says the same in numbers."""
     counted = board.counted("kind", "days")
-    most = max((sum(counted[kind, days] for days in board.days) for kind in KINDS), default=0)
-    bars = []
-    for place, (kind, words) in enumerate(KINDS.items()):
-        left, y = float(LABEL), place * (BAR + GAP)
-        parts = []
-        for days, shade in zip(board.days, SHADES, strict=False):
-            width = (WIDTH - LABEL - 60) * counted[kind, days] / most if most else 0
-            if width:
-                parts.append({"x": round(left, 1), "width": round(width, 1), "shade": shade})
+    rows = [(words, [counted[kind, days] for days in board.days]) for kind, words in KINDS.items()]
+    return bars(rows, list(board.days.values()), "What is overdue, by kind and days over")
+
+
+def bars(rows: Sequence[tuple[str, Sequence[int]]], key: Sequence[str], says: str) -> Row:
+    """A bar for each row, with its parts from left to right and the sum at its end."""
+    most = max((sum(parts) for _, parts in rows), default=0)
+    drawn = []
+    for place, (words, counts) in enumerate(rows):
+        left, parts = float(LABEL), []
+        for count, shade in zip(counts, SHADES, strict=False):
+            width = (WIDTH - LABEL - SUM) * count / most if most else 0
+            parts += [{"x": round(left, 1), "width": round(width, 1), "shade": shade}] if width else []
             left += width
-        total = sum(counted[kind, days] for days in board.days)
-        bars.append({"y": y, "words": words, "parts": parts, "end": round(left + 8, 1), "total": f"{total:,}"})
-    key = [{"words": words, "shade": shade} for words, shade in zip(board.days.values(), SHADES, strict=False)]
-    return {"bars": bars, "key": key, "width": WIDTH, "height": len(bars) * (BAR + GAP), "bar": BAR, "label": LABEL}
+        sums = {"end": round(left + 8, 1), "total": f"{sum(counts):,}"}
+        drawn.append({"y": place * (BAR + GAP), "words": words, "parts": parts, **sums})
+    shades = [{"words": words, "shade": shade} for words, shade in zip(key, SHADES, strict=False)]
+    size = {"width": WIDTH, "height": len(rows) * (BAR + GAP), "bar": BAR}
+    return {"bars": drawn, "key": shades, "says": says, **size}
 
 
 def board_page(actor: Actor, board: Board) -> Row:

@@ -39,14 +39,16 @@ from custos.tasks.presenters import (
     title_of,
     why_of,
 )
-from custos.tasks.worklists import PAGE, TABS, Key, NoSuchScope, Scope, Tab, Work, scope_of
+from custos.tasks.worklists import FOUR_WEEKS, PAGE, TABS, Dates, Key, NoSuchScope, Scope, Tab, Work, scope_of
 
 __all__ = [
     "CLOSED",
+    "FOUR_WEEKS",
     "PAGE",
     "TABS",
     "Alert",
     "Cell",
+    "Dates",
     "Key",
     "NoSuchScope",
     "Part",

@@ -51,18 +51,6 @@ class Migration(migrations.Migration):
                 ("scope", models.CharField(max_length=60)),
                 ("words", models.CharField(max_length=120)),
                 ("asked_at", models.DateTimeField()),
-                (
-                    "choice",
-                    models.CharField(
-                        choices=[
-                            ("as-now", "As many officers as now"),
-                            ("one-more", "One more officer"),
-                            ("one-away", "One officer away for six weeks"),
-                        ],
-                        default="as-now",
-                        max_length=10,
-                    ),
-                ),
                 ("seed", models.BigIntegerField()),
                 ("done", models.PositiveIntegerField(default=0)),
                 ("total", models.PositiveIntegerField(default=0)),

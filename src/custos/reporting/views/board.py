@@ -52,19 +52,25 @@ def on_paper(request: Request) -> HttpResponse:
 @require_safe
 @signed_in
 def overdue(request: Request) -> HttpResponse:
-    """List what a number of the board counts."""
-    found = Board(request.actor, scope_asked(request), today=today_of(request))
+    """List what a number of the board counts, or of the caseload, which counts what falls due as well."""
+    when = request.GET.get("when", "")
+    if when not in ("", presenters.FOUR_WEEKS):
+        raise Http404("No such list")
+    found = Board(request.actor, scope_asked(request), today=today_of(request), ahead=bool(when))
     chosen = {way: value for way in WAYS if (value := request.GET.get(way, ""))}
     if any(value not in found.names(way) for way, value in chosen.items()):
         raise Http404("No such list")
     listed = found.listed(chosen)
     page = Page.asked(request, len(listed), PAGE)
     rows = tasks.rows(request.actor, [row.key for row in listed[page.rows]], today=found.today, whose=True)
+    more = {"when": when} if when else {}
+    of_load = bool(when) and "officer" in chosen
+    back = {"officer": chosen["officer"]} if of_load else {}
     shown = {
-        "heading": f"Overdue: {found.scope.words}",
+        "heading": f"{'Overdue or due within four weeks' if when else 'Overdue'}: {found.scope.words}",
         "chosen": presenters.narrowed_words(found, chosen),
-        "all": address("reporting:overdue", whose=found.scope.code),
-        "back": address("reporting:board", whose=found.scope.code),
+        "all": address("reporting:overdue", whose=found.scope.code, **more),
+        "back": address("reporting:load" if of_load else "reporting:board", whose=found.scope.code, **back),
         "rows": rows,
         "pages": page.links,
         "pages_say": page.says("requirement"),

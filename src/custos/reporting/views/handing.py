@@ -56,7 +56,7 @@ def hand_over(request: Request, post: UUID) -> HttpResponse:
         said=moving.in_short(request.actor, people, today=today),
         officers=[each for each in every if each is not giver and each.post.role in moving.TAKES],
         today=today,
-        initial=forms.first_day(today),
+        initial={"since": today},
     )
     page = {"form": form, "giver": giver, "people": people, "back": reverse("reporting:officers")}
     page["heading"] = f"Hand over people of {giver.words}"

@@ -1,4 +1,4 @@
-"""What supervisors do over many at once: each deed is kept and put on the account, or none of it is."""
+"""Handing many records over to another officer: all go, or none does, and both officers are told."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
