@@ -15,6 +15,9 @@ from tests.harness import ROOT
 
 REPORT = ROOT / "proofs" / "reports" / "forecast.md"
 UNITS, LEAST, MOST = 200, 140, 180
+ABOUT = """The units carry more than their officers have time for: of those with time enough nothing is overdue, and any
+band holds that. The other program works officer by officer and is told the same minutes and shares.
+"""
 
 
 def main() -> int:
@@ -22,15 +25,10 @@ def main() -> int:
     began = monotonic()
     held = held_of(UNITS, seed=1)
     lines = [f"- in {day} days: {count} of {UNITS} ({100 * count / UNITS:.0f}%)" for day, count in held.items()]
-    REPORT.write_text(
-        f"# The band of what lies ahead\n\n`./run prove forecast`, {date.today():%-d %B %Y}, in"
-        f" {monotonic() - began:.0f} seconds. {LIVES} lives for each forecast. What is overdue lay in the band of four in"
-        " five:\n\n"
-        + "\n".join(lines)
-        + "\n\nThe units carry more than their officers have time for: of those with time"
-        " enough nothing is overdue, and any band\nholds that. The other program works officer by officer and is told the"
-        " same minutes and shares.\n"
-    )
+    took = f"{monotonic() - began:.0f} seconds"
+    made = f"`./run prove forecast`, {date.today():%-d %B %Y}, in {took}. {LIVES} lives for each forecast."
+    said = "\n".join(["What is overdue lay in the band of four in five:", "", *lines])
+    REPORT.write_text(f"# The band of what lies ahead\n\n{made}\n{said}\n\n{ABOUT}")
     print(REPORT.read_text())
     return 0 if all(LEAST <= count <= MOST for count in held.values()) else 1
 

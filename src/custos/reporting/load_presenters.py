@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 
 def minutes_words(minutes: int) -> str:
-    """Say minutes, with hours beside them: 5,420 minutes (90 h)."""
+    """Say minutes, with hours beside them: 5,420 (90 h)."""
     return f"{minutes:,} ({round(minutes / 60):,} h)"
 
 
@@ -63,7 +63,7 @@ def load_page(load: Caseload, officer: str) -> Row:
 
     return {
         "heading": f"The load of {name}",
-        "sentence": f"{minutes_words(found.minutes)} in four weeks: {minutes_of(found.people):,} for people and "
+        "sentence": f"{found.minutes:,} minutes in four weeks: {minutes_of(found.people):,} for people and "
         f"{minutes_of(found.work):,} for what is overdue or falls due.",
         "people": [[part.words, people(part), part.each, f"{part.minutes:,}"] for part in found.people],
         "work": [[part.words, work(part), part.each, f"{part.minutes:,}"] for part in found.work],

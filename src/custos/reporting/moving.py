@@ -91,12 +91,12 @@ def in_short(actor: Actor, people: Sequence[Person], *, today: date) -> dict[UUI
     return said
 
 
-def notes_of(people: Sequence[Person], *, today: date) -> dict[UUID, str]:
-    """Begin the handover note of each of these people: what is overdue, what comes, live terms, tasks."""
+def notes_of(people: Sequence[Person], giver: Post, *, today: date) -> dict[UUID, str]:
+    """Begin the handover note of each of these people: what is overdue, what comes, live terms, the giver's tasks."""
     work = open_work([person.id for person in people], today=today)
     asked: dict[UUID, list[Task]] = defaultdict(list)
-    tasks = access.not_hidden(Task.objects.filter(person__in=people, done_at=None))
-    for task in tasks.select_related("to_post", "to_unit").order_by("due", "id"):
+    tasks = access.not_hidden(Task.objects.filter(person__in=people, to_post=giver, done_at=None))
+    for task in tasks.order_by("due", "id"):
         asked[task.person_id].append(task)
     return {person.id: "\n".join(_lines(person, work[person.id], asked[person.id], today)) for person in people}
 
@@ -111,4 +111,4 @@ def _lines(person: Person, work: Open, asked: Sequence[Task], today: date) -> li
         terms = now.terms_on(today)
         lines.append(f"{now.kind.short} since {date_words(now.since)}, {count_words(len(terms), 'term')}:")
         lines += [f"- {term.row.plain}" for term in terms]
-    return lines + [f"Task for {task.to}, by {day_words(task.due)}: {task.words}" for task in asked]
+    return lines + [f"Task, by {day_words(task.due)}: {task.words}" for task in asked]

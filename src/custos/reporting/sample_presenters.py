@@ -1,6 +1,6 @@
 """How dip samples read: draws with their counts, who was drawn, and a checklist that was answered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from custos.access import reads as access
 from custos.organisations.reads import Actor
 from custos.plumbing.words import moment_words
+from custos.reporting.kinds import LEVELS
 from custos.reporting.levels import level_words
 from custos.reporting.models import Draw, Sample
 from custos.reporting.presenters import counting, tabs
@@ -62,7 +63,7 @@ def _mended(samples: Iterable[Sample]) -> set[str]:
 
 def draw_page(actor: Actor, draw: Draw, samples: Sequence[Sample]) -> Row:
     """Who was drawn, the heaviest first."""
-    weights = ", ".join(f"{level_words(level).lower()} {weight}" for level, weight in draw.weights.items())
+    weights = ", ".join(f"{level_words(level).lower()} {weight}" for level, weight in _in_order(draw.weights))
     return {
         "heading": f"Dip sample of {month_words(draw.month)}: {draw.unit.name}",
         "sentence": f"Drawn {moment_words(draw.drawn_at)} by {draw.user.name}.",
@@ -71,6 +72,10 @@ def draw_page(actor: Actor, draw: Draw, samples: Sequence[Sample]) -> Row:
         "back": reverse("reporting:samples"),
         "rows": [_sample_row(actor, each) for each in samples],
     }
+
+
+def _in_order(weights: Mapping[str, int]) -> list[tuple[str, int]]:
+    return [(level, weights[level]) for level in LEVELS if level in weights]
 
 
 def _sample_row(actor: Actor, sample: Sample) -> list[Any]:

@@ -70,7 +70,9 @@ def _noted(request: Request, form: Form, giver: Officer, every: list[Officer], t
     told = form.told()
     taker = next(each for each in every if str(each.post.id) == told["to"])
     given = request.POST if request.POST.get("do") == "hand-over" else None
-    notes = forms.Notes(given, people=told["people"], begun=moving.notes_of(told["people"], today=today), today=today)
+    notes = forms.Notes(
+        given, people=told["people"], begun=moving.notes_of(told["people"], giver.post, today=today), today=today
+    )
     if notes.is_valid():
         try:
             deed = {"giver": giver.post, "taker": taker.post, "since": told["since"]} | notes.told()
