@@ -6,7 +6,7 @@ from typing import Any
 from custos.organisations.reads import Actor
 from custos.plumbing.words import moment_words
 from custos.reporting.ahead import DAYS
-from custos.reporting.forecasting import STAFFING
+from custos.reporting.forecasting import STAFFING, STALE
 from custos.reporting.models import Forecast
 from custos.reporting.presenters import scopes, tabs
 from custos.tasks.reads import Scope
@@ -22,11 +22,14 @@ def progress_of(forecast: Forecast) -> Row:
 
 
 def ahead_page(actor: Actor, scope: Scope, last: Forecast | None, *, now: datetime) -> Row:
-    """The newest reckoning, or the progress of the one under way."""
+    """The newest reckoning, or the progress of the one under way; of one that came to no end, that it may be asked."""
+    stale = last is not None and last.finished_at is None and now - last.asked_at >= STALE
+    last = None if stale else last
     page: Row = {
         "heading": f"What lies ahead: {scope.words}",
         "tab_items": tabs(actor, "reporting:ahead"),
         "scopes": scopes(actor, scope, "reporting:ahead"),
+        "sentence": "What you asked before came to no end: ask again." if stale else "",
         "last": last,
         "under_way": last is not None and last.finished_at is None,
     }

@@ -19,6 +19,7 @@ from custos.reporting.levels import levels_of
 from custos.rulebook.reads import numbers_under
 from custos.tasks.reads import Scope
 
+STALE = timedelta(minutes=10)  # after which what was asked for and has no end may be asked for again
 LOOKED_BACK = 365
 YOUNGEST = 28  # days of records from which arrivals can be told
 MONTH = 365.25 / 12

@@ -1,9 +1,10 @@
 """Reckoning what lies ahead, in short transactions, through the eyes of whoever asked for it."""
 
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from custos.access.reads import look_as
 from custos.organisations.reads import Actor
@@ -16,7 +17,7 @@ from custos.reporting.models import Forecast
 AT_ONCE = 25  # lives after which the progress is kept
 
 
-def look_ahead(pk: UUID) -> None:
+def look_ahead(pk: UUID, *, clock: Callable[[], datetime]) -> None:
     """Reckon what was asked for and keep it; a job that was killed begins anew."""
     with transaction.atomic():
         forecast = Forecast.objects.select_related("user", "post__unit__agency").get(pk=pk)
@@ -33,4 +34,4 @@ def look_ahead(pk: UUID) -> None:
 
         found[code] = ranges(each, seed=forecast.seed, tick=tick)
         before += LIVES
-    actions.keep_found(forecast=forecast, found=kept(found, unit), by=by, at=timezone.now())
+    actions.keep_found(forecast=forecast, found=kept(found, unit), by=by, at=clock())

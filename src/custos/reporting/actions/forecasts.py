@@ -1,6 +1,6 @@
 """Asking what lies ahead, and keeping what the worker reckons."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from secrets import randbits
 from typing import Any
 
@@ -11,13 +11,11 @@ from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor
 from custos.plumbing.days import day_of
-from custos.reporting.forecasting import officers_of
+from custos.reporting.forecasting import STALE, officers_of
 from custos.reporting.models import Forecast
 from custos.reporting.permission import READ
 from custos.reporting.refusals import UnableToRecord
 from custos.tasks.reads import Scope
-
-STALE = timedelta(minutes=10)  # after which what was asked for may be asked for again
 
 declare({"forecast.asked": "Asked what lies ahead of {words}"})
 

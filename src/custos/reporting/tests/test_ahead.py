@@ -4,10 +4,11 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -58,10 +59,10 @@ def test_with_time_enough_nothing_is_overdue_and_with_nobody_everything_is() -> 
 
 def test_1500_people_at_three_staffings_are_reckoned_in_five_seconds() -> None:
     unit = a_unit(Random(4), people=2500)
-    began = perf_counter()
+    began = process_time()
     for change in ({}, {"more": 1}, {"away": 1}):
         ranges(with_choice(unit, **change), seed=1)
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 def test_the_band_holds_what_four_units_of_five_come_to() -> None:
@@ -110,6 +111,8 @@ def test_what_was_asked_is_reckoned_by_the_worker_and_shown_to_its_asker_alone(
         a_requirement(cast.bell, safe_by=TODAY - timedelta(days=4), code="home-visit", falls_on="police")
     made = asked(at=timezone.now())
     client, address = client_of(cast.sergeant), reverse("reporting:ahead")
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        assert "came to no end: ask again" in client.get(address).content.decode()
     waits = client.get(address).content.decode()
     assert "Waiting for the worker" in waits
     assert client.get(reverse("reporting:ahead-progress", args=[made.id])).status_code == 200

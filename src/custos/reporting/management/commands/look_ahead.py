@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from custos.reporting.reckoning import look_ahead
 
@@ -20,4 +21,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Reckon it."""
-        look_ahead(options["forecast"])
+        look_ahead(options["forecast"], clock=timezone.now)
