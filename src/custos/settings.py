@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "custos.risk",
     "custos.visits",
     "custos.rights",
+    "custos.rounds",
     "custos.exchange",
     "custos.search",
     "custos.reporting",

@@ -1,0 +1,1 @@
+"""A day's round of visits: proposed, adjusted, kept, agreed and printed."""
