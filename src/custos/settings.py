@@ -65,6 +65,7 @@ CUSTOS_ARMS_RATINGS = {
     "protective": os.environ.get("CUSTOS_ARMS_PROTECTIVE", "Absent|Partial|Present").split("|"),
 }
 CUSTOS_RM2000 = os.environ.get("CUSTOS_RM2000") == "yes"  # Risk Matrix 2000 is computed: its points are not verified
+CUSTOS_GAZETTEER = os.environ.get("CUSTOS_GAZETTEER", "")  # a file of the force's own places
 CUSTOS_FILES = Path(os.environ.get("CUSTOS_FILES", DATA / "files"))
 
 ALLOWED_HOSTS = os.environ.get("CUSTOS_HOSTS", "127.0.0.1,localhost,testserver").split(",")

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("custos.risk.urls")),
     path("", include("custos.visits.urls")),
     path("", include("custos.rights.urls")),
+    path("", include("custos.rounds.urls")),
     path("", include("custos.exchange.urls")),
     path("", include("custos.search.urls")),
     path("", include("custos.reporting.urls")),

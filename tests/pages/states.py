@@ -10,6 +10,7 @@ from tests.pages import (
     states_of_reviews,
     states_of_rights,
     states_of_risk,
+    states_of_rounds,
     states_of_rules,
     states_of_sight,
     states_of_visits,
@@ -319,6 +320,7 @@ states_of_visits.declare(add)
 
 # Data protection
 states_of_rights.declare(add)
+states_of_rounds.declare(add)
 
 # Search
 add(

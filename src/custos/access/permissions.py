@@ -62,6 +62,7 @@ DEEDS: dict[str, Deed] = {
     "boards.read": Deed(SUPERVISING, "Only supervisors of the unit read its boards."),
     "sample.draw": Deed(COUNTERSIGNING, "Only a detective sergeant or inspector draws a dip sample."),
     "sample.check": Deed(COUNTERSIGNING, "Only a detective sergeant or inspector checks a sampled record.", Tier.FULL),
+    "day.plan": Deed(MANAGING, "Only those who manage or oversee records plan a day of visits."),
     "reviews.count": Deed(SUPERVISING, "Only supervisors of the unit read how many reviews there were."),
     "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),
     "duplicates.decide": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator decides on duplicates."),

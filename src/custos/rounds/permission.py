@@ -1,0 +1,3 @@
+"""Which permission planning a day asks for."""
+
+PLAN = "day.plan"
