@@ -49,6 +49,31 @@ def without_source_map(text: str) -> str:
     return re.sub(r"//# sourceMappingURL=.*", "", text).rstrip() + "\n"
 
 
+def outline_of_the_united_kingdom(topology: str) -> str:
+    """Take the United Kingdom and Man out of the world's countries, as GeoJSON to a thousandth of a degree."""
+    world = json.loads(topology)
+    (wide, high), (west, south) = world["transform"]["scale"], world["transform"]["translate"]
+
+    def line(number: int) -> list[list[float]]:
+        x = y = 0
+        points = []
+        for across, up in world["arcs"][number if number >= 0 else ~number]:
+            x, y = x + across, y + up
+            points.append([round(x * wide + west, 3), round(y * high + south, 3)])
+        return points if number >= 0 else points[::-1]
+
+    def ring(numbers: list[int]) -> list[list[float]]:
+        return [point for number in numbers for point in line(number)]
+
+    polygons = [
+        [ring(each) for each in rings]
+        for country in world["objects"]["countries"]["geometries"]
+        if country.get("id") in ("826", "833")
+        for rings in ([country["arcs"]] if country["type"] == "Polygon" else country["arcs"])
+    ]
+    return json.dumps({"type": "MultiPolygon", "coordinates": polygons}, separators=(",", ":")) + "\n"
+
+
 def with_assets_beside(css: str) -> str:
     """Point at the assets that lie beside the stylesheet, wherever it is served from."""
     return css.replace("url(/assets/", "url(")
@@ -98,6 +123,20 @@ PINNED = (
         files={"dist/htmx.min.js": "htmx.min.js", "LICENSE": "LICENCE"},
     ),
     Package(
+        npm="leaflet",
+        version="1.9.4",
+        folder="leaflet-1.9.4",
+        files={"dist/leaflet.js": "leaflet.js", "dist/leaflet.css": "leaflet.css", "LICENSE": "LICENCE"},
+        assets="dist",
+    ),
+    Package(  # its countries are those of Natural Earth, in the public domain
+        npm="world-atlas",
+        version="2.0.2",
+        folder="world-atlas-2.0.2",
+        files={"countries-10m.json": "united-kingdom.json", "LICENSE": "LICENCE"},
+        changes=(outline_of_the_united_kingdom,),
+    ),
+    Package(
         npm="axe-core",
         version="4.14.1",
         folder="axe-core-4.14.1",
@@ -137,7 +176,7 @@ def keep(package: Package, source: Path) -> None:
     target = VENDORED / package.folder
     target.mkdir(parents=True)
     for theirs, ours in package.files.items():
-        if theirs.endswith((".css", ".js")):
+        if theirs.endswith((".css", ".js", ".json")):
             text = (source / theirs).read_text(encoding="utf-8")
             for change in package.changes:
                 text = change(text)

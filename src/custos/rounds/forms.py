@@ -23,9 +23,9 @@ class PlanForm(Form):
 
     on = DateField(label="Which day?", future=True)
     base = forms.CharField(
-        label="Base",
+        label="From which base?",
         max_length=120,
-        help_text="From where they leave and to where they come back: a postcode, a town, or a point as 53.06, 0.06",
+        help_text="From where they leave and to where they come back: a postcode, a town, or a point as 53.06, -0.18",
     )
     days_ahead = forms.IntegerField(
         label="Nearly due: how many days ahead?", min_value=0, max_value=90, initial=14, widget=forms.NumberInput
@@ -173,7 +173,7 @@ class PointForm(Form):
     east = forms.FloatField(
         label="Degrees east",
         widget=forms.TextInput(attrs={"inputmode": "text"}),
-        help_text="Like 0.0583; west of Greenwich with a minus before it",
+        help_text="Like -0.1817; west of Greenwich with a minus before it",
     )
 
     def clean(self) -> dict[str, Any]:

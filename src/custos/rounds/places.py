@@ -10,17 +10,17 @@ from pathlib import Path
 OURS = tuple(sorted((Path(__file__).parent / "data").glob("*.csv")))
 MAP_SHOWS = (49.0, 61.5, -11.0, 2.5)  # degrees: south, north, west, east of the United Kingdom
 KINDS = {
-    "postcode": "by its postcode, {}",
-    "sector": "by the sector {} of its postcode, so to within a mile or two",
-    "district": "by the district {} of its postcode, so to within a few miles",
-    "town": "by its town: the middle of {}",
+    "postcode": "found by its postcode, {}",
+    "sector": "found by the sector {} of its postcode, so to within a mile or two",
+    "district": "found by the district {} of its postcode, so to within a few miles",
+    "town": "found by its town: the middle of {}",
 }
 A_POINT = re.compile(r"(-?\d{1,2}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A point, and how it was found."""
+    """A point, and how it was found, as part of a sentence."""
 
     north: float
     east: float
@@ -57,11 +57,11 @@ class Gazetteer:
             north, east = float(point[1]), float(point[2])
             if not on_the_map(north, east):
                 raise NoPlace("The point lies outside the United Kingdom: degrees north first, then east")
-            return Found(north, east, "by the point that was typed")
+            return Found(north, east, "the point that was typed")
         last = typed.split(",")[-1].strip()
         found = self.find(typed, last if re.fullmatch(r"[A-Za-z]{1,2}\d\w?( ?\d[A-Za-z]{2})?", last) else "")
         if found is None:
-            raise NoPlace("No such town or postcode is known here. Enter another, or a point as 53.06, 0.06")
+            raise NoPlace("No such town or postcode is known here. Enter another, or a point as 53.06, -0.18")
         return found
 
     def towns(self, south: float, north: float, west: float, east: float) -> Iterator[tuple[str, float, float]]:

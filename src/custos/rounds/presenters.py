@@ -38,6 +38,11 @@ def address(row: DayPlan, name: str, *more: object) -> str:
     return reverse(f"rounds:{name}", args=[row.pk, *more])
 
 
+def letter(crew: int) -> str:
+    """Name a crew as the map does: A, B, and after Z with a number."""
+    return chr(ord("A") + crew % 26) + (str(crew // 26) if crew >= 26 else "")
+
+
 def heading(row: DayPlan) -> str:
     """Name a day."""
     return f"Visits on {day_words(row.on)}"
@@ -71,6 +76,11 @@ def over_words(call: Call) -> str:
     return f"due {date_words(call.due)}"
 
 
+def found_words(call: Call) -> str:
+    """Say how a place was found."""
+    return f"{call.how_found[0].upper()}{call.how_found[1:]}." if call.how_found else "Not found."
+
+
 def level_words(call: Call) -> str:
     """Say the level by which a visit weighs."""
     return LEVELS[call.level - 1][1] if call.level else "No level agreed: weighed as medium"
@@ -89,7 +99,7 @@ def plan_page(standing: Standing, *, changes: bool, today: date) -> Row:
         "state": row.get_state_display(),
         "sentence": _sentence(standing, made, len(out)),
         "ways": ways_words(row),
-        "base": f"{row.base}: found {row.base_how}.",
+        "base": f"{row.base}, {row.base_how}.",
         "faults": [_fault(standing, each) for each in standing.faults],
         "rounds": rounds,
         "out": out,
@@ -123,7 +133,7 @@ def _round(standing: Standing, number: int, changes: bool) -> Row:
     found = next((each for each in standing.plan.rounds if each.crew == crew), None)
     names = list_words(standing.names(number))
     return {
-        "number": number,
+        "letter": letter(number),
         "names": names,
         "says": _says(found) if found else "Nothing is planned for them.",
         "stops": [_stop(standing, found, place, changes) for place in range(len(found.stops))] if found else [],
@@ -142,7 +152,7 @@ def _stop(standing: Standing, found: Round, place: int, changes: bool) -> Row:
     call = standing.call(stop.visit)
     wrong = [each.words for each in standing.faults if each.visit == stop.visit]
     return _call(standing, call, changes) | {
-        "place": place + 1,
+        "place": f"{letter(call.crew or 0)}{place + 1}",
         "times": f"{clock(stop.begins)} to {clock(stop.leaves)}",
         "waits": _waits(stop),
         "wrong": wrong,
@@ -150,8 +160,6 @@ def _stop(standing: Standing, found: Round, place: int, changes: bool) -> Row:
         "down": changes and place + 1 < len(found.stops),
         "others": _others(standing, call.crew) if changes else [],
         "move": address(row, "move", call.id),
-        "north": call.north,
-        "east": call.east,
     }
 
 
@@ -176,7 +184,7 @@ def _call(standing: Standing, call: Call, changes: bool) -> Row:
         "href": reverse("web:record", args=[call.person.reference]),
         "lines": ", ".join(call.address.lines.splitlines()) if call.address else "No address is recorded",
         "postcode": call.address.postcode if call.address else "",
-        "found": f"Found {call.how_found}." if call.how_found else "Not found.",
+        "found": found_words(call),
         "over": over_words(call),
         "late": call.days_over > 0,
         "level": level_words(call),

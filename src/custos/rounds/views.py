@@ -17,6 +17,7 @@ from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.forms import Form
 from custos.rounds import actions, forms, presenters, reads, tasks
 from custos.rounds.assembling import Standing
+from custos.rounds.drawing import map_of, map_of_point
 from custos.rounds.models import Call, DayPlan
 from custos.rounds.papers import sheet_pdf
 from custos.rounds.permission import PLAN
@@ -136,6 +137,7 @@ def point(request: Request, pk: UUID, call: UUID) -> HttpResponse:
     if _done(form, lambda: actions.put_point(plan=row, call=changed, **form.told(), **_by(request))):
         return redirect(f"{reverse('rounds:plan', args=[pk])}#visit-{call}")
     page = {"heading": "Where does the address lie?", "press": "Put it on the map"}
+    page["map"] = map_of_point(changed.north, changed.east, (row.base_north, row.base_east))
     return _form_page(request, form, row, changed, page)
 
 
@@ -158,8 +160,9 @@ def _plan_page(request: Request, row: DayPlan) -> HttpResponse:
         return render(request, "rounds/plan.html", page)
     today = _today(request)
     changes = access.may(request.actor, PLAN) and reads.may_change(row, request.actor) and row.on >= today
-    page = presenters.plan_page(_standing(request, row), changes=changes, today=today)
-    return render(request, "rounds/plan.html", page)
+    standing = _standing(request, row)
+    page = presenters.plan_page(standing, changes=changes, today=today)
+    return render(request, "rounds/plan.html", {"map": map_of(standing), **page})
 
 
 def _standing(request: Request, row: DayPlan) -> Standing:
@@ -227,7 +230,7 @@ def _form_page(request: Request, form: Form, row: DayPlan, call: Call, page: dic
         "form": form,
         "name": call.person.name,
         "lines": call.address.lines if call.address else "No address is recorded",
-        "found": f"Found {call.how_found}." if call.how_found else "Not found.",
+        "found": presenters.found_words(call),
         "back": f"{reverse('rounds:plan', args=[row.pk])}#visit-{call.id}",
     }
     return render(request, "rounds/call.html", {**shown, **page}, status=REFUSED if form.errors else 200)

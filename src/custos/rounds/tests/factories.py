@@ -27,7 +27,7 @@ HOMES = {
     "Corven": ("7 Sedge Close, Tolbrigg", ""),
     "Dunmore": ("1 Nowhere Lane, Elsewhere", "QQ1 1QQ"),
 }
-BASE = Found(53.06, 0.06, "by its town: the middle of Wexmarsh")
+BASE = Found(53.06, -0.18, "found by its town: the middle of Wexmarsh")
 
 
 def managed(cast: Cast, surname: str, *, hazard: str = "") -> Person:

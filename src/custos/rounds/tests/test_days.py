@@ -37,8 +37,8 @@ def test_how_a_place_was_found_is_kept(cast: Cast, look_as: Look) -> None:
         managed(cast, surname)
     look_as(cast.officer)
     row = asked(cast, cast.officer)
-    assert of(row, "Bell").how_found.startswith("by the sector ZX1 4 of its postcode")
-    assert of(row, "Corven").how_found == "by its town: the middle of Tolbrigg"
+    assert of(row, "Bell").how_found.startswith("found by the sector ZX1 4 of its postcode")
+    assert of(row, "Corven").how_found == "found by its town: the middle of Tolbrigg"
     assert of(row, "Dunmore").north is None
 
 

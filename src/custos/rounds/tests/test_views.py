@@ -31,7 +31,7 @@ BAD: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"on-day": "31", "on-month": "6"}, "on", "June 2026 has 30 days"),
     ({"base": "Nowhere"}, "base", "No such town or postcode is known here"),
     ({"base": "12.5, 3.5"}, "base", "outside the United Kingdom"),
-    ({"base": ""}, "base", "Enter base"),
+    ({"base": ""}, "base", "Answer the question: From which base?"),
     ({"minutes": "-30"}, "minutes", "greater than or equal to 5"),
     ({"minutes": "half"}, "minutes", "Enter a whole number"),
     ({"days_ahead": "400"}, "days_ahead", "less than or equal to 90"),
