@@ -1,0 +1,132 @@
+"""The stage of the matrix: an arranged register, its copies, and Django's connection led from one to another."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connections
+from django.test import override_settings
+from django.utils import timezone
+from playwright.sync_api import Browser
+
+from custos.plumbing.sealed import keys
+from tests import filled, harness
+from tests.leaks import worlds
+from tests.leaks.canaries import Canaries, gather
+from tests.leaks.rows import rows
+from tests.leaks.walking import Asked, Walker
+from tests.pages.scene import Scene, arrange
+
+AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+A_REFERENCE = re.compile(r"/(?:people|counter)/([^/?]+)/")
+SECRETS = {
+    "family name": "select surname from people_person where id = %s",
+    "reference": "select reference from people_person where id = %s",
+    "the force's reference": "select force_reference from people_person where id = %s",
+    "PNC": "select value from nominals_identifier where person_id = %s and kind = 'pnc' and struck_out_at is null",
+    "telephone": "select number from nominals_phone where person_id = %s and struck_out_at is null",
+    "vehicle": "select registration from nominals_vehicle where person_id = %s and struck_out_at is null",
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The register, who is hidden in it, every row of every post, and the copies."""
+
+    hidden_in: harness.Database
+    without: harness.Database
+    hidden: worlds.Hidden
+    canaries: Canaries
+    rows: dict[str, list[Asked]]  # of each post
+    folder: Path
+    now: datetime
+    typed: dict[str, str]  # of one of them, what it is called where one searches
+    manager: str  # the user who would manage him
+    unit: str
+
+    @contextmanager
+    def looking_at(self, database: harness.Database) -> Iterator[Walker]:
+        """Django's connection led to a copy, as the web processes come in."""
+        before = dict(connections["default"].settings_dict)
+        harness.point_django_at("default", database.web_url)
+        try:
+            with kept_in(self.folder):
+                yield Walker(self.now)
+        finally:
+            connections["default"].close()
+            connections["default"].settings_dict.update(before)
+
+
+@contextmanager
+def kept_in(folder: Path) -> Iterator[None]:
+    """The files and the keys of the site that was arranged there."""
+    held = json.loads((folder / "secrets.json").read_text())
+    theirs = {name: held[name] for name in ("CUSTOS_SEALING_KEYS", "CUSTOS_BLINDING_KEY")}
+    with override_settings(CUSTOS_FILES=folder / "files", **theirs):
+        keys.cache_clear()
+        try:
+            yield
+        finally:
+            keys.cache_clear()
+
+
+@contextmanager
+def arranged(browser: Browser, server: harness.Server, register: filled.Filled, folder: Path) -> Iterator[Stage]:
+    """Let everything be done that the rows need, hide whom they reach, and make the copy without them."""
+    with filled.served_copy(server, register, folder) as site:
+        known = filled.Known(site.database)
+        users = arrange(browser, site, known)
+        site.kill()
+        unit = known.one("select id from organisations_unit where name = 'VSOM team North'")
+        scenes = {role: Scene(known, role, users, unit) for role in users}
+        looked_at = {role: list(rows(scene, {})) for role, scene in scenes.items()}
+        hidden_in = harness.new_database(server, site.database.name, "hidden")
+        hidden = worlds.hide(hidden_in, _reached(known, [each for asked in looked_at.values() for each in asked]))
+        typed = _secrets(filled.Known(hidden_in))
+        every = {role: list(rows(scene, typed)) for role, scene in scenes.items()}
+        without = harness.new_database(server, hidden_in.name, "without")
+        worlds.take_out(without, hidden)
+        try:
+            with kept_in(folder):
+                canaries = gather(hidden_in, hidden)
+            yield Stage(
+                hidden_in,
+                without,
+                hidden,
+                canaries,
+                every,
+                folder,
+                timezone.now(),
+                typed,
+                users["offender manager"],
+                unit,
+            )
+        finally:
+            hidden_in.drop()
+            without.drop()
+
+
+def _secrets(known: filled.Known) -> dict[str, str]:
+    """What of one person is typed where one searches, by what it is."""
+    (person,) = known.ask("select id from people_person where surname = 'Bell' || %s", worlds.MARK)[0]
+    found = {what: known.ask(question, person) for what, question in SECRETS.items()}
+    return {what: str(answer[0][0]) for what, answer in found.items() if answer and answer[0][0]}
+
+
+def _reached(known: filled.Known, asked: list[Asked]) -> set[UUID]:
+    """The people whom the addresses of the rows lead to, by their reference or by the id of something of theirs."""
+    said = "\n".join(each.address for each in asked)
+    people = known.ask("select id from people_person where reference = any(%s)", list(set(A_REFERENCE.findall(said))))
+    found = {person for (person,) in people}
+    ids = list(set(AN_ID.findall(said)))
+    for (table,) in known.ask(worlds.CARRIERS):
+        if not table.startswith(("audit_", "access_view", "access_holding")):
+            found |= {
+                person for (person,) in known.ask(f"select person_id from {table} where id = any(%s::uuid[])", ids)
+            }
+    return found - {None}
