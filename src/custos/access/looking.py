@@ -8,6 +8,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from custos.access.models import Doubt, Unfound, View
+from custos.access.sight import not_hidden
 from custos.organisations.reads import Actor, Post, User
 from custos.people.reads import Person
 
@@ -52,12 +53,13 @@ def narrowed(
 def hidden_looks(*, now: datetime) -> QuerySet[Unfound]:
     """Who lately asked for a hidden person of the actor's circle and was told of nobody, newest first."""
     lately = now - timedelta(days=DAYS_OF_HIDDEN)
-    return Unfound.objects.filter(person__isnull=False, at__gte=lately).select_related("user", "post").order_by("-at")
+    found = not_hidden(Unfound.objects.filter(person__isnull=False, at__gte=lately))
+    return found.select_related("user", "post").order_by("-at")
 
 
 def doubts_for(actor: Actor) -> QuerySet[Doubt]:
     """The questions about views that the actor may know of, those not answered first."""
-    found = Doubt.objects.exclude(user=actor.user).select_related("user", "unit", "person", "answered_by")
+    found = not_hidden(Doubt.objects.exclude(user=actor.user)).select_related("user", "unit", "person", "answered_by")
     return found.order_by(F("answered_at").desc(nulls_first=True), "-day", "id")
 
 

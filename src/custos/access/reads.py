@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
 from django.http import Http404
 
 from custos.access.drawing import tables as permission_tables
@@ -32,7 +30,7 @@ from custos.access.models import (
 )
 from custos.access.permissions import DEEDS, NotPermitted, check, may
 from custos.access.roles import REACH, Reach
-from custos.access.sight import engine, look_as, look_as_nobody
+from custos.access.sight import engine, hidden, look_as, look_as_nobody, not_hidden
 from custos.organisations.reads import Actor, Post, User, holders_of, units_under
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
@@ -132,7 +130,7 @@ def people_visible_to(actor: Actor | None, *, today: date) -> QuerySet[Person]:
     """Return the people of whom the actor may know at all, in no order."""
     if actor is None or not REACH[actor.role].known:
         return Person.objects.none()
-    return Person.objects.filter(disposed_on=None).exclude(pk__in=_hidden())
+    return Person.objects.filter(disposed_on=None).exclude(pk__in=hidden())
 
 
 def people_in_full(actor: Actor | None, *, today: date) -> QuerySet[Person]:
@@ -144,7 +142,7 @@ def people_in_full(actor: Actor | None, *, today: date) -> QuerySet[Person]:
 
 def held_by(actor: Actor, *, today: date) -> QuerySet[Holding]:
     """Return the holdings as manager that are the actor's own, or, for one who oversees, the unit's."""
-    return _held(actor, today).filter(part=Part.MANAGER).exclude(person_id__in=_hidden())
+    return _held(actor, today).filter(part=Part.MANAGER).exclude(person_id__in=hidden())
 
 
 def tiers_for(actor: Actor | None, people: Iterable[UUID], *, today: date) -> dict[UUID, Tier]:
@@ -217,19 +215,14 @@ def cleared_for(actor: Actor, *, today: date) -> set[UUID]:
 
 def inside(person: Person, post: Post, *, on: date) -> bool:
     """Say whether whoever holds the post is inside every compartment in which the person is hidden."""
-    hidden = set(Concealment.objects.on(on).filter(person=person).values_list("compartment_id", flat=True))
+    circles = set(Concealment.objects.on(on).filter(person=person).values_list("compartment_id", flat=True))
     users = [user.id for user in holders_of([post.id], on=on).values()]
-    return hidden <= set(Clearance.objects.on(on).filter(user__in=users).values_list("compartment_id", flat=True))
+    return circles <= set(Clearance.objects.on(on).filter(user__in=users).values_list("compartment_id", flat=True))
 
 
 def concealed(people: Iterable[UUID]) -> set[UUID]:
     """Return those of these people who are hidden from whoever is outside their compartment."""
-    return set(Person.objects.filter(pk__in=among(people)).filter(pk__in=_hidden()).values_list("id", flat=True))
-
-
-def not_hidden(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Leave out the rows about people who are hidden from whoever the database knows to be looking."""
-    return rows.exclude(person_id__in=_hidden())
+    return set(Person.objects.filter(pk__in=among(people)).filter(pk__in=hidden()).values_list("id", flat=True))
 
 
 def views_of(person: Person, *, limit: int = 200) -> list[View]:
@@ -260,8 +253,3 @@ def _opened(actor: Actor) -> dict[UUID, Tier]:
         for person, tier in cursor.fetchall():
             found[person] = more_of(Tier(tier), found.get(person, Tier.NAME))
     return found
-
-
-def _hidden() -> RawSQL:
-    # The rows that hide people are themselves hidden, so even this filter asks the function that row security asks.
-    return RawSQL("SELECT access_hidden()", [])

@@ -270,6 +270,7 @@ def test_whoever_is_told_of_no_such_person_leaves_one_row_whether_or_not_somebod
     assert not access.Unfound.objects.exists()
     with access.engine():
         assert access.Unfound.objects.count() == 2
+        assert not access.hidden_looks(now=NOW).exists(), "It is told outside the circle"
     for name, actor in cast.actors.items():
         access.look_as(actor, today=TODAY, at=NOW)
         seen = list(access.Unfound.objects.values_list("asked", "user__name"))

@@ -158,6 +158,9 @@ def test_a_question_about_a_hidden_person_is_not_read_outside_the_circle(cast: C
         actions.conceal(person=doubt.person, compartment=circle, since=TODAY, by=cast.inspector, at=NOW)
     look_as(cast.auditor)
     assert not Doubt.objects.exists()
+    with access.engine():  # nor where row security hides nothing
+        assert Doubt.objects.exists()
+        assert not access.doubts_for(cast.auditor).exists()
 
 
 def test_who_works_with_a_record_is_who_holds_it_is_beside_it_or_above_it_or_had_it_opened(cast: Cast) -> None:
