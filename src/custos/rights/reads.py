@@ -196,7 +196,8 @@ def tombstone_of(actor: Actor, reference: str) -> Tombstone | None:
 def _cases(actor: Actor) -> QuerySet[Case]:
     if not access.may(actor, "rights.handle"):
         return Case.objects.none()
-    return Case.objects.filter(unit=actor.post.unit).select_related("person__force", "unit", "user", "post")
+    of_the_unit = access.not_hidden(Case.objects.filter(unit=actor.post.unit))
+    return of_the_unit.select_related("person__force", "unit", "user", "post")
 
 
 def _file(case: Case) -> File:

@@ -111,6 +111,9 @@ def test_a_hidden_person_has_no_case_that_is_seen(cast: Cast, look_as: Look) -> 
     with access.engine():
         conceal(person=cast.bell, compartment=circle, since=SINCE, by=cast.inspector, at=NOW)
     assert case_of(cast.protection, case.pk) is None
+    with access.engine():  # nor where row security hides nothing
+        assert case_of(cast.protection, case.pk) is None
+        assert open_cases(cast.protection) == []
     with pytest.raises(UnableToRecord, match="No record"):
         a_case(cast, person=cast.bell)
 
