@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
-from custos.access.reads import show, tiers_for
+from custos.access.reads import not_hidden, show, tiers_for
 from custos.exchange.digest import register_digest
 from custos.exchange.faults import BETWEEN, KINDS, OF_A_CELL, OF_THE_FILE, SAID_ONLY, Fault
 from custos.exchange.ledger import Ledger, check_everything
@@ -97,7 +97,7 @@ def find_import(actor: Actor, pk: UUID) -> Import:
 
 def summary_of(imp: Import) -> Counts:
     """Say how a register stands."""
-    waiting = Candidate.objects.filter(of=imp, decision=Decision.OPEN).values("reference").distinct().count()
+    waiting = candidates_in(imp).filter(decision=Decision.OPEN).values("reference").distinct().count()
     return Counts(imp.ready, imp.rows_to_mend, waiting, imp.unchanged, Difference.objects.filter(of=imp).count())
 
 
@@ -111,9 +111,14 @@ def differences_in(imp: Import) -> QuerySet[Difference]:
     return Difference.objects.filter(of=imp).order_by("reference", "id")
 
 
+def candidates_in(imp: Import) -> QuerySet[Candidate]:
+    """Return those of whom somebody on record may be one, but for whoever is hidden from the actor."""
+    return not_hidden(Candidate.objects.filter(of=imp))
+
+
 def alike_in(imp: Import, actor: Actor, *, today: date) -> list[Candidate]:
     """Return those who may be here already, undecided first, and put on record that they were shown."""
-    found = Candidate.objects.filter(of=imp).select_related("person", "of", "decided_by")
+    found = candidates_in(imp).select_related("person", "of", "decided_by")
     rows = list(found.order_by("decision", "reference", "-score", "id"))
     _show(actor, (row.person_id for row in rows if row.person_id), today)
     return rows
@@ -121,7 +126,7 @@ def alike_in(imp: Import, actor: Actor, *, today: date) -> list[Candidate]:
 
 def find_candidate(imp: Import, pk: UUID, actor: Actor, *, today: date) -> Candidate:
     """Return two who are alike, and put on record that they were shown. Raises Http404."""
-    found = Candidate.objects.filter(of=imp, pk=pk).select_related("person", "of__agency").first()
+    found = candidates_in(imp).filter(pk=pk).select_related("person", "of__agency").first()
     if found is None:
         raise Http404("No such likeness")
     _show(actor, [found.person_id] if found.person_id else [], today)

@@ -209,7 +209,7 @@ def _tab(request: Request, imp: Import, tab: str, rows: list[Any], columns: list
     counts = reads.summary_of(imp)
     titles = {
         "faults": ("Faults", "exchange:show", reads.faults_in(imp).count()),
-        "alike": ("May already be here", "exchange:alike", Candidate.objects.filter(of=imp).count()),
+        "alike": ("May already be here", "exchange:alike", reads.candidates_in(imp).count()),
         "differences": ("Different now", "exchange:differences", counts.differ),
     }
     tabs = [

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.db.models import Model
+from django.http import Http404
 
 from custos.access import reads as access
-from custos.access.actions import give_record
+from custos.access.actions import conceal, give_record
+from custos.access.models import Compartment
+from custos.access.tests.cast import TODAY
 from custos.audit.reads import account_of
-from custos.exchange import actions, drafting
+from custos.exchange import actions, drafting, reads
 from custos.exchange.actions import importing
 from custos.exchange.building import notifications_of, nouns_of
 from custos.exchange.digest import everybody, register_digest
@@ -250,6 +253,19 @@ def test_somebody_who_may_be_here_waits_for_a_decision(desk: Desk) -> None:
     assert like.person == desk.cast.bell
     assert "birth date with day and month swapped" in like.reasons
     assert ["Born", "6 March 1985"] in like.told
+
+
+def test_a_likeness_to_somebody_hidden_is_left_out_even_where_row_security_hides_nothing(desk: Desk) -> None:
+    imp = desk.take_in(books.person(surname="Bell", forenames="Thomas James", born=date(1985, 3, 6)))
+    (like,) = reads.alike_in(imp, desk.by, today=TODAY)
+    with access.engine():
+        circle = Compartment.objects.create(name="an invented circle")
+        conceal(person=desk.cast.bell, compartment=circle, since=TODAY, by=desk.cast.inspector, at=desk.at)
+        assert Candidate.objects.filter(of=imp).count() == 1
+        assert reads.alike_in(imp, desk.by, today=TODAY) == []
+        assert reads.summary_of(imp).may_be_here == 0
+        with pytest.raises(Http404):
+            reads.find_candidate(imp, like.pk, desk.by, today=TODAY)
 
 
 def test_of_the_same_person_nothing_is_applied_but_all_is_listed(desk: Desk) -> None:
