@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +21,7 @@ from tests.leaks.worlds import CARRIERS, Hidden
 
 SHORTEST = 6
 PICTURES = (b"\xff\xd8", b"\x89PNG", b"RIFF")
+INSIDE = re.compile(r"data:image/[a-z]+;base64,([\w+/=]+)")
 WORDS = re.compile(r"[^\W_][\w'+@.:/-]*[^\W_]")
 # What each kind of secret is called, and the columns that hold it; every other column is "another word".
 FAMILIES = {
@@ -82,7 +84,7 @@ def gather(database: Database, hidden: Hidden) -> Canaries:
         for (table,) in worker.execute(OF_NOBODY).fetchall():
             others |= {word for _, _, word in _of_table(worker, table, "")}
         for digest in worker.execute(PHOTOGRAPHS, [hidden.people]).fetchall():
-            own[f"photograph:{sha256(read(*digest)).hexdigest()}"] = "photograph"
+            own[_picture(read(*digest))] = "photograph"
     return Canaries({word: family for word, family in own.items() if word not in others})
 
 
@@ -130,11 +132,17 @@ def text_of(content: bytes) -> str:
     if content.startswith(b"%PDF"):
         reader = PdfReader(io.BytesIO(content))
         said = [page.extract_text() for page in reader.pages]
-        return "\n".join([*said, str(reader.metadata), content.decode("latin-1")])
+        drawn = [_picture(image.data) for page in reader.pages for image in page.images]
+        return "\n".join([*said, *drawn, str(reader.metadata), content.decode("latin-1")])
     if content.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
-            return "\n".join([*packed.namelist(), *parts])
+            return "\n".join([*packed.namelist(), *(text_of(packed.read(name)) for name in packed.namelist())])
     if content.startswith(PICTURES):
-        return f"photograph:{sha256(content).hexdigest()}"
-    return content.decode("utf-8", "replace")
+        return _picture(content)
+    said_plainly = content.decode("utf-8", "replace")
+    inside = [_picture(b64decode(packed)) for packed in INSIDE.findall(said_plainly)]
+    return "\n".join([said_plainly, *inside])
+
+
+def _picture(content: bytes) -> str:
+    return f"photograph:{sha256(content).hexdigest()}"

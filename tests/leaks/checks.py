@@ -52,6 +52,16 @@ CHECKS: dict[str, Callable[..., Any]] = {
     "find": _found,
     "not_hidden": _all_rows,
 }
+# By whom and at which address it shows that a check narrows. None is idle: `tiers_for` is the only one in the search by
+# telephone and vehicle and for the names on the view log; each of the others is the only one in some list.
+TURNS_ON = {
+    "people_visible_to": ("inspector", "web:openings"),
+    "people_in_full": ("inspector", "risk:waiting"),
+    "held_by": ("inspector", "tasks:moved"),
+    "tiers_for": ("auditor", "search:find"),
+    "find": ("inspector", "nominals:move"),
+    "not_hidden": ("inspector", "tasks:task"),
+}
 # What else the door of access offers, and why no row of the matrix turns on it.
 NO_CHECKS = {
     "cleared_for": "of facts in a circle on an open record: requirements/tests",
@@ -74,8 +84,8 @@ NO_CHECKS = {
     "looks_by": "the view log: row security, and the names on it by tiers_for",
     "unrelated_looks": "the view log: row security, and the names on it by tiers_for",
     "narrowed": "narrows by days and posts",
-    "hidden_looks": "who asked for somebody hidden: row security alone",
-    "doubts_for": "questions about views",
+    "hidden_looks": "narrowed by not_hidden",
+    "doubts_for": "narrowed by not_hidden",
 }
 
 

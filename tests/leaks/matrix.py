@@ -10,10 +10,18 @@ from tests.leaks.stage import Stage
 from tests.leaks.walking import Answer, Asked
 
 # Whoever sees most comes first, so that what proves a row is found soon.
-SIGHTED = ("inspector", "administrator", "counter", "offender manager", "auditor", "rulebook")
+SIGHTED = (
+    "inspector",
+    "administrator",
+    "data protection",
+    "counter",
+    "offender manager",
+    "sergeant",
+    "auditor",
+    "rulebook",
+)
 # Whoever reads views is told that a user looked at somebody whom the reader may not see: not at whom, but that he did.
 SAYS_THAT_SOMEBODY_LOOKED = ("web:views-by", "web:views-unrelated", "web:searches", "web:views-of")
-TRIED = 60  # rows of an address, until one shows somebody hidden
 
 
 @dataclass(frozen=True)
@@ -31,18 +39,18 @@ class Matrix:
     stage: Stage
 
     def answers(self, database: Database, asked: Iterable[Asked], *, cleared: bool = False) -> Iterator[Answer]:
-        """What comes of each, in one of the copies."""
+        """What comes of each, in one of the copies; with `cleared`, to one who is inside every circle."""
         with self.stage.looking_at(database) as walker:
             for each in asked:
                 yield walker.ask(each, cleared=cleared)
 
-    def faults(self, asked: list[Asked]) -> list[str]:
+    def faults(self, asked: list[Asked], *, cleared: bool = False) -> list[str]:
         """Whatever betrays somebody hidden: a word of his, or an answer that differs from that where he is not."""
         found = []
-        guarded = list(self.answers(self.stage.hidden_in, asked))
-        for each, answer, other in zip(asked, guarded, self.answers(self.stage.without, asked), strict=True):
-            told = self.leaks(each, answer)  # what stands there by chance stands there without him too
-            if told := {word: family for word, family in told.items() if word not in self.leaks(each, other)}:
+        guarded = list(self.answers(self.stage.hidden_in, asked, cleared=cleared))
+        alike = self.answers(self.stage.without, asked, cleared=cleared)
+        for each, answer, other in zip(asked, guarded, alike, strict=True):
+            if told := self.only_in(each, answer, other):
                 found.append(f"{each} tells {told}")
             if answer.same != other.same and each.name not in SAYS_THAT_SOMEBODY_LOOKED:
                 found.append(f"{each} betrays that somebody is there: {difference(answer, other)}")
@@ -52,26 +60,35 @@ class Matrix:
         """The canaries in all that came of it."""
         return self.stage.canaries.found_in(f"{answer.said}\n{answer.beside}", sent=asked.typed)
 
-    def leaked(self, database: Database, asked: list[Asked]) -> list[str]:
-        """The rows that tell a word of somebody hidden in a copy, and do not where he is not."""
-        found = []
-        answers = [*self.answers(database, asked)]
-        for each, answer in zip(asked, answers, strict=True):
-            if told := self.leaks(each, answer):
-                found.append(f"{each} tells {told}")
-        return found
+    def only_in(self, asked: Asked, answer: Answer, other: Answer) -> dict[str, str]:
+        """The canaries in an answer, but for what stands by chance in that where he is not."""
+        told = self.leaks(asked, answer)
+        by_chance = self.leaks(asked, other) if told else {}
+        return {word: family for word, family in told.items() if word not in by_chance}
 
-    def proof(self, name: str) -> "Proof | None":
+    def told(self, asked: Asked, answer: Answer, *, cleared: bool = False) -> dict[str, str]:
+        """The canaries in an answer that are there because of somebody hidden."""
+        if not self.leaks(asked, answer):
+            return {}
+        (other,) = self.answers(self.stage.without, [asked], cleared=cleared)
+        return self.only_in(asked, answer, other)
+
+    def leaked(self, database: Database, asked: Iterable[Asked], *, cleared: bool = False) -> Iterator[str]:
+        """The rows that tell a word of somebody hidden in a copy, one after the other."""
+        for each, answer in zip(asked, self.answers(database, asked, cleared=cleared), strict=True):
+            if told := self.told(each, answer, cleared=cleared):
+                yield f"{each} tells {told}"
+
+    def proof(self, name: str) -> Proof | None:
         """A row of the address by which an insider learns of somebody hidden, and what he learns.
 
-        Where no word of his is shown (a leading on, a count) that the outsider is answered otherwise proves the row.
+        Where no word of his is shown, that the outsider is answered otherwise is what is learned.
         """
         otherwise = None
-        rows = list(islice(self.rows_of(name), TRIED))
         with self.stage.looking_at(self.stage.hidden_in) as walker:
-            for each in rows:
+            for each in self.rows_of(name):
                 answer = walker.ask(each, cleared=True)
-                if told := self.leaks(each, answer):
+                if told := self.told(each, answer, cleared=True):
                     return Proof(each, told)
                 if otherwise is None and answer.same != walker.ask(each).same:
                     otherwise = each

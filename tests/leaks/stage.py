@@ -1,7 +1,9 @@
 """The stage of the matrix: an arranged register, its copies, and Django's connection led from one to another."""
 
+import fcntl
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ from tests.leaks import worlds
 from tests.leaks.canaries import Canaries, gather
 from tests.leaks.rows import rows
 from tests.leaks.walking import Asked, Walker
-from tests.pages.scene import Scene, arrange
+from tests.pages.scene import Scene, arrange, posts
 
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 A_REFERENCE = re.compile(r"/(?:people|counter)/([^/?]+)/")
@@ -76,39 +78,68 @@ def kept_in(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def arranged(browser: Browser, server: harness.Server, register: filled.Filled, folder: Path) -> Iterator[Stage]:
-    """Let everything be done that the rows need, hide whom they reach, and make the copy without them."""
-    with filled.served_copy(server, register, folder) as site:
-        known = filled.Known(site.database)
-        users = arrange(browser, site, known)
-        site.kill()
-        unit = known.one("select id from organisations_unit where name = 'VSOM team North'")
-        scenes = {role: Scene(known, role, users, unit) for role in users}
-        looked_at = {role: list(rows(scene, {})) for role, scene in scenes.items()}
-        hidden_in = harness.new_database(server, site.database.name, "hidden")
-        hidden = worlds.hide(hidden_in, _reached(known, [each for asked in looked_at.values() for each in asked]))
-        typed = _secrets(filled.Known(hidden_in))
-        every = {role: list(rows(scene, typed)) for role, scene in scenes.items()}
-        without = harness.new_database(server, hidden_in.name, "without")
-        worlds.take_out(without, hidden)
-        try:
-            with kept_in(folder):
-                canaries = gather(hidden_in, hidden)
-            yield Stage(
-                hidden_in,
-                without,
-                hidden,
-                canaries,
-                every,
-                folder,
-                timezone.now(),
-                typed,
-                users["offender manager"],
-                unit,
-            )
-        finally:
-            hidden_in.drop()
-            without.drop()
+def arranged(
+    browser: Browser, server: harness.Server, register: filled.Filled, folder: Path, shared: Path
+) -> Iterator[Stage]:
+    """The whole stage: everything is done first that the rows need, once for all who share a folder."""
+    name, users = _arrange_once(browser, server, register, shared)
+    shutil.copytree(shared / "site", folder, dirs_exist_ok=True)
+    with _copied(server, name, users, folder, whole=True) as stage:
+        yield stage
+
+
+@contextmanager
+def as_it_stands(server: harness.Server, register: filled.Filled, folder: Path) -> Iterator[Stage]:
+    """The stage of the sample: the register as it was filled, and of the rows those that need no more than it has."""
+    shutil.copytree(register.folder, folder, dirs_exist_ok=True)
+    users = posts(filled.Known(harness.Database(server, register.name)))
+    with _copied(server, register.name, users, folder, whole=False) as stage:
+        yield stage
+
+
+def _arrange_once(
+    browser: Browser, server: harness.Server, register: filled.Filled, shared: Path
+) -> tuple[str, dict[str, str]]:
+    """The database in which everything was done, and the users by their posts."""
+    shared.mkdir(exist_ok=True)
+    told = shared / "arranged.json"
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            shutil.copytree(register.folder, shared / "site")
+            site = harness.Site(harness.new_database(server, register.name, "arranged"), shared / "site", {})
+            site.start()
+            try:
+                users = arrange(browser, site, filled.Known(site.database))
+            finally:
+                site.kill()
+            told.write_text(json.dumps([site.database.name, users]))
+    name, users = json.loads(told.read_text())
+    return name, users
+
+
+@contextmanager
+def _copied(server: harness.Server, name: str, users: dict[str, str], folder: Path, *, whole: bool) -> Iterator[Stage]:
+    """Hide in a copy of a register whom the rows reach, and make the copy without them."""
+    database = harness.new_database(server, name, "hidden")
+    worlds.add_what_it_lacks(database)
+    known = filled.Known(database)
+    unit = known.one("select id from organisations_unit where name = 'VSOM team North'")
+    scenes = {role: Scene(known, role, users, unit) for role in users}
+    looked_at = [each for scene in scenes.values() for each in rows(scene, {}, whole=whole)]
+    hidden = worlds.hide(database, _reached(known, looked_at))
+    typed = _secrets(known)
+    every = {role: list(rows(scene, typed, whole=whole)) for role, scene in scenes.items()}
+    without = harness.new_database(database.server, database.name, "without")
+    worlds.take_out(without, hidden)
+    with kept_in(folder):
+        canaries = gather(database, hidden)
+    manager = users["offender manager"]
+    try:
+        yield Stage(database, without, hidden, canaries, every, folder, timezone.now(), typed, manager, unit)
+    finally:
+        without.drop()
+        database.drop()
 
 
 def _secrets(known: filled.Known) -> dict[str, str]:

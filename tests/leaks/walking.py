@@ -11,6 +11,7 @@ from html import unescape
 from unittest.mock import patch
 from uuid import uuid4
 
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.db import connection, transaction
 from django.test import Client
@@ -105,7 +106,8 @@ class Walker:
                     content = b"".join(response)
                 head = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
                 cookies_set = "\n".join(morsel.OutputString() for morsel in response.cookies.values())
-                said = unescape(f"{head}\n{cookies_set}\n{text_of(content)}")
+                kept = "\n".join(str(each) for each in get_messages(response.wsgi_request))
+                said = unescape(f"{head}\n{cookies_set}\n{kept}\n{text_of(content)}")
                 answer = Answer(response.status_code, said, "\n".join([*_jobs(last), *_mails(), *lines]))
                 raise Taken
         except Taken:
