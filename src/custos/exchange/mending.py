@@ -59,12 +59,10 @@ def _write(sheet: Any, table: Table, rows: list[tuple[tuple[Any, ...], list[ToMe
     sheet.append([*headings, WHAT_IS_WRONG])
     for cells, faults in rows:
         sheet.append([cells[place] if place < len(cells) else None for place in places])
-        row = sheet[sheet.max_row]
-        for cell in row:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # what began with = stays the text that it was
         words = "; ".join(f"{fault.column}: {fault.message}" if fault.column else fault.message for fault in faults)
         sheet.cell(sheet.max_row, len(headings) + 1, words or None)
         for fault in faults:
             if fault.column in headings:
                 sheet.cell(sheet.max_row, headings.index(fault.column) + 1).fill = MARKED
+    for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)):
+        cell.data_type = "s"  # what began with = stays the text that it was, in a heading too

@@ -3,11 +3,15 @@
 import io
 import time
 import zipfile
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from custos.exchange.forms import HandIn
+from custos.exchange.mending import rows_to_mend
+from custos.exchange.models import ToMend
 from custos.exchange.reading import read_register
 from custos.exchange.sources import Refused, open_source
 from custos.exchange.tests import books
@@ -91,3 +95,19 @@ def test_the_refusal_lands_at_the_field() -> None:
     sound = HandIn({}, {"file": SimpleUploadedFile("register.xlsx", book)})
     assert sound.is_valid()
     assert sound.told()["file"].read() == book
+
+
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1")
+
+
+def test_what_a_spreadsheet_would_run_stays_text_in_the_rows_to_mend() -> None:
+    def spoil(workbook: Any) -> None:
+        for row in (1, 2):
+            for place, words in enumerate(FORMULAS, 1):
+                workbook["marks"].cell(row, place, words).data_type = "s"
+
+    fault = ToMend(sheet="marks", row=2, column=FORMULAS[0], message="=2+2")
+    made = rows_to_mend(books.xlsx(books.person(), spoil), [fault], {})
+    cells = [cell for row in load_workbook(io.BytesIO(made))["marks"].iter_rows() for cell in row]
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
+    assert set(FORMULAS[:4]) <= {cell.value for cell in cells}
