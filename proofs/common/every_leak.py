@@ -23,7 +23,7 @@ from tests.leaks.checks import CHECKS, left_out
 from tests.leaks.matrix import SIGHTED, Matrix
 from tests.leaks.rows import ABOUT_NOBODY, NO_WORDS
 from tests.leaks.stage import arranged
-from tests.leaks.test_leaks import ADDRESSES
+from tests.leaks.test_leaks import ADDRESSES, turning_on
 from tests.leaks.walking import Asked
 from tests.leaks.worlds import take_off_row_security
 from tests.pages.scene import NOBODY
@@ -64,14 +64,12 @@ def matrix(
     database_server: harness.Server,
     filled_register: filled.Filled,
     tmp_path_factory: pytest.TempPathFactory,
-    testrun_uid: str,
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Matrix]:
     """The register with hidden people in it, and without."""
     with django_db_blocker.unblock():
-        folder, shared = tmp_path_factory.mktemp("leaks"), tmp_path_factory.getbasetemp().parent / testrun_uid
-        with arranged(browser, database_server, filled_register, folder, shared) as stage:
+        with arranged(browser, database_server, filled_register, tmp_path_factory.mktemp("leaks")) as stage:
             yield Matrix(stage)
 
 
@@ -162,14 +160,13 @@ def test_without_row_security_no_check_is_idle(matrix: Matrix, bare: Database, n
 
 
 def ask(matrix: Matrix, database: Database, found: Part, leaked: list[str] | None = None) -> None:
-    """Ask for each address once by each of some posts; of the search, every question."""
+    """Ask for each address once, by one of some posts, drawn by the seed; and for all by which a check shows."""
     random = Random(SEED)
-    asked: list[Asked] = []
-    for post in CHECKING:
-        rows = [each for each in matrix.stage.rows[post] if each.sends is None]
-        for name in ADDRESSES:
-            of_it = [each for each in rows if each.name == name]
-            asked += of_it if name == "search:find" else random.sample(of_it, min(1, len(of_it)))
+    asked = [each for check in CHECKS for each in turning_on(matrix, check)]
+    for name in ADDRESSES:
+        post = random.choice(CHECKING)
+        of_it = [each for each in matrix.stage.rows[post] if each.name == name and each.sends is None]
+        asked += random.sample(of_it, min(1, len(of_it)))
     found.rows = found.requests = len(asked)
     (found.faults if leaked is None else leaked).extend(matrix.leaked(database, asked))
 

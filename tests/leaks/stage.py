@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from tests.pages.scene import Scene, arrange, posts
 
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 A_REFERENCE = re.compile(r"/(?:people|counter)/([^/?]+)/")
+DEEDS = ("tests/pages/scene.py", "tests/registers.py")  # what is done first is written there
 SECRETS = {
     "family name": "select surname from people_person where id = %s",
     "reference": "select reference from people_person where id = %s",
@@ -78,12 +80,10 @@ def kept_in(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def arranged(
-    browser: Browser, server: harness.Server, register: filled.Filled, folder: Path, shared: Path
-) -> Iterator[Stage]:
-    """The whole stage: everything is done first that the rows need, once for all who share a folder."""
-    name, users = _arrange_once(browser, server, register, shared)
-    shutil.copytree(shared / "site", folder, dirs_exist_ok=True)
+def arranged(browser: Browser, server: harness.Server, register: filled.Filled, folder: Path) -> Iterator[Stage]:
+    """The whole stage: everything is done first that the rows need."""
+    name, users, kept = _arrange_once(browser, server, register)
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
     with _copied(server, name, users, folder, whole=True) as stage:
         yield stage
 
@@ -98,24 +98,26 @@ def as_it_stands(server: harness.Server, register: filled.Filled, folder: Path) 
 
 
 def _arrange_once(
-    browser: Browser, server: harness.Server, register: filled.Filled, shared: Path
-) -> tuple[str, dict[str, str]]:
-    """The database in which everything was done, and the users by their posts."""
-    shared.mkdir(exist_ok=True)
-    told = shared / "arranged.json"
-    with (shared / "lock").open("w") as lock:
+    browser: Browser, server: harness.Server, register: filled.Filled
+) -> tuple[str, dict[str, str], Path]:
+    """The database in which everything was done, the users by their posts, and the files: kept between runs."""
+    deeds = sha256(b"".join((harness.ROOT / path).read_bytes() for path in DEEDS)).hexdigest()[:8]
+    name, folder = f"{register.name}_{deeds}", register.folder.with_name(f"{register.folder.name}_{deeds}")
+    told = folder / "users.json"
+    with (register.folder.parent / "arranging").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not told.exists():
-            shutil.copytree(register.folder, shared / "site")
-            site = harness.Site(harness.new_database(server, register.name, "arranged"), shared / "site", {})
+        if not told.exists() or told.stat().st_mtime < register.folder.stat().st_mtime:
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(register.folder, folder)
+            harness.Database(server, name).restore(register.name)
+            site = harness.Site(harness.Database(server, name), folder, {})
             site.start()
             try:
                 users = arrange(browser, site, filled.Known(site.database))
             finally:
                 site.kill()
-            told.write_text(json.dumps([site.database.name, users]))
-    name, users = json.loads(told.read_text())
-    return name, users
+            told.write_text(json.dumps(users))
+    return name, json.loads(told.read_text()), folder
 
 
 @contextmanager
