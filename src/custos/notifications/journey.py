@@ -31,7 +31,7 @@ def start_form(
     person: Person,
     typed: Typed | None,
     trips: Sequence[TripNow],
-    moves: Sequence[Came],
+    moves: list[Came],
     *,
     at: datetime,
     initial: dict[str, Any] | None = None,

@@ -115,7 +115,7 @@ def trips_for(kind: Kind, trips: Sequence[TripNow]) -> list[TripNow]:
     return [now for now in found if kind.asks == "return" or not now.returned]
 
 
-def kinds_for(trips: Sequence[TripNow], moves: Sequence[Came], *, on: date) -> list[Kind]:
+def kinds_for(trips: Sequence[TripNow], moves: list[Came], *, on: date) -> list[Kind]:
     """Return the kinds of notification that can be taken from him: of a trip only where he told of one."""
     nation = nation_of(last_by(moves, on))
     return [

@@ -199,7 +199,7 @@ class Managed:
         return Due(day, (Step(again.words, (number.value, base, day), number.cites, ()),), number.certainty)
 
     def unless(self, kinds: Kinds, due: Due, base: date, again: Again) -> Due:
-        """The same, but where it falls into such a spell so long after he is out of all of them, never while one runs."""
+        """The same; where it falls into such a spell so long after he is out of all of them; never while one runs."""
         if due.day is None:
             return due
         day, after, reach = due.day, None, due.day
