@@ -17,7 +17,6 @@ LINKS = (
     ("Counter", "notifications:counter", "notification.take"),
     ("Alerts", "tasks:alerts", "alert.review"),
     ("Boards", "reporting:board", "boards.read"),
-    ("Visits", "visits:unit", "visits.oversee"),
     ("Rounds", "rounds:plans", "day.plan"),
     ("Openings", "web:openings", "access.answer"),
     ("Views", "web:views", "views.read"),
