@@ -49,6 +49,7 @@ class Trial:
     people: int  # imported meanwhile
     counter: int  # on whom the officers work; their records are not compared
     stack: Stack
+    migrated: str | None = None  # the address of a database made already, whose tables are copied
     killed: Counter[str] = field(default_factory=Counter)
     officers: list[Officer] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -64,7 +65,7 @@ class Trial:
 
     def go(self) -> None:
         """Do all of it."""
-        self.stack.begin()
+        self.stack.begin(self.migrated)
         self.set_up()
         self.stack.serve()
         self.set_officers_to_work()
@@ -90,22 +91,18 @@ class Trial:
     def set_up(self) -> None:
         """Make the force, the people at the counter, and beside it a register that nothing disturbs."""
         for name, (first, last) in self.registers.items():
-            self.inside("write", self.file(name), str(first), str(last), str(self.seed))
-        self.inside("establish")
+            self.stack.do("write", self.file(name), str(first), str(last), str(self.seed))
+        self.stack.do("establish")
         self.take_in("counter.xlsx", NAME)
         self.stack.postgres.ensure_database(UNDISTURBED, NAME)
         for name in ("by-worker.xlsx", "by-command.xlsx"):
             self.take_in(name, UNDISTURBED)
-        self.undisturbed: dict[str, str] = orjson.loads(self.inside("digests", database=UNDISTURBED))
-        self.at_the_counter: list[str] = orjson.loads(self.inside("known"))
-
-    def inside(self, *deed: str, database: str = NAME) -> str:
-        """Do something inside Custos."""
-        return self.stack.run("proofs.common.inside", *deed, database=database)
+        self.undisturbed: dict[str, str] = orjson.loads(self.stack.do("digests", database=UNDISTURBED))
+        self.at_the_counter: list[str] = orjson.loads(self.stack.do("known"))
 
     def take_in(self, name: str, database: str) -> None:
         """Import a register undisturbed; people who are alike are left out, here as there."""
-        self.stack.manage(*self.importing(name), database=database, good=(0, 2))
+        self.stack.do("manage", "0 2", *self.importing(name), database=database)
 
     def importing(self, name: str) -> list[str]:
         """The command that imports a register."""
@@ -113,7 +110,7 @@ class Trial:
 
     def set_officers_to_work(self) -> None:
         """Begin the imports and the work at the counters."""
-        self.job = self.inside("hand-in", self.file("by-worker.xlsx")).strip()
+        self.job = self.stack.do("hand-in", self.file("by-worker.xlsx")).strip()
         self.command = self.stack.process("command", "django", *self.importing("by-command.xlsx"), role=WORKER)
         self.command.start()
         for number, (username, moves) in enumerate(OFFICERS):
@@ -146,7 +143,7 @@ class Trial:
         """Take up again whatever import was stopped, as an administrator does; return how far the worker's is."""
         if not self.command.alive and not self.is_done(self.command):
             self.command.start()
-        return self.inside("carry-on", self.job).strip()
+        return self.stack.do("carry-on", self.job).strip()
 
     def is_done(self, command: Process) -> bool:
         """Whether the command came to its end by itself."""
@@ -168,13 +165,13 @@ class Trial:
             self.faults += [
                 f"Lost: {kind} {act.mark}" for act in self.acts if act.kind == kind and act.mark not in there
             ]
-        now: dict[str, str] = orjson.loads(self.inside("digests"))
+        now: dict[str, str] = orjson.loads(self.stack.do("digests"))
         mine = {name for name in self.undisturbed if int(name[2:]) > self.counter}
         self.imported = len(mine)
         self.faults += [f"Not imported: {name}" for name in sorted(mine - now.keys())]
         changed = sorted(name for name in mine & now.keys() if now[name] != self.undisturbed[name])
         self.faults += [f"Not whole, or otherwise than undisturbed: {name}" for name in changed]
-        self.ledger = self.stack.manage("check_ledger", good=(0, 1)).strip().splitlines()
+        self.ledger = self.stack.do("manage", "0 1", "check_ledger").strip().splitlines()
         self.faults += self.ledger[:-1]
 
     def report(self) -> str:
@@ -203,10 +200,11 @@ def _git(*arguments: str) -> str:
     return done.stdout.strip() or "unknown"
 
 
-def prove(seed: int, kills: int, people: int, counter: int = 40) -> Trial:
+def prove(seed: int, kills: int, people: int, counter: int = 40, migrated: str | None = None) -> Trial:
     """Run the trial on a stack of its own, of which nothing is left afterwards."""
     (ROOT / ".custos").mkdir(exist_ok=True)
-    trial = Trial(seed, kills, people, counter, Stack(Path(tempfile.mkdtemp(dir=ROOT / ".custos", prefix="crash-"))))
+    stack = Stack(Path(tempfile.mkdtemp(dir=ROOT / ".custos", prefix="crash-")))
+    trial = Trial(seed, kills, people, counter, stack, migrated)
     try:
         trial.go()
     finally:

@@ -129,10 +129,12 @@ class Trial:
         return self.chance.choice(found)
 
     def act(self) -> None:
-        """Let some time pass, do one thing that is not refused, and remember how it stands then."""
+        """Let some time pass, do one thing that is not refused, and remember how it stands then: first each in turn."""
+        number = len(self.remembered)
         while True:
             self.at += timedelta(minutes=self.chance.randrange(1, 5000))
-            person, deed = self.chance.choice(self.people), self.chance.choice(DEEDS)
+            person = self.chance.choice(self.people)
+            deed = DEEDS[number] if number < len(DEEDS) else self.chance.choice(DEEDS)
             name = deed.__name__.replace("_", " ")
             try:
                 with self.acting():

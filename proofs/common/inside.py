@@ -1,11 +1,15 @@
-"""What a proof does inside Custos, each in a process of its own that may be killed.
+"""What a proof does inside Custos, in a process that goes on while others are killed, so that it begins once.
 
-python -m proofs.common.inside establish | write FILE FIRST LAST SEED | hand-in FILE | carry-on ID | digests | known
+python -m proofs.common.inside reads deeds from its input, each a JSON list of words of which the first names the
+database, and answers each with a line: what it printed, and what went wrong, if anything did.
 """
 
 import sys
+import traceback
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 import django
@@ -13,7 +17,8 @@ import django
 django.setup()
 
 import orjson  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from procrastinate.contrib.django.models import ProcrastinateJob  # noqa: E402
 
@@ -86,6 +91,15 @@ def known() -> None:
         print(orjson.dumps(list(people)).decode())
 
 
+def manage(good: str, *arguments: str) -> None:
+    """Run a management command, which may end with any of these numbers."""
+    try:
+        call_command(*arguments)
+    except SystemExit as ended:
+        if str(ended.code) not in good.split():
+            raise
+
+
 DEEDS: dict[str, Callable[..., None]] = {
     "establish": make_force,
     "write": write,
@@ -93,7 +107,25 @@ DEEDS: dict[str, Callable[..., None]] = {
     "carry-on": carry_on,
     "digests": digests,
     "known": known,
+    "manage": manage,
 }
 
+
+def answer(database: str, deed: str, *arguments: str) -> tuple[str, str]:
+    """Do it on fresh connections, for the database may have been killed; return what it printed, and the fault."""
+    printed, fault = StringIO(), ""
+    for alias in connections:
+        connections[alias].settings_dict["NAME"] = database
+    try:
+        with redirect_stdout(printed):
+            DEEDS[deed](*arguments)
+    except (Exception, SystemExit):
+        fault = traceback.format_exc()
+    finally:
+        connections.close_all()
+    return printed.getvalue(), fault
+
+
 if __name__ == "__main__":
-    DEEDS[sys.argv[1]](*sys.argv[2:])
+    for line in sys.stdin:
+        print(orjson.dumps(answer(*orjson.loads(line))).decode(), flush=True)

@@ -7,15 +7,18 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import orjson
 import psycopg
 
 from custos.plumbing.postgres import OWNER, SEALER, WEB, WORKER, Postgres
+from custos.upkeep import dumping
 from tests.harness import ROOT
 
 NAME = "custos_crash"
@@ -55,18 +58,13 @@ class Process:
                 start_new_session=True,
             )
 
-    def end(self, number: signal.Signals = signal.SIGKILL) -> None:
-        """End it and its own children: with no warning, unless another signal is given."""
+    def end(self) -> None:
+        """End it and its own children with no warning."""
         if self.running is None:
             return
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.running.pid, number)
-        try:
-            self.running.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.running.pid, signal.SIGKILL)
-            self.running.wait()
+            os.killpg(self.running.pid, signal.SIGKILL)
+        self.running.wait()
 
 
 class Stack:
@@ -75,16 +73,23 @@ class Stack:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.postgres = Postgres(folder / "pg")
+        self.inside: subprocess.Popen[bytes] | None = None
         with socket.socket() as listener:
             listener.bind(("127.0.0.1", 0))
             self.port: int = listener.getsockname()[1]
 
-    def begin(self) -> None:
-        """Start PostgreSQL, see that it is durable, and make the tables."""
+    def begin(self, migrated: str | None = None) -> None:
+        """Start PostgreSQL, see that it is durable, and make the tables, or copy those of a database made already."""
         self.postgres.start()
         self.postgres.ensure_database(NAME)
         self.settings = self.durability()
-        self.manage("migrate", "--database", "owner", "--verbosity", "0")
+        if migrated is None:
+            self.do("manage", "0", "migrate", "--database=owner", "--verbosity=0")
+            return
+        with dumping.still(migrated) as (snapshot, _), tempfile.TemporaryFile() as dumped:
+            dumping.dump(migrated, snapshot, dumped)
+            dumped.seek(0)
+            dumping.restore(self.postgres.url(OWNER, NAME), dumped)
 
     def serve(self) -> None:
         """Start the server and the worker."""
@@ -112,17 +117,30 @@ class Stack:
             name, [sys.executable, "-m", *module], {**os.environ, **urls, **ours}, self.folder / f"{name}.log"
         )
 
-    def manage(self, *arguments: str, database: str = NAME, good: tuple[int, ...] = (0,)) -> str:
-        """Run a management command as the worker, and return what it printed."""
-        return self.run("django", *arguments, database=database, good=good)
-
-    def run(self, *module: str, database: str = NAME, good: tuple[int, ...] = (0,)) -> str:
-        """Run one of our modules as the worker, and return what it printed."""
-        made = self.process("once", *module, role=WORKER, database=database)
-        done = subprocess.run(made.command, env=made.environment, cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode not in good:
-            raise RuntimeError(f"{' '.join(module)} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
-        return done.stdout
+    def do(self, *deed: str, database: str = NAME) -> str:
+        """Do something inside Custos as the worker, and return what it printed. Raises RuntimeError."""
+        log = self.folder / "inside.log"
+        if self.inside is None:
+            made = self.process("inside", "proofs.common.inside", role=WORKER)
+            with log.open("ab") as kept:
+                self.inside = subprocess.Popen(
+                    made.command,
+                    env=made.environment,
+                    cwd=ROOT,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=kept,
+                )
+        process = self.inside
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(orjson.dumps([database, *deed]) + b"\n")
+        process.stdin.flush()
+        answer = process.stdout.readline()
+        printed, fault = orjson.loads(answer) if answer else ("", log.read_text()[-3000:])
+        if fault or not answer:
+            raise RuntimeError(f"{' '.join(deed)}:\n{printed}\n{fault}")
+        return str(printed)
 
     def kill(self, target: str) -> None:
         """End one of them with no warning."""
@@ -153,7 +171,9 @@ class Stack:
         """Stop everything, and leave nothing on the disk."""
         for process in (getattr(self, "server", None), getattr(self, "worker", None)):
             if process:
-                process.end(signal.SIGTERM)
+                process.end()
+        if self.inside:
+            self.inside.communicate()  # it ends when nothing is asked any more
         data = self.postgres.data
         self.postgres.stop()
         shutil.rmtree(data, ignore_errors=True)
