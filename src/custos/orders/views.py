@@ -243,7 +243,7 @@ class Draft(NamedTuple):
 def _draft(request: Request, person: Person) -> Draft | None:
     """Return the draft that the page was reached from."""
     found = _application(request, person)
-    return Draft(found, terms_of(found)) if found and not found.order_id else None
+    return Draft(found, terms_of(found)) if found and not found.is_his and not found.order_id else None
 
 
 def _application_about(request: Request, order: Order) -> Application | None:

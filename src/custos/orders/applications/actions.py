@@ -8,7 +8,7 @@ from django.db import transaction
 
 from custos.access import reads as access
 from custos.audit.actions import declare, write
-from custos.orders.applications.his import refuse_receipt, refuse_step_of_his
+from custos.orders.applications.his import refuse_receipt, refuse_removal_of, refuse_step_of_his
 from custos.orders.applications.models import (
     Application,
     ApplicationDeed,
@@ -134,6 +134,8 @@ def strike_out_part(*, part: Part, why: str, by: Actor, at: datetime) -> None:
     held = type(part)._default_manager.select_related("application__person", "person").get(pk=part.pk)
     if held.struck_out_at:
         raise UnableToRecord("It was struck out meanwhile. Open the application again")
+    if isinstance(held, ApplicationDeed):
+        refuse_removal_of(held)
     held.struck_out_at, held.struck_out_why = at, why
     held.save(update_fields=["struck_out_at", "struck_out_why"])
     what = {Evidence: "evidence", DraftTerm: "a draft term", ApplicationDeed: "a step"}[type(part)]

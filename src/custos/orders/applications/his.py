@@ -78,6 +78,12 @@ def refuse_result(application: Application, kind: DeedKind, told: Mapping[str, A
         raise UnableToRecord(words, "police_consent")
 
 
+def refuse_removal_of(row: ApplicationDeed) -> None:
+    """Refuse to strike out what the deed on the order rests on. Raises UnableToRecord."""
+    if row.kind in (K.POSITION, K.HEARD) and result_of(row.application):
+        raise UnableToRecord("What came of it is recorded on the order: strike that out first", "why")
+
+
 def begins_with(application: Application) -> dict[str, Any]:
     """Return what is known of the deed that the court's answer makes, for its form to begin with."""
     decided = heard(application)

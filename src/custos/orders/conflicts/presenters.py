@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from custos.orders.conflicts.models import Weighing
+from custos.orders.conflicts.models import Weighed, Weighing
 from custos.orders.conflicts.pairs import Side
 from custos.orders.conflicts.reads import Question
 from custos.orders.kinds import TERM_WORDS, TermKind
@@ -18,11 +18,15 @@ def question_row(question: Question, *, may: bool) -> Row:
     """Say two terms, what is asked of them, and how that stands."""
     asked, holds = question.asked, question.holds
     person = asked.one.order.order.person
-    tag = ("met", "Weighed") if holds else ("overdue", "Open again: a term changed") if question.weighings else None
+    tag = ("due-today", "To be weighed")
+    if holds:
+        tag = ("waiting", "Waiting for an answer") if holds.decision == Weighed.ASKED else ("met", "Weighed")
+    elif question.weighings:
+        tag = ("overdue", "Open again: a term changed")
     return {
         "sides": [side_row(asked.one), side_row(asked.other)],
         "reason": asked.reason,
-        "tag": tag or ("due-today", "To be weighed"),
+        "tag": tag,
         "decision": weighing_row(holds) if holds else None,
         "href": reverse("orders:weigh", args=[person.reference, *asked.key]) if may else "",
         "link": "Weigh them again" if question.weighings else "Weigh them",

@@ -15,7 +15,13 @@ from custos.access.permissions import NotPermitted
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
 from custos.orders.actions import record_result, strike_out_deed
-from custos.orders.applications.actions import add_evidence, draft_term, receive_application, record_step
+from custos.orders.applications.actions import (
+    add_evidence,
+    draft_term,
+    receive_application,
+    record_step,
+    strike_out_part,
+)
 from custos.orders.applications.documents import as_docx, as_pdf, papers_of
 from custos.orders.applications.his import may_be_asked
 from custos.orders.applications.models import Application, ApplicationDeed, ApplicationDeedKind, Route
@@ -46,6 +52,11 @@ def received(cast: Cast, order: Order, asks: str = "discharge", **told: Any) -> 
     """An application of Bell's about an order."""
     given = {"received_on": TODAY - timedelta(days=9), "court": COURT, "hearing_on": None, "summary": "He has work."}
     return receive_application(order=order, told=given | {"asks": asks} | told, by=cast.officer, at=NOW)
+
+
+def act(cast: Cast) -> dict[str, Any]:
+    """By whom and when."""
+    return {"by": cast.officer, "at": NOW}
 
 
 def step(application: Application, kind: ApplicationDeedKind, by: Actor, **told: Any) -> ApplicationDeed:
@@ -165,9 +176,14 @@ def test_it_is_discharged_with_consent_and_the_deed_says_who_applied_and_when(
     assert says(application) == "It was granted, 5 May 2026."
     refused("", "recorded already", lambda: result(cast, application, DeedKind.DISCHARGED, **both))
     assert account_of(cast.bell.id)[0].text.startswith("His application to discharge it")
+    for row in ApplicationDeed.objects.filter(application=application, kind__in=(K.POSITION, K.HEARD)):
+        refused("why", "strike that out first", lambda row=row: strike_out_part(part=row, why="x", **act(cast)))  # type: ignore[misc]
     strike_out_deed(deed=deed, why="Another person's", by=cast.officer, at=NOW)
     assert says(application).endswith("still to be recorded on the order.")
     assert running([order_now(order)], TODAY)
+    (last, *_) = ApplicationDeed.objects.filter(application=application, kind=K.HEARD, outcome="granted")
+    strike_out_part(part=last, why="Another's", **act(cast))
+    assert says(application) == "The force's position: It consents."
 
 
 @pytest.mark.parametrize(("outcome", "kind"), [("in-part", DeedKind.VARIED), ("refused", DeedKind.REFUSED)])
