@@ -97,9 +97,9 @@ def _sample_row(actor: Actor, sample: Sample) -> list[Any]:
 def check_page(sample: Sample) -> Row:
     """The checklist of one record, and what was answered."""
     answered = [
-        [QUESTIONS[code].asks, ANSWERS[each["answer"]], each["words"]]
-        for code, each in sample.answers.items()
-        if code in QUESTIONS
+        [question.asks, ANSWERS[each["answer"]], each["words"] or "–"]
+        for code, question in QUESTIONS.items()
+        if (each := sample.answers.get(code))
     ]
     by = sample.checked_by
     return {
