@@ -18,6 +18,7 @@ from custos.rounds.permission import PLAN
 from custos.rounds.places import Found
 from custos.rounds.proposing import propose
 from custos.rounds.reads import Due, may_change, place_of, standing_of
+from custos.rounds.reckoning import NoTimeGiven
 from custos.rounds.refusals import UnableToPlan
 
 declare(
@@ -144,12 +145,18 @@ def _swap(row: DayPlan, moved: Call, by_one: int) -> str:
 
 
 def _to(row: DayPlan, moved: Call, crew: int) -> str:
-    """Put a visit where it lengthens the round of another crew least; where it fits nowhere, where it breaks least."""
+    """Put a visit where it lengthens the round of another crew least; where it fits nowhere, where it breaks least.
+
+    Raises UnableToPlan where the table of times knows nothing of the place.
+    """
     standing = standing_of(row)
     order = sorted((each for each in standing.calls if each.crew == crew and each != moved), key=lambda e: e.place)
     moved.crew, moved.not_before, moved.why = crew, 0, ""
     ways = [[*order[:place], moved, *order[place:]] for place in range(len(order) + 1)]
-    best = min(ways, key=lambda calls: _worth(standing, calls))
+    try:
+        best = min(ways, key=lambda calls: _worth(standing, calls))
+    except NoTimeGiven as missing:
+        raise UnableToPlan(str(missing)) from missing
     _number(best)
     Call.objects.bulk_update(order, ["place"])
     return f"given to {' and '.join(standing.names(crew))}"

@@ -19,7 +19,7 @@ from pyvrp.stop import MaxIterations, MaxRuntime
 from custos.rounds.day import Day, Officer, Place, Plan, Round, Visit, Why, Window
 from custos.rounds.reckoning import ANY_TIME, Crew, Reckoner, shift_of
 
-SECONDS = 1.0  # for the search, all numbers of pairs together
+SECONDS = 0.9  # for the search, all numbers of pairs together
 OF_ANY = 300  # minutes of driving that any visit is worth
 OF_A_LEVEL = 40
 DAYS_AHEAD, DAYS_MOST = 30, 90  # beyond them a day more or less weighs nothing

@@ -1,12 +1,17 @@
 """A day is asked for, proposed, adjusted, agreed; and who sees it."""
 
+import contextlib
+
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import Entry
-from custos.rounds.actions import adjust, agree, change_call, put_point
-from custos.rounds.models import Call, State
+from custos.rounds.actions import adjust, agree, ask_again, change_call, propose, put_point
+from custos.rounds.models import Call, DayPlan, State
 from custos.rounds.papers import sheet_of
 from custos.rounds.reads import due_visits, plan_for, plans_for, standing_of
 from custos.rounds.refusals import UnableToPlan
@@ -146,3 +151,56 @@ def test_a_table_with_a_hole_is_refused_and_a_whole_one_believed(cast: Cast, loo
     row = proposed(cast, cast.officer, table=whole)
     assert standing_of(row).plan.driving == 33
     assert standing_of(row).faults == []
+
+
+def test_a_place_that_the_table_does_not_know_is_given_to_nobody(cast: Cast, look_as: Look) -> None:
+    managed(cast, "Bell")
+    managed(cast, "Dunmore")
+    look_as(cast.officer)
+    row = proposed(cast, cast.officer, table=[["base", "ZX1 4AB", 9], ["ZX1 4AB", "base", 9]])
+    put_point(plan=row, call=of(row, "Dunmore"), north=53.1, east=-0.1, by=cast.officer, at=NOW)
+    row.refresh_from_db()
+    with pytest.raises(UnableToPlan, match="The table of times has no time"):
+        adjust(plan=row, call=of(row, "Dunmore"), deed="to-0", version=row.version, by=cast.officer, at=NOW)
+    with access.engine():
+        assert propose(plan=row, by=cast.officer, at=NOW).state == State.FAILED
+    assert standing_of(row).faults == []
+
+
+def test_what_was_left_out_by_hand_stays_out_when_the_day_is_proposed_anew(cast: Cast, look_as: Look) -> None:
+    managed(cast, "Bell")
+    managed(cast, "Ardle")
+    look_as(cast.officer)
+    row = proposed(cast, cast.officer)
+    adjust(plan=row, call=of(row, "Bell"), deed="out", version=row.version, by=cast.officer, at=NOW)
+    row = ask_again(plan=row, by=cast.officer, at=NOW)
+    with access.engine():
+        row = propose(plan=row, by=cast.officer, at=NOW)
+    assert (of(row, "Bell").crew, of(row, "Bell").why) == (None, "by-hand")
+    assert of(row, "Ardle").crew is not None
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["up", "down", "out", "to-0", "to-1"])), max_size=6))
+def test_however_visits_are_moved_each_stands_once_and_the_check_agrees(
+    cast: Cast, look_as: Look, moves: list[tuple[int, str]]
+) -> None:
+    """Every move is taken back after each example, so that the next begins from the proposal."""
+    if not DayPlan.objects.exists():
+        for surname in ("Bell", "Ardle", "Corven"):
+            managed(cast, surname)
+        look_as(cast.officer)
+        proposed(cast, cast.officer, cast.officer, cast.colleague)
+    look_as(cast.officer)
+    mark = transaction.savepoint()
+    row = DayPlan.objects.get()
+    calls = list(row.calls.order_by("id"))
+    for which, deed in moves:
+        row.refresh_from_db()
+        with contextlib.suppress(UnableToPlan):
+            adjust(plan=row, call=calls[which % 3], deed=deed, version=row.version, by=cast.officer, at=NOW)
+        standing = standing_of(row)
+        planned = [stop.visit for each in standing.plan.rounds for stop in each.stops]
+        assert len(planned) == len(set(planned)) == sum(each.crew is not None for each in standing.calls)
+        assert {fault.words for fault in standing.faults} <= {"Two officers are needed"}
+    transaction.savepoint_rollback(mark)
