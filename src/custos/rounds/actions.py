@@ -12,7 +12,7 @@ from custos.organisations.reads import Actor
 from custos.plumbing.days import day_of
 from custos.plumbing.ids import uuid7
 from custos.plumbing.words import count_words, date_words
-from custos.rounds.assembling import Standing, name_of, stands
+from custos.rounds.assembling import BASE, Standing, stands
 from custos.rounds.models import BY_HAND, Call, DayPlan, OnDuty, Point, State
 from custos.rounds.permission import PLAN
 from custos.rounds.places import Found
@@ -31,6 +31,7 @@ declare(
 )
 __all__ = ["UnableToPlan", "adjust", "agree", "ask_again", "change_call", "plan_day", "propose", "put_point"]
 SEEDS = 2**31
+BASE_NAME = "base"  # in a table that is handed in
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def plan_day(*, told: Mapping[str, Any], due: Sequence[Due], by: Actor, at: date
     )
     officers = [OnDuty(plan=row, **each) for each in told["officers"]]
     calls = [_call(row, each, told["minutes"]) for each in due]
-    _refuse_holes(row, calls)
+    _number_spots(row, calls)
     row.save(force_insert=True)
     OnDuty.objects.bulk_create(officers)
     Call.objects.bulk_create(calls)
@@ -82,17 +83,26 @@ def _call(row: DayPlan, due: Due, minutes: int) -> Call:
     )
 
 
-def _refuse_holes(row: DayPlan, calls: Sequence[Call]) -> None:
-    """A table of times must have every way that may be driven."""
+def _number_spots(row: DayPlan, calls: Sequence[Call]) -> None:
+    """Have the table of times name spots by numbers: it must have every way that may be driven. Raises UnableToPlan."""
+    names = {BASE_NAME: BASE}
+    for each in calls:
+        each.spot = names.setdefault(_name_of(each), len(names))
     if row.table is None:
         return
-    names = sorted({"base", *(name_of(each) for each in calls if each.north is not None)})
-    have = {(one, other) for one, other, _ in row.table}
-    missing = [(one, other) for one in names for other in names if one != other and (one, other) not in have]
+    have = {(one, other): minutes for one, other, minutes in row.table}
+    driven = sorted({BASE_NAME, *(_name_of(each) for each in calls if each.north is not None)})
+    missing = [(one, other) for one in driven for other in driven if one != other and (one, other) not in have]
     if missing:
         (one, other), more = missing[0], len(missing) - 1
         rest = f", and {count_words(more, 'other way')} beside it" if more else ""
         raise UnableToPlan(f"The table has no time from {one} to {other}{rest}", "table")
+    row.table = [[names[a], names[b], minutes] for (a, b), minutes in have.items() if a in names and b in names]
+
+
+def _name_of(call: Call) -> str:
+    """Return the name of a visit's place in a table that is handed in: its postcode, or else the reference."""
+    return (call.address.postcode if call.address else "") or call.person.reference
 
 
 @transaction.atomic
@@ -156,7 +166,7 @@ def _to(row: DayPlan, moved: Call, crew: int) -> str:
     try:
         best = min(ways, key=lambda calls: _worth(standing, calls))
     except NoTimeGiven as missing:
-        raise UnableToPlan(str(missing)) from missing
+        raise UnableToPlan("The table of times has no time for the ways there") from missing
     _number(best)
     Call.objects.bulk_update(order, ["place"])
     return f"given to {' and '.join(standing.names(crew))}"

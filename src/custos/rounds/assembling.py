@@ -8,7 +8,7 @@ from custos.rounds.day import Day, Officer, Place, Plan, Travel, Visit, Why, Win
 from custos.rounds.models import Call, DayPlan, OnDuty
 from custos.rounds.reckoning import Crew, Reckoner
 
-BASE = "base"  # its name in a table of times
+BASE = 0  # its spot in a table of times
 MEDIUM = 2  # where no level is agreed
 
 
@@ -32,15 +32,10 @@ class Standing:
         return [each.user.name for each in self.officers if each.crew == crew]
 
 
-def name_of(call: Call) -> str:
-    """Return the name by which a table of times knows where a visit is: its postcode, or else the reference."""
-    return (call.address.postcode if call.address else "") or call.person.reference
-
-
 def day_of(row: DayPlan, officers: Sequence[OnDuty], calls: Sequence[Call]) -> Day:
     """Return what is asked of the planner: what has no place on the map is left aside."""
-    base = Place(BASE, row.base_north, row.base_east)
-    table = {(one, other): minutes for one, other, minutes in row.table} if row.table is not None else None
+    base = Place(str(BASE), row.base_north, row.base_east)
+    table = {(str(one), str(other)): minutes for one, other, minutes in row.table} if row.table is not None else None
     return Day(
         weekday=row.on.weekday(),
         visits=tuple(_visit(each) for each in calls if each.north is not None),
@@ -55,7 +50,7 @@ def _visit(call: Call) -> Visit:
     window = (Window(call.opens, call.closes),) if call.opens is not None and call.closes is not None else ()
     return Visit(
         id=str(call.id),
-        place=Place(name_of(call), call.north, call.east),
+        place=Place(str(call.spot), call.north, call.east),
         minutes=call.minutes,
         windows=window,
         two=call.two,

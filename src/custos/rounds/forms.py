@@ -10,6 +10,7 @@ from django.forms import BoundField
 
 from custos.organisations.reads import User
 from custos.plumbing.forms import DateField, Form, TimeField
+from custos.rounds.actions import BASE_NAME
 from custos.rounds.places import NoPlace, on_the_map
 from custos.rounds.reads import places
 
@@ -135,7 +136,7 @@ def _rows(text: str) -> list[list[Any]]:
 
 
 def _name(typed: str) -> str:
-    return "base" if typed.lower() == "base" else typed.upper()
+    return BASE_NAME if typed.lower() == BASE_NAME else typed.upper()
 
 
 class CallForm(Form):

@@ -38,7 +38,7 @@ class DayPlan(models.Model):
     days_ahead = models.PositiveSmallIntegerField()
     factor = models.FloatField()
     km_an_hour = models.FloatField()
-    table = models.JSONField(null=True)  # [from, to, minutes], where a table of times was handed in
+    table = models.JSONField(null=True)  # [from, to, minutes] by spots, where a table of times was handed in
     asked_at = models.DateTimeField()
     proposed_at = models.DateTimeField(null=True)
     agreed_at = models.DateTimeField(null=True)
@@ -89,6 +89,7 @@ class Call(models.Model):
     north = models.FloatField(null=True)
     east = models.FloatField(null=True)
     how_found = models.CharField(max_length=200, blank=True)
+    spot = models.PositiveSmallIntegerField(default=0)  # in the table of times, which names nobody's postcode
     crew = models.PositiveSmallIntegerField(null=True)
     place = models.PositiveSmallIntegerField(default=0)  # in the crew's order
     not_before = models.PositiveSmallIntegerField(default=0)

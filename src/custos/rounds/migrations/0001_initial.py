@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                 ("north", models.FloatField(null=True)),
                 ("east", models.FloatField(null=True)),
                 ("how_found", models.CharField(blank=True, max_length=200)),
+                ("spot", models.PositiveSmallIntegerField(default=0)),
                 ("crew", models.PositiveSmallIntegerField(null=True)),
                 ("place", models.PositiveSmallIntegerField(default=0)),
                 ("not_before", models.PositiveSmallIntegerField(default=0)),

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import Entry
+from custos.rights.actions import dispose
+from custos.rights.tests.factories import to_be_disposed
 from custos.rounds.actions import adjust, agree, ask_again, change_call, propose, put_point
-from custos.rounds.models import Call, DayPlan, State
+from custos.rounds.models import Call, DayPlan, Point, State
 from custos.rounds.papers import sheet_of
 from custos.rounds.reads import due_visits, plan_for, plans_for, standing_of
 from custos.rounds.refusals import UnableToPlan
@@ -149,6 +151,7 @@ def test_a_table_with_a_hole_is_refused_and_a_whole_one_believed(cast: Cast, loo
     with pytest.raises(UnableToPlan, match="no time from ZX1 4AB to ZX2 1AB, and 1 other way"):
         asked(cast, cast.officer, table=[row for row in whole if "base" in row])
     row = proposed(cast, cast.officer, table=whole)
+    assert "ZX1" not in str(row.table)
     assert standing_of(row).plan.driving == 33
     assert standing_of(row).faults == []
 
@@ -204,3 +207,17 @@ def test_however_visits_are_moved_each_stands_once_and_the_check_agrees(
         assert len(planned) == len(set(planned)) == sum(each.crew is not None for each in standing.calls)
         assert {fault.words for fault in standing.faults} <= {"Two officers are needed"}
     transaction.savepoint_rollback(mark)
+
+
+def test_whoever_is_disposed_of_stands_in_no_day(cast: Cast, look_as: Look) -> None:
+    managed(cast, "Bell")
+    managed(cast, "Ardle")
+    look_as(cast.officer)
+    row = proposed(cast, cast.officer)
+    put_point(plan=row, call=of(row, "Bell"), north=53.1, east=-0.1, by=cast.officer, at=NOW)
+    look_as(cast.protection)
+    dispose(case=to_be_disposed(cast), by=cast.protection, at=NOW)
+    look_as(cast.officer)
+    assert [call.person.surname for call in standing_of(row).calls] == ["Ardle"]
+    with access.engine():
+        assert not Point.objects.exists()
