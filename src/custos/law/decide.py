@@ -82,7 +82,7 @@ from custos.law.united_kingdom.source import CITES
 from custos.law.united_kingdom.standing import how_he_died, standing_of
 from custos.law.united_kingdom.subject import WORSE
 
-LAW_VERSION = "2026.11.6"
+LAW_VERSION = "2026.11.7"
 
 __all__ = ["AS_SHIPPED", "LAW_VERSION", "Decision", "InForce", "Policies", "decide", "to_json"]
 
