@@ -18,8 +18,8 @@ from custos.demonstration.ordered import make_orders
 from custos.demonstration.planned import make_plans
 from custos.demonstration.protected import protect_data
 from custos.demonstration.risked import judge
-from custos.demonstration.sampled import oversee
 from custos.demonstration.rounded import plan_days
+from custos.demonstration.sampled import oversee
 from custos.demonstration.stage import Stage, tell_what_the_workbook_could_not
 from custos.demonstration.visited import make_visits
 from custos.demonstration.without_visits import manage_without_visits

@@ -24,15 +24,15 @@ def test_a_word_of_the_place_or_of_its_owner_is_not_enough(password: str, settin
         validate_password(password, OWNER)
 
 
-@pytest.mark.parametrize("password", ["heron police lantern osier", "curlew-lantern-osier", "alexandrite under the hill"])
+@pytest.mark.parametrize(
+    "password", ["heron police lantern osier", "curlew-lantern-osier", "alexandrite under the hill"]
+)
 def test_enough_beside_such_a_word_is_a_password(password: str) -> None:
     validate_password(password, OWNER)
     validate_password(password)
 
 
-def test_what_was_lost_elsewhere_is_refused_and_its_neighbours_are_not(
-    tmp_path: Path, settings: Settings
-) -> None:
+def test_what_was_lost_elsewhere_is_refused_and_its_neighbours_are_not(tmp_path: Path, settings: Settings) -> None:
     digests = sorted(sha1(each.encode(), usedforsecurity=False).hexdigest().upper() for each in LOST)
     listed = tmp_path / "lost"
     listed.write_text("".join(f"{digest}:{place * 137}\r\n" for place, digest in enumerate(digests)))
