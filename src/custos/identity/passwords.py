@@ -1,4 +1,4 @@
-"""What no password may be, beside short or common: a word of the place or of its owner, or one that others have lost."""
+"""What no password may be, beside short or common: a word of the place or of its owner, or one lost elsewhere."""
 
 from hashlib import sha1
 from pathlib import Path
