@@ -11,7 +11,6 @@ from uuid import UUID
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Post, Unit, holders_of, units_under
-from custos.plumbing.many import among
 from custos.reporting.kinds import KINDS, LEVELS, bracket_of, bracket_words, kind_of
 from custos.reporting.levels import levels_of
 from custos.requirements import reads as requirements
@@ -62,8 +61,9 @@ def scope_of(actor: Actor, code: str, *, today: date) -> Scope:
 
 def holdings_of(actor: Actor, scope: Scope, *, today: date) -> dict[UUID, Held]:
     """Return where each person of a scope is managed."""
-    held = access.held_by(actor, today=today).filter(person_id__in=among(scope.people))
-    return {person: Held(unit, post) for person, unit, post in held.values_list("person_id", "unit_id", "post_id")}
+    people = set(scope.people)
+    held = access.held_by(actor, today=today).order_by().values_list("person_id", "unit_id", "post_id")
+    return {person: Held(unit, post) for person, unit, post in held if person in people}
 
 
 class Board:
