@@ -24,14 +24,19 @@
     const shown = JSON.parse(box.dataset.day);
     const map = begin(box, shown);
     const every = [shown.base, ...shown.out];
+    const marks = new Map(); // of several visits at one point all are named
     shown.rounds.forEach((round, number) => {
       const [color, dashArray] = LINES[number % LINES.length];
       if (round.stops.length) {
         L.polyline([shown.base, ...round.stops, shown.base], { color, dashArray, weight: 3, interactive: false }).addTo(map);
       }
-      round.stops.forEach((at, place) => label(at, `${round.letter}${place + 1}`, "stop").addTo(map));
+      round.stops.forEach((at, place) => {
+        const [, words] = marks.get(at.join()) || [at, []];
+        marks.set(at.join(), [at, [...words, `${round.letter}${place + 1}`]]);
+      });
       every.push(...round.stops);
     });
+    marks.forEach(([at, words]) => label(at, words.join(" "), "stop").addTo(map));
     shown.out.forEach((at) => label(at, "–", "out").addTo(map));
     label(shown.base, "Base", "base").addTo(map);
     map.fitBounds(every, SEEN);
