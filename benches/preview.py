@@ -21,7 +21,7 @@ from custos.requirements.comparing import Sets, compare  # noqa: E402
 
 PEOPLE, HEAD, ONE_IN = 150_000, 12, 50
 TODAY = NOW.date()
-SETS = Sets({}, {("cpa26_name_notice", Nation.ENGLAND_WALES): date(2026, 1, 1)}, TODAY)
+SETS = Sets({}, {("cpa26_name_notice", Nation.ENGLAND_WALES): date(2026, 1, 1)}, TODAY, {}, {})
 
 
 def use_new_names() -> None:
