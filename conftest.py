@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CUSTOS_FILES = harness.ROOT / ".custos" / "test-files" / str(os.getpid())
 
 
-LONG = ("tests/proofs", "tests/pages", "tests/journeys")
+LONG = ("tests/proofs", "tests/pages", "tests/journeys", "tests/leaks")
 
 
 @pytest.hookimpl(trylast=True)

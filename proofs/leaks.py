@@ -11,6 +11,7 @@ time is asked 200 times. Writes proofs/reports/leaks.md.
 import argparse
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -39,7 +40,8 @@ def main(arguments: list[str]) -> int:
     if chromium is None:
         print("No Chromium can be had here.", file=sys.stderr)
         return 1
-    began = monotonic()
+    began, asked_of = monotonic(), ["git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(asked_of, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
     with tempfile.TemporaryDirectory() as folder:
         asked = {"CUSTOS_POSTS": ",".join(given.posts), "CUSTOS_REPORT": folder, "CUSTOS_SEED": str(given.seed)}
         asked |= {"CUSTOS_ROWS": str(given.rows)}
@@ -48,16 +50,13 @@ def main(arguments: list[str]) -> int:
         environment = ours | asked | {"CHROMIUM": chromium}
         failed = subprocess.run(asking, cwd=ROOT, env=environment, check=False).returncode
         parts = [json.loads(path.read_text()) for path in sorted(Path(folder).glob("*.json"))]
-    command = " ".join(["./run prove leaks", *arguments])
-    REPORT.write_text(report(parts, failed, command=command, seconds=monotonic() - began))
+    run = f"`{shlex.join(['./run', 'prove', 'leaks', *arguments])}` on commit `{commit}`"
+    REPORT.write_text(report(parts, failed, run=run, seconds=monotonic() - began))
     return failed
 
 
-def report(parts: list[dict[str, Any]], failed: int, *, command: str, seconds: float) -> str:
+def report(parts: list[dict[str, Any]], failed: int, *, run: str, seconds: float) -> str:
     """What is committed of a run."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
     found = (
         "Something was found, or the run did not get to its end." if failed else "Nothing was told of anybody hidden."
     )
@@ -65,7 +64,7 @@ def report(parts: list[dict[str, Any]], failed: int, *, command: str, seconds: f
     requests = sum(part["requests"] for part in parts)
     return f"""# What outsiders learn of hidden people
 
-`{command}` on commit `{commit.stdout.strip()}`, {date.today():%-d %B %Y}. {found}
+{run}, {date.today():%-d %B %Y}. {found}
 
 {requests:,} requests in {seconds:,.0f} seconds, by two processes. {parts[0]["stage"] if parts else ""}
 

@@ -96,6 +96,7 @@ NO_WORDS = {
     "notifications:strike-out": "It asks, and names him only by the reference that was typed",
     "notifications:strike-out-passage": "It asks, and names him only by the reference that was typed",
     "reviews:counts": "It counts reviews",
+    "rights:open": "It asks, and names him only by the reference that was typed",
     "risk:keep": "It answers how far what was typed is kept",
     "visits:keep": "It answers how far what was typed is kept",
     "tasks:hand-on": "It asks to whom the task goes, and says nothing of it",
@@ -145,6 +146,17 @@ def _opened(scene: Scene, typed: Mapping[str, str]) -> list[tuple[str, Told]]:
     return [("/people/new/", told | {"surname": typed[each]}) for each in typed if each == "family name"]
 
 
+def _given(scene: Scene, typed: Mapping[str, str]) -> list[tuple[str, Told]]:
+    """A task given about somebody who is hidden."""
+    return [("/work/tasks/give/", {"person": scene.of(SOMEBODY), "words": ""})]
+
+
+def _asked_for(scene: Scene, typed: Mapping[str, str]) -> list[tuple[str, Told]]:
+    """A request about somebody who is hidden, and all that is asked about it."""
+    told = {"requester": "T. J. Bell", "reference": scene.of(SOMEBODY), "regime": "part-3", "words": "All."}
+    return [("/rights/new/access/", told | {"since-day": "5", "since-month": "1", "since-year": "2026"})]
+
+
 # What the visits leave out, by address: fragments, papers, what is out of turn, and secrets typed where one searches.
 LEFT_OUT: dict[str, Left] = {
     "identity:recovery": _plain("/you/sign-in/recovery/"),
@@ -165,7 +177,8 @@ LEFT_OUT: dict[str, Left] = {
     "rulebook:withdraw": _first(A_SWITCH, "/rulebook/changes/{}/withdraw/"),
     "search:find": _typed("/find/?q={}"),
     "web:views": _typed("/views/?reference={}"),
-    "tasks:give": _under("/work/tasks/give/?person={}"),
+    "tasks:give": _given,
+    "rights:open": _asked_for,
 }
 
 

@@ -53,14 +53,16 @@ KEYS = (
 MARK = "quorn"  # ends the family name of everybody hidden, which is then nobody else's
 
 
-# What the register has of nobody, and the rows need: an application for a warrant, and a check that a file proves.
+# What the register has of nobody, and the rows need: an application for a warrant, a check that a file proves, and a
+# record so old that its retention is to be reviewed.
 LACKING = (
     "INSERT INTO visits_warrant (id, person_id, address_id, nation, necessity, conditions, drafted_by_id, drafted_at)"
     " SELECT gen_random_uuid(), a.person_id, a.id, 'england-wales', 'Nobody opens.', '[]', u.id, now() FROM"
     " nominals_address a JOIN people_person p ON p.id = a.person_id, organisations_user u"
     " WHERE p.surname = 'Osmotherby' AND u.username = 'nandakumar' LIMIT 1",
-    "UPDATE visits_check c SET file = (SELECT digest FROM nominals_photograph ORDER BY id LIMIT 1)"
-    " FROM visits_visit v JOIN people_person p ON p.id = v.person_id WHERE v.id = c.visit_id AND p.surname = 'Bell'",
+    "UPDATE visits_check c SET file = n.digest FROM visits_visit v JOIN nominals_photograph n USING (person_id)"
+    " JOIN people_person p ON p.id = v.person_id WHERE v.id = c.visit_id AND p.surname = 'Bell'",
+    "UPDATE people_person SET opened_at = opened_at - interval '40 years' WHERE surname = 'Osmotherby'",
 )
 
 
