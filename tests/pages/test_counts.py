@@ -24,7 +24,7 @@ NOT_A_COUNT = re.compile(
 A_COUNT = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?![\w.,-]*\w)")
 # Addresses of one kind that are followed for one post: the register has many people alike. Each post takes others.
 MOST_OF_A_KIND = 2
-QUIET = ("govuk-visually-hidden", "govuk-pagination", "custos-person", "moj-timeline")
+QUIET = ("govuk-visually-hidden", "govuk-pagination", "custos-person", "custos-named", "moj-timeline")
 
 
 @dataclass
