@@ -82,5 +82,5 @@ def test_every_number_that_ships_is_within_its_own_bounds_and_says_its_source() 
     retention = {"retention.age.group-1", *(f"retention.years.group-{group}" for group in range(1, 5))}
     own = {CODE, "notification.days-early", "order.days-before-end", "request.days-to-answer"}
     boards = {code for code in shipped() if code.partition(".")[0] in ("board", "caseload", "forecast", "sample")}
-    assert len(boards) == 26
+    assert len(boards) == 25
     assert set(in_use()) == {*own, *SHIPPED, *retention, *boards}
