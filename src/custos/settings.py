@@ -136,10 +136,14 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "organisations.User"
+SHORTEST_PASSWORD = 12  # characters
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": SHORTEST_PASSWORD},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "custos.identity.passwords.NotAWordOfThePlace"},
+    {"NAME": "custos.identity.passwords.NotAWordOfThePlace", "OPTIONS": {"least": SHORTEST_PASSWORD}},
     {"NAME": "custos.identity.passwords.NotLostElsewhere"},
 ]
 CUSTOS_PASSWORD_WORDS = [word for word in os.environ.get("CUSTOS_PASSWORD_WORDS", "").split(",") if word]

@@ -9,13 +9,15 @@ from django.core.exceptions import ValidationError
 
 from custos.organisations.reads import User
 
-LEAST = 12  # characters, as the validator of length has it
 WORDS = ("custos", "visor", "mappa", "police", "probation", "prison", "password")
 SHORTEST_WORD = 4
 
 
 class NotAWordOfThePlace:
-    """A password must be long enough without the words that anybody here would try first."""
+    """A password must be long enough, in characters, without the words that anybody here would try first."""
+
+    def __init__(self, least: int) -> None:
+        self.least = least
 
     def validate(self, password: str, user: User | None = None) -> None:
         """Raise ValidationError where too little is left of the password once such a word is taken out."""
@@ -23,7 +25,7 @@ class NotAWordOfThePlace:
         words = {word.casefold() for word in (*WORDS, *settings.CUSTOS_PASSWORD_WORDS, *own)}
         said = password.casefold()
         for word in words:
-            if len(word) >= SHORTEST_WORD and word in said and len(said.replace(word, "")) < LEAST:
+            if len(word) >= SHORTEST_WORD and word in said and len(said.replace(word, "")) < self.least:
                 raise ValidationError("It rests on a word that anybody here would try: choose others")
 
 
