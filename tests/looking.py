@@ -1,39 +1,60 @@
 """What a page is held against in a real browser: axe's rules, and that nothing is cut off on a phone."""
 
 import json
-import re
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 DESK, PHONE = 1280, 320
-# What differs from one answer to the next though it says the same: tokens and moments.
-TOKENS = (r'name="csrfmiddlewaretoken" value="[^"]*"', r'nonce="[^"]*"', r"\d{1,2}:\d\d")
-A_TOKEN = re.compile("|".join(TOKENS))
 HEIGHT = 900
 # Nothing is fetched, and only what is broken is told.
 ASKED = json.dumps({"resultTypes": ["violations"], "preload": False})
-RUN = f"""async () => (await axe.run(document, {ASKED})).violations.map(
+RUN = f"""async within => (await axe.run(within ?? document, {ASKED})).violations.map(
     found => `${{found.id}}: ${{found.help}} in ${{found.nodes.map(node => node.target.join(" ")).join(", ")}}`)"""
+# What of a page axe judges, in the page's frame and in its main part: each kind of element in its place (all that it
+# lies in), with what it is, not with the words in it; of what names or is named, only to how many elements it leads.
+KINDS = """() => {
+    const words = new Set(["action", "alt", "aria-label", "content", "datetime", "href", "max", "min", "name", "nonce",
+                           "placeholder", "src", "style", "title", "value"])
+    const naming = new Set(["aria-controls", "aria-describedby", "aria-labelledby", "for", "headers", "list"])
+    const leads = id => document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length
+    const told = ({name, value}) => {
+        if (name === "id") return `id=${leads(value)}`
+        if (naming.has(name)) return `${name}=${value.trim().split(/\\s+/).map(leads)}`
+        return `${name}=${words.has(name) || name.startsWith("data-") ? Boolean(value.trim()) : value}`
+    }
+    const kinds = {frame: new Set(), main: new Set()}
+    const gather = (node, place, part) => {
+        const here = node.tagName === "MAIN" ? "main" : part
+        const kind = `${place}<${node.tagName} ${[...node.attributes].map(told).sort().join(" ")}>`
+        const says = [...node.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim())
+        kinds[here].add(kind + says)
+        for (const child of node.children) if (child.tagName !== "SCRIPT") gather(child, kind, here)
+    }
+    gather(document.documentElement, "", "frame")
+    kinds.main.add([...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(each => each.tagName)
+        .filter((each, place, all) => each !== all[place - 1]).join(" "))
+    return [[...kinds.frame], [...kinds.main]]
+}"""
 
-
-seen: set[str] = set()
+seen: set[tuple[str, str]] = set()
 
 
 def faults_if_new(page: Page) -> list[str]:
-    """Everything that axe finds on the page, unless a page that said the same was looked at before."""
-    said = f"{page.viewport_size} {A_TOKEN.sub('', page.content())}"
-    if said in seen:
-        return []
-    seen.add(said)
-    return faults_of(page)
+    """Everything that axe finds on the page, or in its main part, where a kind of element was not looked at yet."""
+    frame, main = ({(str(page.viewport_size), kind) for kind in kinds} for kinds in page.evaluate(KINDS))
+    new_frame, new_main = frame - seen, main - seen
+    seen.update(frame, main)
+    if new_frame:
+        return faults_of(page)
+    return faults_of(page, "main") if new_main else []
 
 
-def faults_of(page: Page) -> list[str]:
-    """Everything that axe finds on the page, each with where it lies."""
+def faults_of(page: Page, within: str | None = None) -> list[str]:
+    """Everything that axe finds on the page, or within a part of it, each with where it lies."""
     if page.evaluate("typeof window.axe === 'undefined'"):
         page.evaluate(Axe().axe_script)
-    found: list[str] = page.evaluate(RUN)
+    found: list[str] = page.evaluate(RUN, within)
     return found
 
 

@@ -87,13 +87,14 @@ def test_a_level_says_what_it_moves_and_is_agreed(sits_down: Sits, known: Known,
     looked_at(sergeant, f"history-{width}")
 
 
-def test_a_new_partner_ages_the_assessment(sits_down: Sits, known: Known) -> None:
-    reference, manager = known.reference("Bell"), known.manager("Bell")
-    officer = sits_down(manager)
+@pytest.mark.parametrize(("width", "surname"), [(DESK, "Bell"), (PHONE, "Hebblewick")])
+def test_a_new_partner_ages_the_assessment(sits_down: Sits, known: Known, width: int, surname: str) -> None:
+    reference, manager = known.reference(surname), known.manager(surname)
+    officer = sits_down(manager, width=width)
     officer.goes_to(f"/people/{reference}/add/associate/").chooses("Partner", legend="What are they to him?")
     officer.types("Name", "Sam Invented").dates("From which day", TODAY).presses("Record")
     officer.goes_to(f"/people/{reference}/about/risk/").sees("A review is proposed", "A new partner", "Sam Invented")
-    looked_at(officer, "aged")
+    looked_at(officer, f"aged-{width}")
     officer.sees("It touches intimate relationship and opportunity")
     officer.presses("Put it off").dates("Until which day?", TODAY + timedelta(days=20)).presses("Put it off")
     officer.is_told_of_a_problem("why can it wait").types("Why can it wait?", "They meet us on Monday.")

@@ -1,7 +1,9 @@
 """A day of visits is planned, adjusted without a mouse, agreed and printed; and a place is put on the map."""
 
 import io
+from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -13,7 +15,7 @@ from tests.journeys.conftest import Sits
 from tests.journeys.user import User
 
 TODAY = timezone.localdate()
-PHONE = {"width": 390, "height": 780}
+PHONE, DESK = {"width": 390, "height": 780}, {"width": 1280, "height": 900}
 OFFICERS = ("Meera Nandakumar", "Callum Okafor")
 
 
@@ -38,8 +40,10 @@ def places(user: User) -> list[str]:
     return user.page.locator("section.custos-round li .govuk-link:not(.custos-row-link)").all_inner_texts()
 
 
-def test_a_day_is_planned_adjusted_and_printed(sits_down: Sits, known: Known, site: Site) -> None:
-    inspector = sits_down("sefton").goes_to("/rounds/").presses("Plan a day")
+@pytest.mark.parametrize(("screen", "days"), [(DESK, 0), (PHONE, 2)])
+def test_a_day_is_planned_adjusted_and_printed(sits_down: Sits, site: Site, screen: dict[str, int], days: int) -> None:
+    inspector = sits_down("sefton", **screen).goes_to("/rounds/").presses("Plan a day")
+    inspector.dates("Which day?", TODAY + timedelta(days=days))
     inspector.types("From which base?", "Nowhere in particular").presses("Propose the day")
     inspector.is_told_of_a_problem("No such town or postcode is known here")
     inspector.types("From which base?", "Wexmarsh").types("Nearly due: how many days ahead?", "90")
@@ -54,6 +58,7 @@ def test_a_day_is_planned_adjusted_and_printed(sits_down: Sits, known: Known, si
     expect(inspector.page.locator(".leaflet-container path").first).to_be_attached(timeout=15_000)
     expect(inspector.page.locator(".custos-mark--stop").first).to_contain_text("A1")
 
+    assert inspector.page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
     before = places(inspector)
     assert len(before) > 3
     later = inspector.page.get_by_role("button", name="Later").first
