@@ -33,6 +33,11 @@ class Provision(NamedTuple):
     function: Callable[..., Any]
     switch: str = ""  # its row in the table of the law in force, where it waits for a day that people enter
 
+    @property
+    def of_policy(self) -> bool:
+        """Whether a policy asks it and no enactment: a policy has no sections to name."""
+        return not any(each.place for each in self.cites)
+
 
 ENTRIES: list[Provision] = []
 

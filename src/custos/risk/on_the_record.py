@@ -9,7 +9,7 @@ from django.urls import reverse
 from custos.access import reads as access
 from custos.access.reads import Tier
 from custos.plumbing import registry
-from custos.plumbing.registry import BarItem, Event, Sight
+from custos.plumbing.registry import BarItem, Event, Sight, Step
 from custos.plumbing.words import date_words
 from custos.risk import presenters, reads
 from custos.risk.changes import changes_since
@@ -19,6 +19,7 @@ from custos.risk.permission import AGREE, ASSESS, RECORD
 from custos.risk.presenters import page_of
 
 ORDER = 34
+ASSESS_RISK = "assess-risk"  # the requirement that a countersigned assessment answers
 
 
 def register() -> None:
@@ -37,6 +38,14 @@ def register() -> None:
     registry.add_timeline(timeline)
     registry.add_bar(bar)
     registry.add_nightly("significant changes", nightly)
+    registry.add_next_step(ASSESS_RISK, next_step)
+
+
+def next_step(finding: Any, actor: Any) -> Step | None:
+    """Say that an assessment that is due is made, to whoever may."""
+    if not access.may(actor, ASSESS, Tier.FULL):
+        return None
+    return Step("Assess risk", page_of(finding.person, "choose"))
 
 
 def nightly(at: datetime) -> str:

@@ -24,6 +24,10 @@ SURE = {
     Certainty.DERIVED: "reasoned from the Act, which does not say so in terms",
     Certainty.UNVERIFIED: "not verified: have somebody look before acting on it",
 }
+SURE_OF_POLICY = SURE | {
+    Certainty.VERIFIED: "checked against the policy",
+    Certainty.DERIVED: "reasoned from the policy, which does not say so in terms",
+}
 PROVISIONS: dict[str, Provision] = {provision.code: provision for provision in REGISTER}
 
 
@@ -100,14 +104,15 @@ def why_of(finding: Finding, current: Revision, veiled: Collection[str]) -> dict
     """The arguments of the frame's `why`: steps in order, each with its section; closed reasons say only that."""
     provision = PROVISIONS.get(finding.code)
     since = f"Rule in force since {date_words(provision.since)}, " if provision and not provision.switch else ""
-    sure = SURE[Certainty(current.certainty)] if current.certainty else ""
+    said = SURE_OF_POLICY if provision and provision.of_policy else SURE
+    sure = said[Certainty(current.certainty)] if current.certainty else ""
     detail = current.detail if isinstance(current.detail, dict) else {}
     return {
         "steps": steps_of(current, veiled),
         "title": title_of(finding.code),
         "missing": [detail["text"]] if detail.get("missing") else [],
         "changes": changes_of(finding, current),
-        "footing": f"{since}{sure}" if since else sure.capitalize(),
+        "footing": f"{since}{sure}" if since else f"{sure[:1].upper()}{sure[1:]}",
         "law_version": current.law_version,
     }
 

@@ -18,7 +18,8 @@ from custos.access.reads import Part
 from custos.access.tests.cast import NOW, SINCE, TODAY, Cast
 from custos.nominals.tests.factories import know
 from custos.organisations.reads import Actor
-from custos.risk import actions, reads
+from custos.plumbing.registry import next_steps
+from custos.risk import actions, on_the_record, reads
 from custos.risk.forms import AssessmentForm
 from custos.risk.kinds import KINDS
 from custos.risk.models import Assessment, Level
@@ -261,6 +262,18 @@ def test_the_record_is_shown_with_its_risk_and_what_aged_it(cast: Cast, seated: 
     answer = seated(cast.officer).get(reverse(f"web:{page}", args=[cast.bell.reference]))
     assert answer.status_code == 200
     assert "High risk (5 May, DS agreed)" in words_of(answer)
+
+
+def test_the_button_beside_an_assessment_that_is_due_leads_to_its_page(cast: Cast, seated: Seated) -> None:
+    class Finding:
+        person = cast.bell
+
+    assert next_steps["assess-risk"] is on_the_record.next_step
+    step = on_the_record.next_step(Finding, cast.officer)
+    assert step
+    assert step.link == address(cast, "choose")
+    assert seated(cast.officer).get(step.link).status_code == 200
+    assert on_the_record.next_step(Finding, cast.auditor) is None
 
 
 @pytest.mark.parametrize("name", ["neighbourhood", "counter", "coordinator"])

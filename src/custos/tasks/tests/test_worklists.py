@@ -17,6 +17,7 @@ from custos.requirements import reads as requirements
 from custos.requirements.models import Nature
 from custos.tasks import reads
 from custos.tasks.grid import parts_of
+from custos.tasks.presenters import why_of
 from custos.tasks.tests.factories import a_person, a_requirement, a_task
 from custos.tasks.worklists import FOUR_WEEKS, TABS, WEEK, NoSuchScope, Work, scope_of
 
@@ -200,3 +201,17 @@ def test_a_sergeant_opens_no_list_of_another_team(cast: Cast, look_as: Look) -> 
     for code in (f"post-{cast.officer.post.id}", f"unit-{cast.team.id}", f"only-{cast.team.id}"):
         with pytest.raises(NoSuchScope):
             scope_of(cast.other_sergeant, code, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("home-visit", "checked against the policy"),
+        ("notify-change-of-home-address", "checked against the Act"),
+        ("of-a-rule-that-is-gone", "Checked against the Act"),
+    ],
+)
+def test_what_a_rule_was_checked_against_is_said(cast: Cast, look_as: Look, code: str, words: str) -> None:
+    look_as(cast.officer)
+    finding = a_requirement(cast.bell, safe_by=TODAY, code=code)
+    assert words in why_of(finding, finding.current, ())["footing"]  # type: ignore[arg-type]
