@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from custos.access import reads as access
 from custos.audit.actions import declare, write
@@ -217,17 +218,33 @@ def put_point(*, plan: DayPlan, call: Call, north: float, east: float, by: Actor
 
 @transaction.atomic
 def agree(*, plan: DayPlan, version: int, by: Actor, at: datetime) -> DayPlan:
-    """Agree a day in which everything holds: it is open to the officers on it. Raises UnableToPlan, NotPermitted."""
+    """Agree a day in which everything holds: it is open to the officers on it. Raises UnableToPlan, NotPermitted.
+
+    Nobody goes out, or is visited, in two agreed days at once.
+    """
+    same_day = DayPlan.objects.filter(on=plan.on).order_by("pk")
+    list(same_day.select_for_update().values_list("pk"))  # so that two are not agreed past each other
     row = _held(plan, by, at, version)
     standing = standing_of(row)
     if row.state != State.PROPOSED or not standing.plan.rounds:
         raise UnableToPlan("There is nothing to agree: no visit is planned")
     if standing.faults:
         raise UnableToPlan(f"{count_words(len(standing.faults), 'thing')} must be mended first: see the list")
+    _refuse_twice(row, same_day.filter(state=State.AGREED).exclude(pk=row.pk))
     row.state, row.agreed_at = State.AGREED, at
     row.save(update_fields=["state", "agreed_at"])
     write(code="round.agreed", person=None, about=row, by=by, at=at, words={"on": date_words(row.on)})
     return row
+
+
+def _refuse_twice(row: DayPlan, agreed: QuerySet[DayPlan]) -> None:
+    duties = OnDuty.objects.filter(crew__isnull=False).select_related("user")
+    for each in duties.filter(plan=row):
+        if duties.filter(plan__in=agreed, user=each.user, begins__lt=each.ends, ends__gt=each.begins).exists():
+            raise UnableToPlan(f"{each.user.name} goes out at those hours in another agreed day. Plan it without them")
+    calls = Call.objects.filter(crew__isnull=False)
+    for call in calls.filter(plan=row, person__in=calls.filter(plan__in=agreed).values("person")):
+        raise UnableToPlan(f"{call.person} is visited in another agreed day. Leave the visit out of one of them")
 
 
 def _held(plan: DayPlan, by: Actor, at: datetime, version: int | None = None) -> DayPlan:

@@ -95,6 +95,21 @@ def test_a_moved_visit_is_reckoned_anew_and_its_faults_are_said(cast: Cast, look
     assert agree(plan=row, version=row.version, by=cast.officer, at=NOW).state == State.AGREED
 
 
+def test_nobody_goes_out_or_is_visited_in_two_agreed_days_at_once(cast: Cast, look_as: Look) -> None:
+    managed(cast, "Bell")
+    look_as(cast.officer)
+    first = proposed(cast, cast.officer)
+    agree(plan=first, version=first.version, by=cast.officer, at=NOW)
+    again = proposed(cast, cast.officer)
+    with pytest.raises(UnableToPlan, match="Alex Nandakumar goes out at those hours in another agreed day"):
+        agree(plan=again, version=again.version, by=cast.officer, at=NOW)
+    by_another = proposed(cast, cast.officer, cast.colleague)
+    with pytest.raises(UnableToPlan, match="is visited in another agreed day"):
+        agree(plan=by_another, version=by_another.version, by=cast.officer, at=NOW)
+    tomorrow = proposed(cast, cast.officer, on=TOMORROW)
+    assert agree(plan=tomorrow, version=tomorrow.version, by=cast.officer, at=NOW).state == State.AGREED
+
+
 def test_a_visit_is_given_to_another_where_it_lengthens_the_round_least(cast: Cast, look_as: Look) -> None:
     for surname in ("Bell", "Ardle", "Corven"):
         managed(cast, surname)
