@@ -17,5 +17,6 @@ class Nominals(AppConfig):
         """Put the room's sections, events and bar items on the record."""
         import_module("custos.nominals.actions")  # declares how its acts read
         import_module("custos.nominals.on_the_record").register()
+        import_module("custos.nominals.sharing").register()
         for table in ("nominals_identifier", "nominals_account"):
             add_sealed(table, "sealed")

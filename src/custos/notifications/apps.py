@@ -16,4 +16,5 @@ class Notifications(AppConfig):
     def ready(self) -> None:
         """Add the room's part to the record, the timeline and the rows of what is due."""
         import_module("custos.notifications.on_the_record").register()
+        import_module("custos.notifications.sharing").register()
         add_teller(import_module("custos.notifications.telling").told_by)

@@ -16,4 +16,5 @@ class Orders(AppConfig):
     def ready(self) -> None:
         """Add the room's part to the record and to the timeline."""
         import_module("custos.orders.on_the_record").register()
+        import_module("custos.orders.sharing").register()
         add_teller(import_module("custos.orders.reads").told_by)

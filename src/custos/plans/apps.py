@@ -16,4 +16,5 @@ class Plans(AppConfig):
     def ready(self) -> None:
         """Add the room's part to the record, to the timeline, to what is due and to the ledger."""
         import_module("custos.plans.on_the_record").register()
+        import_module("custos.plans.sharing").register()
         add_teller(import_module("custos.plans.telling").told_by)

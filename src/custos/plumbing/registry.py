@@ -77,6 +77,29 @@ class Step:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that is held of somebody, as a copy for him may say it."""
+
+    of: UUID  # the row
+    words: str
+    source: str = ""  # never given; who is named as one decides whether the thing is withheld
+    withhold: str = ""  # the ground on which it is withheld unless whoever handles the case gives it
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A kind of data that a room holds of people, and what of it a copy for one of them may say."""
+
+    code: str
+    title: str
+    section: str  # of the record, where it is shown
+    read: Callable[[Any, date], Iterator[Said]]  # given the person and today
+    models: tuple[str, ...]  # which tables it tells
+    matter: str = ""  # of `access`, where it is kept from some posts
+    operational: bool = False  # shown to any vetted officer as well
+
+
 Timeline = Callable[[Sight], Sequence[Event]]
 Bar = Callable[[Sight], Sequence[BarItem]]
 NextStep = Callable[[Any, Any], Step | None]  # given a finding and the actor
@@ -89,6 +112,7 @@ bars: list[Bar] = []
 next_steps: dict[str, NextStep] = {}  # by the requirement's code
 nightly: dict[str, Nightly] = {}
 tellers: list[Teller] = []
+shares: dict[str, Share] = {}
 sealed: list[tuple[str, str]] = []  # table and column of every value that is sealed for its row's id
 
 
@@ -115,6 +139,11 @@ def add_next_step(code: str, step: NextStep) -> None:
 def add_teller(read: Teller) -> None:
     """Let the ledger ask what a room's rows about these people tell: whose, under which source, which facts."""
     tellers.append(read)
+
+
+def add_share(share: Share) -> None:
+    """Let a copy for the person tell a kind of data that a room holds of him."""
+    shares[share.code] = share
 
 
 def add_nightly(name: str, job: Nightly) -> None:

@@ -1,5 +1,7 @@
 """Facts as believed, and what the law requires because of them."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class Requirements(AppConfig):
 
     name = "custos.requirements"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add what is required of him to the copy that he may ask for."""
+        import_module("custos.requirements.sharing").register()

@@ -12,5 +12,6 @@ class Rights(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the identity bar say that a matter is restricted."""
+        """Let the identity bar say that a matter is restricted, and a copy say who he is."""
         import_module("custos.rights.on_the_record").register()
+        import_module("custos.rights.copying").register()

@@ -1,22 +1,23 @@
-"""The redacted copy: what the structured fields of a record say of him, one item a line.
+"""The redacted copy: what the structured fields of a record say of him, one item a line, each room telling its share.
 
-Never among the items: victims, other people, hazards (they are assessments for whoever calls), photographs, and what
-comes from intelligence. Whoever handles the case decides on each of the others; where somebody is named as its source,
-another agency perhaps, it is withheld unless he decides to give it, and the source itself is never given.
+What is about others, what comes from intelligence, what his own post keeps from whoever handles the case, and what
+officers wrote in free text is left out by rule (`left_out.py`); the rules are kept with the case and never told in the
+copy. Whoever handles the case decides on every other item; where somebody is named as its source, another agency
+perhaps, or a room proposes a ground, it is withheld unless he decides to give it, and the source is never given.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from custos.nominals import reads as nominals
-from custos.notifications import reads as notifications
-from custos.orders import reads as orders
+from custos.access.reads import Matter, sees
+from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.registry import Said, Share, add_share, shares
 from custos.plumbing.words import date_words
+from custos.rights.vocabulary import Ground
 
-NEVER = frozenset({"victim", "associate", "hazard", "photograph"})
+PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,47 +28,35 @@ class Item:
     title: str
     words: str
     source: str = ""
+    ground: str = ""  # on which it is withheld unless it is given
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
-    """What may be given, and how much is left out because of where it comes from."""
-
-    items: tuple[Item, ...]
-    left_out: int
+def register() -> None:
+    """Let the copy begin with who he is."""
+    add_share(Share(PERSON, "Person", "identity", _who, ("people.Person",), operational=True))
 
 
-def items_of(person: Person, *, today: date) -> Items:
-    """Return what may be given of a record, and count what is left out."""
-    every = list(_known(person, today))
-    told = [item for item, may in every if may]
-    return Items((*told, *_orders(person), *_notified(person)), len(every) - len(told))
+def kinds_of_data() -> dict[str, str]:
+    """Return every kind of data that a copy tells, who he is first: its code and its title."""
+    return {PERSON: shares[PERSON].title} | {code: share.title for code, share in shares.items()}
 
 
-def _known(person: Person, today: date) -> Iterator[tuple[Item, bool]]:
-    born = f", born {date_words(person.born)}" if person.born else ""
-    yield Item("person", "Person", f"{person.plain_name}{born}, reference {person.reference}"), True
-    for code in nominals.KINDS:
-        for noun in nominals.known(person, code) if code not in NEVER else ():
-            yield _item(noun, code, today)
+def items_of(person: Person, actor: Actor, *, today: date) -> tuple[Item, ...]:
+    """Return what may be given of a record by whoever handles the case."""
+    return tuple(_items(person, actor, today))
 
 
-def _item(noun: Any, code: str, today: date) -> tuple[Item, bool]:
-    line = nominals.line_of(noun, on=today)
-    words = " ".join(part for part in (line.words, line.days) if part)
-    return Item(f"{code}-{noun.id}", line.kind.bare_title, words, noun.source), not noun.from_intelligence
-
-
-def _orders(person: Person) -> Iterator[Item]:
-    for now in orders.orders_of(person):
-        if now.made is None or not now.kind.order:
+def _items(person: Person, actor: Actor, today: date) -> Iterator[Item]:
+    for code, title in kinds_of_data().items():
+        share = shares[code]
+        if share.matter and not sees(actor, Matter(share.matter)):
             continue
-        title = f"{now.kind.title} of {date_words(now.made.on)}"
-        yield Item(f"order-{now.order.id}", "Order", title)
-        for term in now.terms:
-            yield Item(f"term-{term.row.thread}", f"Term of the {now.kind.short}", term.row.plain)
+        for said in share.read(person, today):
+            if said.words:
+                ground = said.withhold or (Ground.OTHERS if said.source else "")
+                yield Item(f"{code}-{said.of}", title, said.words, said.source, ground)
 
 
-def _notified(person: Person) -> Iterator[Item]:
-    for row in notifications.notifications_of(person):
-        yield Item(f"notified-{row.id}", "Notification", f"{row.get_kind_display()}, {date_words(row.given_on)}")
+def _who(person: Person, _today: date) -> Iterator[Said]:
+    born = f", born {date_words(person.born)}" if person.born else ""
+    yield Said(person.id, f"{person.plain_name}{born}, reference {person.reference}")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from custos.plumbing.forms import DateField, Form, TimeField
 from custos.rights.copying import Item
+from custos.rights.left_out import Rule
 from custos.rights.vocabulary import (
     ABOUT_A_PERSON,
     QUESTIONS,
@@ -186,7 +187,7 @@ class Chosen(Form):
         for item in items:
             label = f"{item.title}: {item.words}"
             hint = f"Source: {item.source}" if item.source else ""
-            first = Ground.OTHERS if item.source else GIVEN
+            first = item.ground or GIVEN
             self.fields[item.key] = forms.ChoiceField(label=label, choices=choices, initial=first, help_text=hint)
 
     def told(self) -> dict[str, Any]:
@@ -195,7 +196,8 @@ class Chosen(Form):
         picks = {item.key: told.pop(item.key) for item in self.items}
         withheld = {key: ground for key, ground in picks.items() if ground != GIVEN}
         gives = told["answer"] == Answer.COPY
-        return told | {"withheld": withheld, "copy": list(given(self.items, withheld)) if gives else []}
+        copy = list(given(self.items, withheld)) if gives else []
+        return told | {"withheld": withheld, "copy": copy, "left_out": list(Rule) if gives else []}
 
 
 def given(items: Sequence[Item], withheld: Mapping[str, str]) -> Iterator[dict[str, str]]:

@@ -180,6 +180,7 @@ def _step(step: Step) -> Row:
             f"{count_words(len(told['copy']), 'item')} given, {count_words(len(told['withheld']), 'item')} withheld"
         )
         lines += sorted({Ground(ground).label for ground in told["withheld"].values()})
+        lines += [f"Left out by rule: {rule}" for rule in told.get("left_out", ())]
     return {
         "title": f"{StepKind(step.kind).label}, {date_words(step.on)}",
         "lines": [*lines, *step.words.splitlines()],

@@ -20,6 +20,7 @@ from custos.rights import actions, presenters, reads
 from custos.rights.copying import items_of
 from custos.rights.disposing import may_dispose
 from custos.rights.forms import FORMS, Chosen, Opened
+from custos.rights.left_out import Rule
 from custos.rights.papers import paper_pdf, papers_of
 from custos.rights.reads import File
 from custos.rights.refusals import UnableToRecord
@@ -27,6 +28,7 @@ from custos.rights.refusing import may_follow
 from custos.rights.vocabulary import STEPS, CaseKind, StepKind
 
 HANDLE = "rights.handle"
+LEFT_OUT_BY_RULE = f"By rule a copy leaves out: {'. '.join(Rule)}. Look there too for what he is entitled to."
 FOUND_NONE = "No record bears this reference"
 
 
@@ -156,12 +158,7 @@ def _form(request: Request, file: File, what: StepKind) -> tuple[Form, str]:
         return FORMS[what](typed, today=today), ""
     if file.case.person is None:
         return Chosen(typed, today=today), "No record was found, so that there is nothing to give a copy of."
-    found = items_of(file.case.person, today=today)
-    left_out = (
-        "Victims, other people, hazards and photographs are never in a copy. Left out besides, because it comes from "
-        f"intelligence: {count_words(found.left_out, 'item')}."
-    )
-    return Chosen(typed, today=today, items=found.items), left_out
+    return Chosen(typed, today=today, items=items_of(file.case.person, request.actor, today=today)), LEFT_OUT_BY_RULE
 
 
 def _find(request: Request, pk: UUID) -> File:

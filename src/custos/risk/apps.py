@@ -16,4 +16,5 @@ class Risk(AppConfig):
     def ready(self) -> None:
         """Add the room's part to the record, to the timeline, to the nightly run and to the ledger."""
         import_module("custos.risk.on_the_record").register()
+        import_module("custos.risk.sharing").register()
         add_teller(import_module("custos.risk.telling").told_by)

@@ -16,4 +16,5 @@ class Visits(AppConfig):
     def ready(self) -> None:
         """Add the room's part to the record, to the timeline, to worklists and to the ledger."""
         import_module("custos.visits.on_the_record").register()
+        import_module("custos.visits.sharing").register()
         add_teller(import_module("custos.visits.telling").told_by)
