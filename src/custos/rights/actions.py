@@ -15,6 +15,7 @@ from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.words import date_words
 from custos.rights.disposing import dispose
+from custos.rights.falling_due import settle
 from custos.rights.models import Case, Restriction, Step
 from custos.rights.reads import File, file_of, is_partnered
 from custos.rights.refusals import UnableToRecord
@@ -112,6 +113,8 @@ def _close(file: File, by: Actor, at: datetime) -> None:
     case = file.case
     if case.task:
         close_task(task=case.task, words="The case is closed", by=by, at=at)
+    if case.kind == CaseKind.REVIEW and case.person:
+        settle(case.person, by=by, at=at)
     Case.objects.filter(pk=case.pk).update(closed_at=at)
     write(code="rights.closed", person=case.person, about=case, by=by, at=at, words={"what": CaseKind(case.kind).label})
     if case.person and not is_partnered(case.person, case):

@@ -53,6 +53,7 @@ LEFT_OUT: dict[str, Rule] = {
     "access.Opening": Rule.ACCOUNT,
     "access.Unfound": Rule.ACCOUNT,
     "access.Doubt": Rule.ACCOUNT,
+    "rights.Asked": Rule.DERIVED,
     "rights.Case": Rule.ACCOUNT,
     "rights.Step": Rule.ACCOUNT,
     "rights.Restriction": Rule.ACCOUNT,

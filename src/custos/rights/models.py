@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from custos.plumbing.ids import uuid7
 from custos.rights.vocabulary import CaseKind, Group, Regime, StepKind
@@ -62,3 +62,18 @@ class Restriction(models.Model):
     since = models.DateField()
     saved_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
+
+
+class Asked(models.Model):
+    """That whoever manages a record was asked about its review of retention, which had fallen due."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    due = models.DateField()
+    task = models.UUIDField()
+    closed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            UniqueConstraint(fields=["person"], condition=Q(closed=False), name="one_review_is_asked_about")
+        ]

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from custos.access import reads as access
 from custos.audit.reads import Disposal
-from custos.law.reckoning import anniversary
+from custos.law.reckoning import DAY, anniversary
 from custos.organisations.reads import Actor, Agency
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
 from custos.rights.clocks import Clock, answer_by, kept_until, next_review, report_by
-from custos.rights.models import Case, Restriction, Step
+from custos.rights.models import Asked, Case, Restriction, Step
 from custos.rights.vocabulary import JUDGEMENTS, PROPOSALS, QUESTIONS, CaseKind, Group, StepKind
 from custos.rulebook.reads import number
 
@@ -27,8 +28,10 @@ __all__ = [
     "File",
     "StepKind",
     "Tombstone",
+    "asked_about",
     "case_of",
     "due_for_review",
+    "falling_due",
     "file_of",
     "is_held",
     "is_partnered",
@@ -164,24 +167,42 @@ def years_of(force: Agency, *, on: date) -> Mapping[Group, int]:
 
 
 def due_for_review(actor: Actor, *, today: date) -> list[tuple[Person, date]]:
-    """Return whose record is to be reviewed, and since when: first so many years after it was opened, or at the age.
+    """Return whose record is to be reviewed, and since when, the longest due first; an open review is left out."""
+    people = access.people_visible_to(actor, today=today)
+    return falling_due(people, actor.agency, today=today)[:DUE_SHOWN]
 
-    Whoever has an open review is left out; one who was reviewed is due again when the years of group 1 have passed.
+
+def falling_due(people: QuerySet[Person], force: Agency, *, today: date) -> list[tuple[Person, date]]:
+    """Return whose record of a force is due for a review on a day, and since when, the longest due first.
+
+    First so many years after it was opened, as of group 1; then so many years of its group after the last review; and
+    at the age until which group 1 is kept. Whoever has an open review is left out.
     """
-    force = actor.agency
-    years = number(f"retention.years.group-{Group.ONE.value}", force, on=today)
-    age = number("retention.age.group-1", force, on=today)
-    before = anniversary(today, -years)
-    reviewed = Case.objects.filter(kind=CaseKind.REVIEW).filter(Q(closed_at=None) | Q(closed_at__date__gt=before))
-    people = access.people_visible_to(actor, today=today).filter(force=force)
-    people = people.filter(Q(opened_at__date__lte=before) | Q(born__lte=anniversary(today, -age)))
-    people = people.exclude(pk__in=reviewed.values("person_id")).order_by(F("opened_at"), "id")[:DUE_SHOWN]
-    return [(person, _due(person, years, age)) for person in people]
+    years, age = years_of(force, on=today), number("retention.age.group-1", force, on=today)
+    reviews = Case.objects.filter(kind=CaseKind.REVIEW, person=OuterRef("pk"))
+    done = reviews.filter(closed_at__isnull=False).order_by("-closed_at")
+    near = anniversary(today, -min(years.values())) + DAY
+    rows = people.filter(~Exists(reviews.filter(closed_at=None)), force=force, disposed_on=None)
+    rows = rows.annotate(reviewed=Subquery(done.values("closed_at")[:1]), of=Subquery(done.values("group")[:1]))
+    rows = rows.filter(
+        Q(reviewed=None, opened_at__date__lte=near)
+        | Q(reviewed__date__lte=near)
+        | Q(born__lte=anniversary(today, -age) + DAY)
+    )
+    found = [(person, _due(person, years, age)) for person in rows.order_by("id").iterator(chunk_size=2000)]
+    return sorted(((person, day) for person, day in found if day <= today), key=lambda each: (each[1], each[0].id))
 
 
-def _due(person: Person, years: int, age: int) -> date:
-    first = anniversary(day_of(person.opened_at), years)
-    return min(first, kept_until(person.born, age)) if person.born else first
+def _due(person: Any, years: Mapping[Group, int], age: int) -> date:
+    last = day_of(person.reviewed or person.opened_at)
+    due = next_review(Group(person.of or Group.ONE), last, years)
+    until = kept_until(person.born, age) if person.born else None
+    return min(due, until) if until and (person.reviewed is None or until > last) else due
+
+
+def asked_about(person: Person) -> list[Asked]:
+    """Return that whoever manages a record was asked about its review, where that stands."""
+    return list(Asked.objects.filter(person=person, closed=False))
 
 
 def tombstone_of(actor: Actor, reference: str) -> Tombstone | None:
