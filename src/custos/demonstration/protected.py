@@ -28,7 +28,7 @@ def protect_data(stage: Stage) -> None:
         restriction = _opened(
             stage, by, CaseKind.RESTRICTION, RESTRICTED, 20, "He contests an old address.", requester=RESTRICTED
         )
-        told = {"outcome": "granted", "changed": "An address of 2019, which he contests"}
+        told = {"outcome": "granted", "matter": "home", "changed": "An address of 2019, which he contests"}
         _done(stage, by, restriction, StepKind.DECIDED, "Its accuracy can not be settled yet.", **told)
         breach = _opened(stage, by, CaseKind.BREACH, "", 4, "A printed worklist of six people was left on a train.")
         _done(stage, by, breach, StepKind.ASSESSED, "It was not found again.", severity="risk", people=6)

@@ -9,6 +9,7 @@ from custos.nominals.reads import known, line_of
 from custos.people.reads import Person
 from custos.plumbing.registry import Said, Share, add_share
 
+OPERATIONAL = "identity"  # the one of this room's sections that the operational view opens
 ABOUT_OTHERS = frozenset({"victim", "associate", "hazard", "photograph"})
 
 
@@ -27,7 +28,7 @@ def _share(kind: Kind) -> Share:
         read=_reader(kind.code),
         models=(kind.model._meta.label,),
         matter=str(kind.matter or ""),
-        operational=kind.tier == Tier.OPERATIONAL,
+        operational=kind.tier == Tier.OPERATIONAL and kind.section == OPERATIONAL,
     )
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from custos.plans import presenters, reads
 from custos.plans.models import Plan
 from custos.plumbing.pdf import make_pdf
+from custos.plumbing.registry import restricted
 from custos.plumbing.words import date_words
 
 TEMPLATE = Path(__file__).parent / "typst" / "plan.typ"
@@ -28,6 +29,7 @@ def plan_pdf(plan: Plan, today: date) -> bytes:
             "reference": person.reference,
             "state": presenters.state_of(plan),
             "on": date_words(today),
+            "restricted": restricted(person, "plans"),
             "sections": presenters.section_rows(plan),
             "contingencies": presenters.contingency_rows(plan),
             "actions": [

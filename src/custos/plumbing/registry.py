@@ -100,7 +100,16 @@ class Share:
     operational: bool = False  # shown to any vetted officer as well
 
 
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """That a kind of data of somebody is restricted, as whoever looks may be told of it."""
+
+    section: str  # of the record; blank: all of it
+    words: str
+
+
 Timeline = Callable[[Sight], Sequence[Event]]
+Restrictor = Callable[[Any, datetime | None], Sequence[Restricted]]  # of whom, and as known when
 Bar = Callable[[Sight], Sequence[BarItem]]
 NextStep = Callable[[Any, Any], Step | None]  # given a finding and the actor
 Teller = Callable[[Sequence[Any]], Iterator[tuple[UUID, UUID, Sequence[Any]]]]
@@ -113,6 +122,7 @@ next_steps: dict[str, NextStep] = {}  # by the requirement's code
 nightly: dict[str, Nightly] = {}
 tellers: list[Teller] = []
 shares: dict[str, Share] = {}
+restrictors: list[Restrictor] = []
 sealed: list[tuple[str, str]] = []  # table and column of every value that is sealed for its row's id
 
 
@@ -144,6 +154,17 @@ def add_teller(read: Teller) -> None:
 def add_share(share: Share) -> None:
     """Let a copy for the person tell a kind of data that a room holds of him."""
     shares[share.code] = share
+
+
+def add_restrictor(read: Restrictor) -> None:
+    """Let pages and papers ask what of somebody's data is restricted."""
+    restrictors.append(read)
+
+
+def restricted(person: Any, *sections: str, as_at: datetime | None = None) -> list[str]:
+    """Say what is restricted in some sections of somebody's record, or in any of them where none is named."""
+    found = [each for read in restrictors for each in read(person, as_at)]
+    return [each.words for each in found if not sections or each.section in ("", *sections)]
 
 
 def add_nightly(name: str, job: Nightly) -> None:

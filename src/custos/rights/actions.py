@@ -13,7 +13,9 @@ from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.registry import shares
 from custos.plumbing.words import date_words
+from custos.rights.copying import matter_of
 from custos.rights.disposing import dispose
 from custos.rights.falling_due import settle
 from custos.rights.models import Case, Restriction, Step
@@ -95,7 +97,7 @@ def _follow(file: File, step: Step, by: Actor, at: datetime) -> None:
     proposed = file.proposal.told if file.proposal else {}
     restricts = file.case.kind == CaseKind.RESTRICTION and proposed.get("outcome") != Outcome.REFUSED
     if restricts and step.kind == StepKind.APPROVED:
-        _restrict(file, proposed["changed"], step, at)
+        _restrict(file, proposed, step, at)
     if step.kind == StepKind.LIFTED:
         Restriction.objects.filter(case=file.case, lifted_at=None).update(lifted_at=at)
     if step.kind == StepKind.CLOSED:
@@ -104,9 +106,20 @@ def _follow(file: File, step: Step, by: Actor, at: datetime) -> None:
         _put_on_worklist(file, by, at)
 
 
-def _restrict(file: File, matter: str, step: Step, at: datetime) -> None:
+def _restrict(file: File, proposed: Mapping[str, Any], step: Step, at: datetime) -> None:
     assert file.case.person is not None
-    Restriction.objects.create(person=file.case.person, case=file.case, matter=matter[:300], since=step.on, saved_at=at)
+    kind, item = matter_of(proposed.get("matter", ""))
+    Restriction.objects.create(
+        person=file.case.person,
+        case=file.case,
+        kind=kind,
+        item=item,
+        operational=not kind or shares[kind].operational,
+        but_for=proposed.get("but_for", ""),
+        matter=proposed["changed"][:300],
+        since=step.on,
+        saved_at=at,
+    )
 
 
 def _close(file: File, by: Actor, at: datetime) -> None:

@@ -9,6 +9,7 @@ perhaps, or a room proposes a ground, it is withheld unless he decides to give i
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from custos.access.reads import Matter, sees
 from custos.organisations.reads import Actor
@@ -18,6 +19,7 @@ from custos.plumbing.words import date_words
 from custos.rights.vocabulary import Ground
 
 PERSON = "person"
+LENGTH_OF_ID = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,20 @@ def kinds_of_data() -> dict[str, str]:
 def items_of(person: Person, actor: Actor, *, today: date) -> tuple[Item, ...]:
     """Return what may be given of a record by whoever handles the case."""
     return tuple(_items(person, actor, today))
+
+
+def matter_of(key: str) -> tuple[str, UUID | None]:
+    """Return which kind of data a restriction names, and which one row of it, where it names one."""
+    if key in shares or not key:
+        return key, None
+    kind, item = key[: -LENGTH_OF_ID - 1], UUID(key[-LENGTH_OF_ID:])
+    return kind, item
+
+
+def matter_title(key: str) -> str:
+    """Say which data a restriction names."""
+    kind, item = matter_of(key)
+    return f"{'one ' if item else 'all of: '}{shares[kind].title.lower()}" if kind else "all that is held of him"
 
 
 def _items(person: Person, actor: Actor, today: date) -> Iterator[Item]:

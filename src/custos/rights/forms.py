@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from custos.plumbing.forms import DateField, Form, TimeField
-from custos.rights.copying import Item
+from custos.rights.copying import Item, kinds_of_data
 from custos.rights.left_out import Rule
 from custos.rights.vocabulary import (
     ABOUT_A_PERSON,
@@ -126,6 +126,29 @@ class Decided(Form):
     )
 
 
+class Restricting(Decided):
+    """What was decided on a request to restrict, and which data that is of."""
+
+    but_for = forms.CharField(
+        label="What may it be used for meanwhile?",
+        required=False,
+        max_length=200,
+        help_text="Shown wherever it is. Leave it empty where it may be used for nothing",
+    )
+
+    def __init__(self, *args: Any, items: Sequence[Item] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(code, f"All of: {title}") for code, title in kinds_of_data().items()]
+        one = [(item.key, f"{item.title}: {item.words}"[:120]) for item in items]
+        self.fields["matter"] = forms.ChoiceField(
+            label="Which data is restricted?",
+            choices=[("", "All that is held of him"), *kinds, *one],
+            required=False,
+            help_text="A kind of data, or one thing of it",
+        )
+        self.order_fields(["on", "outcome", "matter", "changed", "but_for", "words"])
+
+
 class Weighed(Form):
     """The questions of a review, and what comes of it."""
 
@@ -202,7 +225,9 @@ class Chosen(Form):
 
 def given(items: Sequence[Item], withheld: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Give each item that is not withheld, as it will stand in the copy."""
-    yield from ({"title": item.title, "words": item.words} for item in items if item.key not in withheld)
+    for item in items:
+        if item.key not in withheld:
+            yield {"key": item.key, "title": item.title, "words": item.words}
 
 
 FORMS: dict[StepKind, type[Form]] = {

@@ -58,6 +58,10 @@ class Restriction(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40, blank=True)  # of data, out of those of a copy; blank: all that is held
+    item = models.UUIDField(null=True)  # the one row that is meant, where not all of the kind
+    operational = models.BooleanField(default=True)  # whether any vetted officer is shown such data
+    but_for = models.CharField(max_length=200, blank=True)  # what it may be used for meanwhile
     matter = models.CharField(max_length=300)
     since = models.DateField()
     saved_at = models.DateTimeField()

@@ -1,5 +1,6 @@
 """The letter that answers a request, and the copy that goes with it, as PDF, made of what a second person approved."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.conf import settings
 
 from custos.plumbing.pdf import make_pdf
 from custos.plumbing.words import date_words
-from custos.rights.reads import File
+from custos.rights.reads import File, Stands, restrictions_of
 from custos.rights.vocabulary import Answer, CaseKind, Outcome, StepKind
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
@@ -48,8 +49,18 @@ def _letter(file: File) -> dict[str, Any]:
 
 def _copy(file: File) -> dict[str, Any]:
     assert file.proposal is not None
-    rows = [[item["title"], item["words"]] for item in file.proposal.told["copy"]]
+    stands = restrictions_of(file.case.person) if file.case.person else []
+    rows = [[item["title"], _marked(item, stands)] for item in file.proposal.told["copy"]]
     return _paper(file, "Copy of information held", ["What is withheld is not marked in this copy."], rows)
+
+
+def _marked(item: Mapping[str, str], stands: Iterable[Stands]) -> str:
+    """Say after a thing that its processing is restricted; a copy from before items had keys is marked by its kind."""
+    for row in stands:
+        same = item.get("key", "").endswith(str(row.item)) if row.item and "key" in item else item["title"] == row.title
+        if same or not row.kind:
+            return f"{item['words']} (restricted: we do not use it but for {row.but_for or 'keeping it'})"
+    return item["words"]
 
 
 def _says(file: File) -> list[str]:

@@ -10,6 +10,7 @@ from custos.organisations.reads import Actor
 from custos.plumbing.days import day_of
 from custos.plumbing.words import count_words, date_words, day_words, days_over, moment_words
 from custos.rights.clocks import S54, S67
+from custos.rights.copying import matter_title
 from custos.rights.disposing import authority_of, may_dispose
 from custos.rights.models import Step
 from custos.rights.papers import papers_of
@@ -175,6 +176,10 @@ def _step(step: Step) -> Row:
     told = step.told
     lines = [f"{title}: {kind(told[name]).label}" for name, (title, kind) in VALUES.items() if told.get(name)]
     lines += [f"{title.rstrip('?')}: {told[name]}" for name, title in PLAIN.items() if told.get(name)]
+    if told.get("matter"):
+        lines.append(f"Which data: {matter_title(told['matter'])}")
+    if told.get("but_for"):
+        lines.append(f"May be used meanwhile for: {told['but_for']}")
     if "copy" in told:
         lines.append(
             f"{count_words(len(told['copy']), 'item')} given, {count_words(len(told['withheld']), 'item')} withheld"

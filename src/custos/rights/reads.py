@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
@@ -16,8 +17,9 @@ from custos.law.reckoning import DAY, anniversary
 from custos.organisations.reads import Actor, Agency
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
+from custos.plumbing.registry import shares
 from custos.rights.clocks import Clock, answer_by, kept_until, next_review, report_by
-from custos.rights.models import Asked, Case, Restriction, Step
+from custos.rights.models import Asked, Case, Step
 from custos.rights.vocabulary import JUDGEMENTS, PROPOSALS, QUESTIONS, CaseKind, Group, StepKind
 from custos.rulebook.reads import number
 
@@ -41,6 +43,14 @@ __all__ = [
     "years_of",
 ]
 DUE_SHOWN = 50
+# What it is of is told to whoever is shown such data; the words of the case to whoever sees the record whole.
+RESTRICTED = """
+SELECT told.kind, told.item, told.but_for, told.since, coalesce(row.matter, '')
+FROM rights_restricted(%(person)s) AS told LEFT JOIN rights_restriction AS row USING (id)
+WHERE CASE WHEN %(moment)s::timestamptz IS NULL THEN told.lifted_at IS NULL
+    ELSE told.saved_at <= %(moment)s AND (told.lifted_at IS NULL OR told.lifted_at > %(moment)s) END
+ORDER BY told.saved_at, told.id
+"""
 
 
 @dataclass(frozen=True)
@@ -153,12 +163,27 @@ def is_partnered(person: Person, case: Case) -> bool:
     return Case.objects.filter(person=person, unit=case.unit, closed_at=None).exclude(pk=case.pk).exists()
 
 
-def restrictions_of(person: Person, *, as_at: datetime | None = None) -> list[Restriction]:
-    """Return what of a record is restricted, now or as it stood at a moment."""
-    rows = Restriction.objects.filter(person=person)
-    if as_at is None:
-        return list(rows.filter(lifted_at=None))
-    return list(rows.filter(Q(lifted_at=None) | Q(lifted_at__gt=as_at), saved_at__lte=as_at))
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A restriction as whoever looks may be told of it: which kind of data, and its words where he sees it whole."""
+
+    kind: str
+    item: UUID | None
+    but_for: str
+    since: date
+    matter: str
+
+    @property
+    def title(self) -> str:
+        """Which kind of data it is of."""
+        return shares[self.kind].title if self.kind in shares else "All that is held"
+
+
+def restrictions_of(person: Person, *, as_at: datetime | None = None) -> list[Stands]:
+    """Return what of a record is restricted, now or as it stood at a moment, as far as whoever looks sees such data."""
+    with connection.cursor() as cursor:
+        cursor.execute(RESTRICTED, {"person": person.id, "moment": as_at})
+        return [Stands(*row) for row in cursor.fetchall()]
 
 
 def years_of(force: Agency, *, on: date) -> Mapping[Group, int]:

@@ -19,7 +19,7 @@ from custos.plumbing.words import count_words
 from custos.rights import actions, presenters, reads
 from custos.rights.copying import items_of
 from custos.rights.disposing import may_dispose
-from custos.rights.forms import FORMS, Chosen, Opened
+from custos.rights.forms import FORMS, Chosen, Opened, Restricting
 from custos.rights.left_out import Rule
 from custos.rights.papers import paper_pdf, papers_of
 from custos.rights.reads import File
@@ -154,6 +154,9 @@ def paper(request: Request, pk: UUID, paper: str) -> HttpResponse:
 def _form(request: Request, file: File, what: StepKind) -> tuple[Form, str]:
     """Return the form of a step; that of a copy is given the items of the record, and what is left out is said."""
     today, typed = timezone.localdate(request.now), request.POST if request.method == "POST" else None
+    if what == StepKind.DECIDED and file.case.kind == CaseKind.RESTRICTION and file.case.person:
+        items = items_of(file.case.person, request.actor, today=today)
+        return Restricting(typed, today=today, items=items), ""
     if what != StepKind.CHOSEN:
         return FORMS[what](typed, today=today), ""
     if file.case.person is None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from custos.plumbing.pdf import make_pdf
+from custos.plumbing.registry import restricted
 from custos.plumbing.words import count_words, day_words, list_words
 from custos.rounds.assembling import Standing
 from custos.rounds.presenters import clock, ways_words
@@ -29,6 +30,7 @@ def sheet_of(standing: Standing, crew: int) -> dict[str, Any]:
         place = ", ".join([*call.address.lines.splitlines(), call.address.postcode]) if call.address else ""
         notes = ["Two officers."] if call.two else []
         notes += [f"Hazard: {each}." for each in hazards_of(call.person, on=row.on)]
+        notes += [f"{each}." for each in restricted(call.person, "identity", "addresses")]
         who = f"{call.person.plain_name}, {call.person.reference}"
         stops.append([f"{clock(stop.begins)} to {clock(stop.leaves)}", who, place, " ".join(notes)])
     times = f"Leave {row.base} at {clock(found.departs)}, back at {clock(found.returns)}. " if found else ""

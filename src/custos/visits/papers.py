@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from custos.law.terms import Nation
 from custos.orders.reads import Paper, Part
+from custos.plumbing.registry import restricted
 from custos.plumbing.words import date_words
 from custos.visits.models import Warrant
 from custos.visits.reads import attempts_words, failed_attempts
@@ -35,6 +36,7 @@ def application(warrant: Warrant) -> Paper:
         Part("Applicant", ["Name and rank (superintendent or above): ", "Signature: ", "Date: "]),
         Part("Before it is made", [DOUBTS[nation]]) if DOUBTS[nation] else Part("", []),
     ]
+    marked = restricted(person)
     return Paper(
         title="Application for a warrant to enter and search",
         marking=settings.CUSTOS_MARKING,
@@ -43,5 +45,5 @@ def application(warrant: Warrant) -> Paper:
         reference=person.reference,
         on=date_words(timezone.localdate(warrant.drafted_at)),
         cites=CITES[nation],
-        parts=[part for part in parts if part.heading],
+        parts=[*([Part("Restricted data", marked)] if marked else []), *(part for part in parts if part.heading)],
     )

@@ -19,7 +19,7 @@ from custos.law.provisions import BESIDE_PART_2
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor, User
 from custos.plumbing import registry
-from custos.plumbing.registry import BarItem, Event, Section, Sight
+from custos.plumbing.registry import BarItem, Event, Restricted, Section, Sight
 from custos.plumbing.words import age_on, date_words, list_words, moment_words
 from custos.requirements import reads as requirements
 from custos.tasks import reads as tasks
@@ -127,7 +127,19 @@ def matter(section: Section, sight: Sight, request: HttpRequest, *, panel: bool 
         "as_at": sight.as_at,
         "print": paper,
     }
-    return Markup(render_to_string(section.panel if panel else section.template, given, request))  # noqa: S704  # escaped by the template
+    said = render_to_string(section.panel if panel else section.template, given, request)
+    return _restricted(sight, section) + Markup(said)  # noqa: S704  # escaped by the template
+
+
+def _restricted(sight: Sight, section: Section) -> Markup:
+    """Mark a section, wherever it is shown, that shows restricted data."""
+    marks = [each.words for each in sight.once(restrictions_on) if each.section in ("", section.code)]
+    return Markup("").join(Markup('<p class="govuk-inset-text"><strong>{}</strong></p>').format(each) for each in marks)
+
+
+def restrictions_on(sight: Sight) -> list[Restricted]:
+    """Everything of the record that is restricted, asked for once a page."""
+    return [each for read in registry.restrictors for each in read(sight.person, sight.as_at)]
 
 
 def timeline(sight: Sight, *, kind: str = "") -> list[Event]:

@@ -15,6 +15,7 @@ from custos.orders.applications import reads
 from custos.orders.applications.models import Application, ApplicationDeedKind, Asks
 from custos.orders.kinds import TermKind
 from custos.plumbing.pdf import make_pdf
+from custos.plumbing.registry import restricted
 from custos.plumbing.words import date_words
 
 TEMPLATE = Path(__file__).parents[1] / "typst" / "paper.typ"
@@ -193,6 +194,8 @@ def as_docx(paper: Paper) -> bytes:
 def _paper(application: Application, title: str, today: date, parts: list[Part]) -> Paper:
     person = application.person
     marking, force = settings.CUSTOS_MARKING, person.force.name
+    marked = restricted(person)
+    parts = [*([Part("Restricted data", marked)] if marked else []), *parts]
     reference, on = person.reference, date_words(today)
     return Paper(title, marking, force, person.plain_name, reference, on, application.what.cites, parts)
 
