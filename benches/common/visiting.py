@@ -41,7 +41,7 @@ LISTED = """SELECT found.*, p.*, (SELECT digest FROM nominals_photograph n WHERE
     FROM (SELECT f.code, f.key, r.* FROM {open} AND r.breach_after >= %(today)s AND r.safe_by <= %(today)s + 27
           ORDER BY r.breach_after LIMIT 50) found JOIN people_person p ON p.id = found.person_id"""
 FOUND = """SELECT p.*, found.score FROM nominals_among(ARRAY[nominals_plain(%(name)s)], ARRAY[%(surname)s],
-    %(births)s::date[], daitch_mokotoff(nominals_plain(%(surname)s)), '{}', '{}', true) found
+    %(births)s::date[], daitch_mokotoff(nominals_plain(%(surname)s)), '{}', '{}', true, true) found
     JOIN people_person p ON p.id = found.person_id WHERE found.score >= 0.2 ORDER BY found.score DESC LIMIT 20"""
 TABLES_OF_A_PERSON = """SELECT DISTINCT c.table_name FROM information_schema.columns c JOIN pg_class t
     ON t.relname = c.table_name WHERE c.column_name = 'person_id' AND c.table_schema = 'public'

@@ -12,7 +12,7 @@ $$;
 
 CREATE TABLE nominals_searchname (
     id uuid PRIMARY KEY, person_id uuid NOT NULL, kind text NOT NULL, text text NOT NULL, surname text NOT NULL,
-    codes text[] NOT NULL, born date);
+    codes text[] NOT NULL, born date, from_intelligence boolean NOT NULL DEFAULT false);
 CREATE INDEX nominals_searchname_text ON nominals_searchname USING gin (text gin_trgm_ops);
 CREATE INDEX nominals_searchname_surname ON nominals_searchname USING gin (surname gin_trgm_ops);
 CREATE INDEX nominals_searchname_codes ON nominals_searchname USING gin (codes);
@@ -20,7 +20,9 @@ CREATE INDEX nominals_searchname_person ON nominals_searchname (person_id);
 ALTER TABLE nominals_searchname ENABLE ROW LEVEL SECURITY;
 CREATE POLICY nominals_searchname_seen ON nominals_searchname FOR SELECT USING ((SELECT access_is_engine()));
 
-CREATE TABLE nominals_searchbirth (id uuid PRIMARY KEY, person_id uuid NOT NULL, born date NOT NULL);
+CREATE TABLE nominals_searchbirth (
+    id uuid PRIMARY KEY, person_id uuid NOT NULL, born date NOT NULL,
+    from_intelligence boolean NOT NULL DEFAULT false);
 CREATE INDEX nominals_searchbirth_born ON nominals_searchbirth (born);
 CREATE INDEX nominals_searchbirth_person ON nominals_searchbirth (person_id);
 ALTER TABLE nominals_searchbirth ENABLE ROW LEVEL SECURITY;
@@ -28,33 +30,37 @@ CREATE POLICY nominals_searchbirth_seen ON nominals_searchbirth FOR SELECT USING
 """
 
 TRIGGERS = """
-CREATE FUNCTION nominals_put_name(row_id uuid, person uuid, of_kind text, forenames text, surname text, day date)
+CREATE OR REPLACE FUNCTION nominals_put_name(
+    row_id uuid, person uuid, of_kind text, forenames text, surname text, day date, is_intelligence boolean)
 RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
-    INSERT INTO nominals_searchname (id, person_id, kind, text, surname, codes, born)
+    INSERT INTO nominals_searchname (id, person_id, kind, text, surname, codes, born, from_intelligence)
     VALUES (row_id, person, of_kind, nominals_plain(forenames || ' ' || surname), nominals_plain(surname),
-            daitch_mokotoff(replace(nominals_plain(surname), ' ', '')), day)
+            daitch_mokotoff(replace(nominals_plain(surname), ' ', '')), day, is_intelligence)
     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, text = excluded.text, surname = excluded.surname,
-        codes = excluded.codes, born = excluded.born
+        codes = excluded.codes, born = excluded.born, from_intelligence = excluded.from_intelligence
 $$;
 
-CREATE FUNCTION nominals_keep_name() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE OR REPLACE FUNCTION nominals_keep_name() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
     DELETE FROM nominals_searchname WHERE id = NEW.id AND TG_OP = 'UPDATE';
     IF NEW.struck_out_at IS NULL THEN
         -- The name that he is listed under stands there already, under the id of the person.
-        PERFORM nominals_put_name(NEW.id, NEW.person_id, NEW.kind, NEW.forenames, NEW.surname, p.born)
+        PERFORM nominals_put_name(
+            NEW.id, NEW.person_id, NEW.kind, NEW.forenames, NEW.surname, p.born, NEW.from_intelligence)
         FROM people_person p WHERE p.id = NEW.person_id AND (p.surname, p.forenames) <> (NEW.surname, NEW.forenames);
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER nominals_name_search AFTER INSERT OR UPDATE ON nominals_name
+CREATE OR REPLACE TRIGGER nominals_name_search AFTER INSERT OR UPDATE ON nominals_name
     FOR EACH ROW EXECUTE FUNCTION nominals_keep_name();
 
-CREATE FUNCTION nominals_keep_person() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE OR REPLACE FUNCTION nominals_keep_person() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
-    PERFORM nominals_put_name(NEW.id, NEW.id, 'listed', NEW.forenames, NEW.surname, NEW.born);
+    PERFORM nominals_put_name(NEW.id, NEW.id, 'listed', NEW.forenames, NEW.surname, NEW.born, false);
     IF TG_OP = 'UPDATE' AND (NEW.surname, NEW.forenames) <> (OLD.surname, OLD.forenames) THEN
-        PERFORM nominals_put_name(n.id, n.person_id, n.kind, n.forenames, n.surname, NEW.born)
+        PERFORM nominals_put_name(n.id, n.person_id, n.kind, n.forenames, n.surname, NEW.born, n.from_intelligence)
         FROM nominals_name n WHERE n.person_id = NEW.id AND n.struck_out_at IS NULL;
     END IF;
     IF TG_OP = 'UPDATE' AND NEW.born IS DISTINCT FROM OLD.born THEN
@@ -64,36 +70,40 @@ BEGIN
     INSERT INTO nominals_searchbirth (id, person_id, born) SELECT NEW.id, NEW.id, NEW.born WHERE NEW.born IS NOT NULL;
     RETURN NULL;
 END $$;
-CREATE TRIGGER nominals_person_search AFTER INSERT OR UPDATE OF surname, forenames, born ON people_person
+CREATE OR REPLACE TRIGGER nominals_person_search AFTER INSERT OR UPDATE OF surname, forenames, born ON people_person
     FOR EACH ROW EXECUTE FUNCTION nominals_keep_person();
 
-CREATE FUNCTION nominals_keep_birth() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE OR REPLACE FUNCTION nominals_keep_birth() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
     DELETE FROM nominals_searchbirth WHERE id = NEW.id;
-    INSERT INTO nominals_searchbirth (id, person_id, born)
-        SELECT NEW.id, NEW.person_id, NEW.born WHERE NEW.struck_out_at IS NULL AND NOT NEW.chosen;
+    -- The one that he is listed under stands there already; what comes from intelligence is never that.
+    INSERT INTO nominals_searchbirth (id, person_id, born, from_intelligence)
+        SELECT NEW.id, NEW.person_id, NEW.born, NEW.from_intelligence
+        WHERE NEW.struck_out_at IS NULL AND (NEW.from_intelligence OR NOT NEW.chosen);
     RETURN NULL;
 END $$;
-CREATE TRIGGER nominals_birth_search AFTER INSERT OR UPDATE ON nominals_birthdate
+CREATE OR REPLACE TRIGGER nominals_birth_search AFTER INSERT OR UPDATE ON nominals_birthdate
     FOR EACH ROW EXECUTE FUNCTION nominals_keep_birth();
 
-CREATE FUNCTION nominals_forget_name() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE OR REPLACE FUNCTION nominals_forget_name() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
     DELETE FROM nominals_searchname WHERE id = OLD.id;
     DELETE FROM nominals_searchbirth WHERE id = OLD.id;
     RETURN NULL;
 END $$;
-CREATE TRIGGER nominals_name_forgotten AFTER DELETE ON nominals_name
+CREATE OR REPLACE TRIGGER nominals_name_forgotten AFTER DELETE ON nominals_name
     FOR EACH ROW EXECUTE FUNCTION nominals_forget_name();
-CREATE TRIGGER nominals_birth_forgotten AFTER DELETE ON nominals_birthdate
+CREATE OR REPLACE TRIGGER nominals_birth_forgotten AFTER DELETE ON nominals_birthdate
     FOR EACH ROW EXECUTE FUNCTION nominals_forget_name();
-CREATE TRIGGER nominals_person_forgotten AFTER DELETE ON people_person
+CREATE OR REPLACE TRIGGER nominals_person_forgotten AFTER DELETE ON people_person
     FOR EACH ROW EXECUTE FUNCTION nominals_forget_name();
 """
 
 # Births that a slip of the pen makes of one: near days, day and month swapped, the year or a digit of it wrong.
 LOOKING = """
-CREATE FUNCTION nominals_near_births(day date) RETURNS date[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION nominals_near_births(day date) RETURNS date[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT array_agg(DISTINCT near) FROM (
         SELECT day + steps AS near FROM generate_series(-3, 3) AS steps
         UNION SELECT day + steps FROM unnest(ARRAY[-30, -20, -10, 10, 20, 30]) AS steps
@@ -108,8 +118,9 @@ CREATE FUNCTION nominals_near_births(day date) RETURNS date[] LANGUAGE sql IMMUT
     ) AS births (near)
 $$;
 
-CREATE FUNCTION nominals_among(names text[], surnames text[], births date[], codes_wanted text[], plains text[],
-                               blinds text[], wide boolean)
+CREATE OR REPLACE FUNCTION nominals_among(
+    names text[], surnames text[], births date[], codes_wanted text[], plains text[],
+    blinds text[], wide boolean, intelligence boolean)
 RETURNS TABLE (person_id uuid, score real)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public
 -- Few are found, but the planner expects thousands, and would rather read every name than look each up.
@@ -133,7 +144,7 @@ BEGIN
         UNION SELECT n.id FROM asked JOIN nominals_searchname n ON loose AND n.surname % asked.surname
         UNION SELECT n.id FROM asked JOIN nominals_searchname n ON loose AND n.text LIKE '%' || asked.text || '%'
         UNION SELECT n.id FROM nominals_searchname n JOIN nominals_searchbirth b USING (person_id)
-            WHERE b.born = ANY (near)
+            WHERE b.born = ANY (near) AND (intelligence OR NOT b.from_intelligence)
         UNION SELECT n.id FROM nominals_searchname n WHERE n.codes && codes_wanted AND loose
         UNION SELECT n.id FROM nominals_searchname n WHERE n.codes && codes_wanted
             AND n.born BETWEEN births[1] - 366 AND births[1] + 366
@@ -143,16 +154,22 @@ BEGIN
             CASE WHEN loose THEN similarity(n.surname, asked.surname) * 0.65
                 + CASE WHEN asked.forenames = '' THEN 0.05 ELSE word_similarity(asked.forenames, n.text) * 0.35 END END,
             CASE WHEN loose AND n.text LIKE '%' || asked.text || '%' THEN 0.8 END)) AS alike
-        FROM ids JOIN nominals_searchname n USING (id) CROSS JOIN asked GROUP BY n.person_id
+        FROM ids JOIN nominals_searchname n USING (id) CROSS JOIN asked
+        -- By what comes from intelligence nobody is found, nor ranked, for whoever does not see that.
+        WHERE intelligence OR NOT n.from_intelligence GROUP BY n.person_id
         UNION ALL SELECT i.person_id, 2 FROM nominals_identifier i
             WHERE i.struck_out_at IS NULL AND i.plain = ANY (plains) AND i.plain <> ''
+            AND (intelligence OR NOT i.from_intelligence)
         UNION ALL SELECT i.person_id, 2 FROM nominals_identifier i
             WHERE i.struck_out_at IS NULL AND i.blind = ANY (blinds) AND i.blind <> ''
+            AND (intelligence OR NOT i.from_intelligence)
         UNION ALL SELECT b.person_id, 0.3 FROM nominals_searchbirth b WHERE wide AND b.born = ANY (births)
+            AND (intelligence OR NOT b.from_intelligence)
     )
     SELECT best.person_id, (best.alike * 0.6 + CASE WHEN near = '{}' THEN 0 ELSE coalesce((
         SELECT max(CASE WHEN b.born = ANY (births) THEN 0.4 WHEN b.born = ANY (near) THEN 0.3 ELSE 0 END)
-        FROM nominals_searchbirth b WHERE b.person_id = best.person_id), 0) END)::real
+        FROM nominals_searchbirth b WHERE b.person_id = best.person_id
+            AND (intelligence OR NOT b.from_intelligence)), 0) END)::real
     FROM (SELECT found.person_id, max(found.alike)::real AS alike FROM found GROUP BY found.person_id) AS best
     WHERE best.alike > 0.1;
 END $$;
@@ -160,35 +177,49 @@ END $$;
 -- serving roles as they are made, so that it is taken back from them by name.
 REVOKE ALL ON FUNCTION nominals_among, nominals_put_name FROM PUBLIC, custos_web, custos_worker, custos_sealer;
 
-CREATE FUNCTION nominals_candidates(names text[], surnames text[], births date[], plains text[], blinds text[],
-                                    wide boolean, weakest real, most integer)
+CREATE OR REPLACE FUNCTION nominals_candidates(
+    names text[], surnames text[], births date[], plains text[], blinds text[],
+    wide boolean, weakest real, most integer)
 RETURNS TABLE (person_id uuid, score real)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     SELECT found.person_id, found.score
     FROM nominals_among(ARRAY(SELECT nominals_plain(unnest(names))),
         ARRAY(SELECT nominals_plain(unnest(surnames))), births,
         ARRAY(SELECT unnest(daitch_mokotoff(replace(nominals_plain(one), ' ', ''))) FROM unnest(surnames) AS one),
-        plains, blinds, wide) AS found
+        plains, blinds, wide, access_sees('intelligence')) AS found
     WHERE access_is_known() AND found.score >= weakest
       AND NOT EXISTS (SELECT FROM access_hidden() AS hidden (id) WHERE hidden.id = found.person_id)
     ORDER BY found.score DESC, found.person_id LIMIT most
 $$;
 
 -- Whoever opens a record is told nothing of a hidden person who is like it; those who may see him are left a note.
-CREATE FUNCTION nominals_note_clashes(names text[], surnames text[], births date[], plains text[], blinds text[],
-                                      weakest real, happened timestamptz, said text)
+CREATE OR REPLACE FUNCTION nominals_note_clashes(
+    names text[], surnames text[], births date[], plains text[], blinds text[],
+    weakest real, happened timestamptz, said text)
 RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
     INSERT INTO nominals_silentclash (id, person_id, user_id, at, note)
     SELECT gen_random_uuid(), found.person_id, access_user(), happened, said
     FROM nominals_among(ARRAY(SELECT nominals_plain(unnest(names))),
         ARRAY(SELECT nominals_plain(unnest(surnames))), births,
         ARRAY(SELECT unnest(daitch_mokotoff(replace(nominals_plain(one), ' ', ''))) FROM unnest(surnames) AS one),
-        plains, blinds, false) AS found
+        plains, blinds, false, true) AS found
     WHERE access_user() IS NOT NULL AND found.score >= weakest
       AND found.person_id IN (SELECT access_hidden())
       AND NOT EXISTS (SELECT FROM nominals_silentclash earlier WHERE earlier.person_id = found.person_id
           AND earlier.user_id = access_user() AND earlier.at > happened - interval '1 day')
 $$;
+"""
+
+# For databases in which the names stood before intelligence was told apart; the functions are then made anew.
+APART = """
+DROP FUNCTION IF EXISTS nominals_put_name(uuid, uuid, text, text, text, date);
+DROP FUNCTION IF EXISTS nominals_among(text[], text[], date[], text[], text[], text[], boolean);
+ALTER TABLE nominals_searchname ADD COLUMN IF NOT EXISTS from_intelligence boolean NOT NULL DEFAULT false;
+ALTER TABLE nominals_searchbirth ADD COLUMN IF NOT EXISTS from_intelligence boolean NOT NULL DEFAULT false;
+UPDATE nominals_searchname s SET from_intelligence = true FROM nominals_name n
+    WHERE n.id = s.id AND n.from_intelligence;
+UPDATE nominals_searchbirth s SET from_intelligence = true FROM nominals_birthdate b
+    WHERE b.id = s.id AND b.from_intelligence;
 """
 
 FORGET = """

@@ -35,13 +35,17 @@ def _which(fact: Fact) -> tuple[str, str]:
 
 
 def list_under(noun: Noun, *, by: Actor, at: datetime) -> None:
-    """List the person under his present legal name and chosen birth date, where the noun touches either."""
+    """List the person under his present legal name and chosen birth date, where the noun touches either.
+
+    Whoever may know of him sees how he is listed, so that nothing that comes from intelligence is.
+    """
     if not isinstance(noun, Name | BirthDate):
         return
     person = noun.person
-    named = Name.objects.filter(person=person, struck_out_at=None, kind=NameKind.LEGAL, until=None)
+    known = {"person": person, "struck_out_at": None, "from_intelligence": False}
+    named = Name.objects.filter(**known, kind=NameKind.LEGAL, until=None)
     name = named.order_by("since", "recorded_at", "id").last()
-    birth = BirthDate.objects.filter(person=person, struck_out_at=None, chosen=True).first()
+    birth = BirthDate.objects.filter(**known, chosen=True).first()
     surname = name.surname if name else person.surname
     forenames = name.forenames if name else person.forenames
     born = birth.born if birth else person.born

@@ -99,8 +99,8 @@ def test_the_names_that_are_searched_are_closed_to_everybody(
 @pytest.mark.parametrize(
     "asks",
     [
-        "SELECT * FROM nominals_among('{}', '{}', '{}', '{}', '{}', '{}', false)",
-        "SELECT nominals_put_name(gen_random_uuid(), gen_random_uuid(), 'alias', 'Jo', 'Invented', NULL)",
+        "SELECT * FROM nominals_among('{}', '{}', '{}', '{}', '{}', '{}', false, true)",
+        "SELECT nominals_put_name(gen_random_uuid(), gen_random_uuid(), 'alias', 'Jo', 'Invented', NULL, false)",
     ],
 )
 def test_what_tells_of_hidden_people_or_writes_their_names_is_closed_to_the_web(db: None, asks: str) -> None:
