@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from custos.access.reads import Tier, show, tiers_for
 from custos.nominals.kinds.identity import SEALED, compact
-from custos.nominals.models import BirthDate, Identifier, IdentifierKind, Name
+from custos.nominals.models import BirthDate, Identifier, IdentifierKind, Name, Noun
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, sort_key
 from custos.plumbing.days import day_of
@@ -103,16 +103,39 @@ def note_search(numbers: Description, *, by: Actor, at: datetime) -> None:
     _note(numbers, f"{by.user.name}, {by.post.title}, searched for “{said}”", at)
 
 
+def note_recorded(noun: Noun, words: str, *, by: Actor, at: datetime) -> None:
+    """Tell whoever may see a hidden person that a name, birth date or number like his was recorded of somebody.
+
+    Whoever records is told of nobody. A record that is opened or imported was looked at whole before.
+    """
+    listed = (noun.person.surname, noun.person.forenames)
+    born = (noun.person.born,) if noun.person.born else ()
+    if isinstance(noun, Name):
+        described = Description(names=[(noun.surname, noun.forenames)], births=born)
+    elif isinstance(noun, BirthDate):
+        described = Description(names=[listed], births=[noun.born])
+    elif isinstance(noun, Identifier):
+        described = Description(names=())
+    else:
+        return
+    numbers = [[noun.plain], [noun.blind]] if isinstance(noun, Identifier) else [[], []]
+    _tell([*_asked(described)[:3], *numbers], f"{by.user.name}, {by.post.title}, recorded “{words}” of somebody", at)
+
+
 def _note_clashes(described: Description, by: Actor, at: datetime) -> None:
     names = " / ".join(_plain(name) for name in described.names)
     _note(described, f"{by.user.name}, {by.post.title}, looked for “{names}” to open a record", at)
 
 
 def _note(described: Description, note: str, at: datetime) -> None:
+    _tell(_asked(described), note, at)
+
+
+def _tell(asked: list[list[Any]], note: str, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nominals_note_clashes(%s::text[], %s::text[], %s::date[], %s::text[], %s::text[], %s, %s, %s)",
-            [*_asked(described), ENOUGH_TO_TELL, at, note[:300]],
+            [*asked, ENOUGH_TO_TELL, at, note[:300]],
         )
 
 

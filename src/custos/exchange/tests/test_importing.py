@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.http import Http404
 
 from custos.access import reads as access
-from custos.access.actions import conceal, give_record
+from custos.access.actions import clear, conceal, give_record
 from custos.access.models import Compartment
 from custos.access.tests.cast import TODAY
 from custos.audit.reads import account_of
@@ -28,6 +28,7 @@ from custos.exchange.world import world_of
 from custos.nominals import reads as nominals
 from custos.nominals.actions import UnableToRecord, record_all, settle_all
 from custos.nominals.reads import Noun
+from custos.nominals.tests.factories import know
 from custos.notifications.reads import Notification
 from custos.organisations.reads import Actor
 from custos.people.actions import open_person
@@ -350,3 +351,25 @@ def test_a_force_gives_people_to_its_own_units_only(desk: Desk) -> None:
     (fault,) = ToMend.objects.filter(of=imp)
     assert (fault.kind, fault.column) == ("unknown-unit", "unit")
     assert "Team 2" in fault.message
+
+
+@pytest.mark.parametrize("alike", ["number", "name"])
+def test_importing_somebody_like_a_hidden_person_tells_his_circle_and_not_the_importer(desk: Desk, alike: str) -> None:
+    cast, bell = desk.cast, desk.cast.bell
+    book = books.person()  # with PNC 2001/0123456X
+    if alike == "name":
+        book = books.person(surname="Bell", forenames="Thomas James", born=date(1985, 6, 3))
+    else:
+        know(bell, "identifier", by=desk.by, kind="pnc", value="2001/0123456X")
+    with access.engine():
+        circle = Compartment.objects.create(name="an invented circle")
+        clear(user=cast.inspector.user, compartment=circle, since=TODAY, by=cast.inspector, at=desk.at)
+        conceal(person=bell, compartment=circle, since=TODAY, by=cast.inspector, at=desk.at)
+    access.look_as(desk.by, today=TODAY, at=desk.at)
+    imp = desk.take_in(book)
+    assert (imp.ready, imp.imported) == (1, 1)
+    assert not Candidate.objects.filter(of=imp).exists()
+    assert nominals.clashes_of(bell) == []
+    access.look_as(cast.inspector, today=TODAY, at=desk.at)
+    (clash,) = nominals.clashes_of(bell)
+    assert clash.user == desk.by.user

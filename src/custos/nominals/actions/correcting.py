@@ -13,6 +13,7 @@ from custos.nominals.actions.permission import may_change
 from custos.nominals.actions.recording import fresh
 from custos.nominals.kinds import KINDS, Kind, kind_of
 from custos.nominals.kinds.life import seal_number
+from custos.nominals.likeness import note_recorded
 from custos.nominals.making import check_noun, make_room, standing_of_kind
 from custos.nominals.models import Account, Identifier, Noun
 from custos.nominals.refusals import StillLeanedOn
@@ -55,6 +56,7 @@ def correct_noun(*, noun: Noun, changes: Mapping[str, Any], why: str, by: Actor,
     words = {"was": entry.words(wrong), "what": entry.words(noun), "why": why}
     write(code=f"{entry.code}.corrected", person=noun.person, about=noun, by=by, at=at, words=words)
     list_under(noun, by=by, at=at)
+    note_recorded(noun, entry.words(noun), by=by, at=at)
     _tell_anew(noun, entry, why, by, at)
     return noun
 

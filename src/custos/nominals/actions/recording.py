@@ -10,6 +10,7 @@ from custos.audit.actions import declare, write
 from custos.nominals.actions.believing import bring_belief_into_line, list_under
 from custos.nominals.actions.permission import may_change
 from custos.nominals.kinds import KINDS, Kind, kind_of
+from custos.nominals.likeness import note_recorded
 from custos.nominals.making import build, check_noun, make_room, standing_of_kind
 from custos.nominals.models import Lasting, Noun
 from custos.nominals.refusals import AlreadyEnded, AlreadyStruckOut
@@ -52,6 +53,7 @@ def keep(noun: Noun, entry: Kind, *, by: Actor, at: datetime) -> Noun:
         other.save()
     write(code=f"{entry.code}.recorded", person=noun.person, about=noun, by=by, at=at, words=_words(noun, entry))
     list_under(noun, by=by, at=at)
+    note_recorded(noun, entry.words(noun), by=by, at=at)
     for changed in (*replaced, noun):
         bring_belief_into_line(changed, why=f"{entry.bare_title} recorded", by=by, at=at)
     return noun
