@@ -4,13 +4,15 @@
 
 An account is written by writers that commit out of order, with words lawfully erased, and sealed; three statements are
 kept elsewhere. Each attack is made by the database's owner with every trigger off, checked as `verify_audit` checks,
-and undone. The untouched account is checked before, between and after.
+and undone. The untouched account is checked before, between and after. How long a row waits for its seal, beside a
+sealer that comes as often as the one in service, is measured: until then it can be changed unseen.
 """
 
 import argparse
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -18,6 +20,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
+from statistics import median
+from uuid import UUID
 
 import django
 
@@ -26,6 +30,7 @@ django.setup()
 import psycopg  # noqa: E402
 
 from custos.audit.books import BOOKS  # noqa: E402
+from custos.audit.management.commands.seal import SECONDS  # noqa: E402
 from custos.audit.tests.accounts import Account, new_signer  # noqa: E402
 from custos.audit.verifying import Report, verify  # noqa: E402
 from proofs.common.attacks import ATTACKS, Attacker, Found  # noqa: E402
@@ -33,6 +38,8 @@ from tests.harness import ROOT  # noqa: E402
 
 STATEMENTS = 3
 BETWEEN = 50
+WATCHED_FOR = 30.0  # seconds in which rows are written while the sealer comes and goes
+BETWEEN_ROWS = 0.25  # seconds at most from one row to the next
 TABLES = (
     "audit_entry",
     "access_view",
@@ -60,6 +67,32 @@ class Trial:
     alarms: list[str] = field(default_factory=list)
     rows: int = 0
     seconds: float = 0.0
+    waited: list[float] = field(default_factory=list)  # seconds from a row's commit until it stands under a seal
+
+    def watch(self, seconds: float) -> None:
+        """Write rows at odd moments while the sealer comes as often as in service, and measure how long each waits."""
+        committed: dict[UUID, float] = {}
+        ended = threading.Event()
+        writer = threading.Thread(target=self._write_on, args=(seconds, committed, ended))
+        writer.start()
+        while not (ended.wait(SECONDS) and not committed):
+            self.account.seal()
+            sealed = time.monotonic()
+            with psycopg.connect(self.account.owner_url) as owner:
+                asked = "SELECT entry_id FROM audit_link WHERE entry_id = ANY(%s)"
+                linked = [entry for (entry,) in owner.execute(asked, [list(committed)])]
+            self.waited += [max(0.0, sealed - committed.pop(entry)) for entry in linked]
+        writer.join()
+
+    def _write_on(self, seconds: float, committed: dict[UUID, float], ended: threading.Event) -> None:
+        chance, until = Random(self.seed), time.monotonic() + seconds
+        with psycopg.connect(self.account.owner_url) as owner:
+            while time.monotonic() < until:
+                entry = self.account.clerk.deed(owner)
+                owner.commit()
+                committed[entry] = time.monotonic()
+                time.sleep(chance.uniform(0, BETWEEN_ROWS))
+        ended.set()
 
     def prepare(self) -> None:
         """Write, seal and state; leave a few rows for which no seal has come yet; take the triggers off."""
@@ -132,11 +165,12 @@ def misjudged(expected: list[Found], report: Report) -> str:
     return "; ".join(wrong)
 
 
-def prove(*, attacks: int, seed: int, owner_url: str, sealer_url: str) -> Trial:
-    """Write an account, attack it so often, and return what was found."""
+def prove(*, attacks: int, seed: int, owner_url: str, sealer_url: str, watched_for: float = WATCHED_FOR) -> Trial:
+    """Write an account, attack it so often, watch the sealer for so many seconds, and return what was found."""
     trial = Trial(Account(owner_url, sealer_url, seed), seed)
     trial.prepare()
     trial.attack(attacks)
+    trial.watch(watched_for)
     return trial
 
 
@@ -165,6 +199,9 @@ def write_report(trial: Trial) -> None:
         "Account": f"{trial.rows:,} rows in two books under seals, {STATEMENTS} statements kept elsewhere",
         "Attacks by the owner of the database, every trigger off": f"{made:,}",
         "Found at the exact first bad row": f"{made - len(trial.missed):,}",
+        "Rows written beside a sealer that comes every second": f"{len(trial.waited):,}",
+        "How long one waits for its seal: the unsealed window": f"{median(trial.waited):.2f} s in the middle, "
+        f"{max(trial.waited):.2f} s at most",
         "Looks at the untouched account": trial.untouched,
         "Faults reported of it": len(trial.alarms),
         "Commit": _git("rev-parse", "--short", "HEAD"),

@@ -25,8 +25,10 @@ def test_what_was_known_at_a_moment_comes_back_byte_for_byte() -> None:
 
 def test_whoever_owns_the_database_does_not_change_the_account_unseen(engine_database: harness.Database) -> None:
     trial = prove_tampering_is_found(
-        attacks=45, seed=7, owner_url=engine_database.owner_url, sealer_url=engine_database.sealer_url
+        attacks=45, seed=7, owner_url=engine_database.owner_url, sealer_url=engine_database.sealer_url, watched_for=3
     )
     assert trial.missed == []
     assert trial.alarms == []
     assert len(trial.made) > 8
+    assert len(trial.waited) > 5
+    assert max(trial.waited) > 0
