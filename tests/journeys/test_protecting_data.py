@@ -85,3 +85,29 @@ def test_a_breach_that_was_not_reported_in_time_is_late_until_it_is(sits_down: S
     officer.presses("Record it").does_not_see("It is late").follows("Decided not to tell the people concerned")
     officer.dates("On which day?", TODAY).types("For which reasons?", "Nobody saw it.").presses("Record it")
     officer.follows("Closed").dates("On which day?", TODAY).presses("Record it").sees("Closed on")
+
+
+def test_restricted_data_is_named_and_marked_wherever_it_is_shown(sits_down: Sits, known: Known) -> None:
+    record = f"/people/{known.reference('Harlock')}/"
+    officer = sits_down("pellwick").goes_to("/rights/new/restriction/").types("Who asks?", "Mr Harlock")
+    officer.types("Reference of the record", known.reference("Harlock")).chooses("Law enforcement")
+    officer.dates("On which day was it received?", RECEIVED).types("What is asked for?", "My address is contested.")
+    officer.presses("Open it").follows("Decided").dates("On which day?", TODAY)
+    officer.presses("Record it").is_told_of_a_problem("Answer the question: What was decided?")
+    officer.chooses("Granted", "What was decided?").picks("Which data is restricted?", "All of: Home address")
+    officer.types("What was, or is to be, changed or restricted?", "The address that he contests")
+    officer.types("What may it be used for meanwhile?", "proof in his claim").types("For which reasons?", "Not settled")
+    officer.presses("Record it").sees("Which data: all of: home address")
+    case, manager = officer.page.url, sits_down(known.manager("Harlock"))
+    manager.goes_to(f"{record}about/addresses/").does_not_see("Restricted")
+    sits_down("castlemere").goes_to(case).follows("Approved by a second person").dates("On which day?", TODAY).presses(
+        "Record it"
+    )
+    mark = "Restricted: do not use but for: proof in his claim"
+    for shows in ("about/addresses/", "print/"):
+        manager.goes_to(f"{record}{shows}").sees(mark, "The address that he contests")
+    manager.goes_to(f"{record}about/identity/").sees("Restricted since").does_not_see(mark)
+    officer.goes_to(case).follows("Answer given").dates("On which day?", TODAY).types("To whom was it given?", "Him")
+    officer.types("How was it given?", "By post").presses("Record it").follows("Restriction lifted")
+    officer.dates("On which day?", TODAY).types("For which reasons?", "It was right").presses("Record it")
+    manager.goes_to(f"{record}about/addresses/").does_not_see("Restricted")
