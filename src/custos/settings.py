@@ -41,7 +41,7 @@ def _database(url: str) -> dict[str, object]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": False,
-        "OPTIONS": options,
+        "OPTIONS": {"prepare_threshold": 0} | options,  # what `plumbing.prepared` asks is planned once a connection
     }
 
 

@@ -30,11 +30,12 @@ from custos.access.models import (
 )
 from custos.access.permissions import DEEDS, NotPermitted, check, may
 from custos.access.roles import REACH, Reach
-from custos.access.sight import engine, hidden, look_as, look_as_nobody, not_hidden
+from custos.access.sight import circles_of, engine, hidden, look_as, look_as_nobody, not_hidden
 from custos.organisations.reads import Actor, Post, User, holders_of, units_under
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
 from custos.plumbing.many import among
+from custos.plumbing.prepared import prepared
 
 __all__ = [
     "DEEDS",
@@ -130,7 +131,7 @@ def people_visible_to(actor: Actor | None, *, today: date) -> QuerySet[Person]:
     """Return the people of whom the actor may know at all, in no order."""
     if actor is None or not REACH[actor.role].known:
         return Person.objects.none()
-    return Person.objects.filter(disposed_on=None).exclude(pk__in=hidden())
+    return _not_hidden()
 
 
 def people_in_full(actor: Actor | None, *, today: date) -> QuerySet[Person]:
@@ -148,11 +149,9 @@ def held_by(actor: Actor, *, today: date) -> QuerySet[Holding]:
 def tiers_for(actor: Actor | None, people: Iterable[UUID], *, today: date) -> dict[UUID, Tier]:
     """Return the tier at which the actor sees each of these people; those not to be seen are left out."""
     ids = list(people)
-    if actor is None or not ids:
+    if actor is None or not ids or not REACH[actor.role].known:
         return {}
-    seen = people_visible_to(actor, today=today).filter(pk__in=among(ids))
-    held = _held(actor, today).filter(person_id=OuterRef("pk"))
-    full = dict(seen.annotate(full=Exists(held)).values_list("id", "full"))
+    full = dict(_held_among(people=ids, post=actor.post.id, units=_overseen(actor), today=today))
     least, opened = (Tier.OPERATIONAL if REACH[actor.role].operational else Tier.NAME), _opened(actor)
     return {
         person: Tier.FULL if full[person] else more_of(least, opened.get(person, least))
@@ -172,11 +171,12 @@ def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tie
     Raises Http404 where the actor may not know of him, PermissionDenied where he may know but not see as much.
     """
     today = day_of(at)
-    person = people_visible_to(actor, today=today).select_related("force").filter(reference=reference).first()
-    if person is None or actor is None:
+    known = _named(reference=reference) if actor and REACH[actor.role].known else []
+    if not known or actor is None:
         if actor:
             actor.looks.missed.append(reference)
         raise Http404("No such record")
+    person = known[0]
     tier = tiers_for(actor, [person.id], today=today)[person.id]
     if list(Tier).index(tier) < list(Tier).index(needs):
         show(actor, {person.id: tier})
@@ -197,20 +197,19 @@ def manager_of(person: Person, *, today: date) -> Manager:
 
 def managers_of(people: Iterable[UUID], *, today: date) -> dict[UUID, Manager]:
     """Say, for each of these people, who is answerable for the record on the day."""
-    held = (
-        Holding.objects.on(today).filter(person_id__in=among(people), part=Part.MANAGER).select_related("unit", "post")
-    )
-    rows = list(held)
+    rows = _managing(people=list(people), today=today)
     users = holders_of({row.post_id for row in rows if row.post_id}, on=today)
     return {
-        row.person_id: Manager(row.unit.name, row.post.title if row.post else "", users.get(row.post_id))
+        row.person_id: Manager(
+            row.unit.name, row.post.title if row.post else "", users.get(row.post_id) if row.post_id else None
+        )
         for row in rows
     }
 
 
 def cleared_for(actor: Actor, *, today: date) -> set[UUID]:
     """Return the compartments that the actor is inside of on the day."""
-    return set(Clearance.objects.on(today).filter(user=actor.user).values_list("compartment_id", flat=True))
+    return set(circles_of(user=actor.user.id, on=today))
 
 
 def inside(person: Person, post: Post, *, on: date) -> bool:
@@ -235,10 +234,37 @@ def views_by(user: User, *, limit: int = 200) -> list[View]:
     return list(View.objects.filter(user_id=user.id).order_by("-at", "-id")[:limit])
 
 
+def _not_hidden() -> QuerySet[Person]:
+    return Person.objects.filter(disposed_on=None).exclude(pk__in=hidden())
+
+
+@prepared
+def _named(*, reference: str) -> QuerySet[Person]:
+    return _not_hidden().select_related("force").filter(reference=reference)
+
+
+@prepared
+def _held_among(
+    *, people: list[UUID], post: UUID, units: list[UUID], today: date
+) -> QuerySet[Person, tuple[UUID, bool]]:
+    held = Holding.objects.on(today).filter(Q(post=post) | Q(unit__in=among(units)), person_id=OuterRef("pk"))
+    return _not_hidden().filter(pk__in=among(people)).annotate(full=Exists(held)).values_list("id", "full")
+
+
+@prepared
+def _managing(*, people: list[UUID], today: date) -> QuerySet[Holding]:
+    held: QuerySet[Holding] = Holding.objects.on(today).filter(person_id__in=among(people), part=Part.MANAGER)
+    return held.select_related("unit", "post")
+
+
+def _overseen(actor: Actor) -> list[UUID]:
+    return units_under(actor.post.unit) if REACH[actor.role].oversees else []
+
+
 def _held(actor: Actor, today: date) -> QuerySet[Holding]:
     mine = Q(post=actor.post)
     if REACH[actor.role].oversees:
-        mine |= Q(unit__in=units_under(actor.post.unit))
+        mine |= Q(unit__in=_overseen(actor))
     return Holding.objects.on(today).filter(mine)
 
 

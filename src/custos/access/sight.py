@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from custos.access.fields import seen_by
 from custos.access.models import Clearance
 from custos.access.roles import REACH
 from custos.organisations.reads import Actor, units_under
+from custos.plumbing.prepared import prepared
 
 NOBODY = {
     "custos.user": "",
@@ -40,7 +42,7 @@ def look_as(actor: Actor, *, today: date, at: datetime | None = None) -> None:
     """See, until the transaction ends, what the actor may see; what was opened for a time, only at a moment given."""
     reach = REACH[actor.role]
     overseen = units_under(actor.post.unit) if reach.oversees else []
-    cleared = Clearance.objects.on(today).filter(user=actor.user).values_list("compartment_id", flat=True)
+    cleared = circles_of(user=actor.user.id, on=today)
     _set(
         NOBODY
         | {
@@ -58,6 +60,12 @@ def look_as(actor: Actor, *, today: date, at: datetime | None = None) -> None:
             "custos.now": at.isoformat() if at else "",
         }
     )
+
+
+@prepared
+def circles_of(*, user: UUID, on: date) -> QuerySet[Clearance, UUID]:
+    """Return the compartments that a user is inside of on the day."""
+    return Clearance.objects.on(on).filter(user=user).values_list("compartment_id", flat=True)
 
 
 @contextmanager

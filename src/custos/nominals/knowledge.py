@@ -1,17 +1,18 @@
 """What is known of one person, now or as it was known at a moment."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from custos.nominals.kinds import KINDS
 from custos.nominals.models import Address, Associate, Hazard, Lasting, Name, Noun, Spell
 from custos.people.reads import Person
+from custos.plumbing.prepared import prepared
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Knowledge:
 
     def _asked(self, model: type[Noun]) -> Iterable[Any]:
         if self.as_at is None:
-            return model._default_manager.raw(_standing(model), [self.person.pk])
+            return _standing(model)(person=self.person.pk)
         known = model._default_manager.filter(_known_at(self.as_at), person=self.person)
         return (_as_known(noun, self.as_at) for noun in known.order_by(*ORDER))
 
@@ -68,10 +69,14 @@ ORDER = ("recorded_at", "id")
 
 
 @cache
-def _standing(model: type[Noun]) -> str:
-    """The question for what stands of a person. A record asks it of every table, so it is put together once."""
-    stands = model._default_manager.filter(person=UUID(int=0), struck_out_at=None).order_by(*ORDER)
-    return stands.query.sql_with_params()[0]
+def _standing(model: type[Noun]) -> Callable[..., list[Any]]:
+    """The question for what stands of a person."""
+
+    @prepared
+    def stands(*, person: UUID) -> QuerySet[Any]:
+        return model._default_manager.filter(person=person, struck_out_at=None).order_by(*ORDER)
+
+    return stands
 
 
 def _known_at(moment: datetime) -> Q:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from custos.access.reads import Tier
 from custos.nominals.likeness import Likeness
 from custos.nominals.models import BirthDate, Photograph
-from custos.nominals.reads import Line, Listed, photo_links
+from custos.nominals.reads import Line, Listed, photo_link, photographs_of
 from custos.people.reads import Person
 from custos.plumbing.words import age_on, date_words, list_words
 
@@ -36,7 +36,7 @@ def compared(like: Likeness, *, today: date) -> Compared:
         name=person.name,
         reference=person.reference,
         href=reverse("web:record", kwargs={"reference": person.reference}),
-        photo=photo_links([person.id]).get(person.id, "") if seen else "",
+        photo=photo_link(person, photographs_of([person.id]).get(person.id)) if seen else "",
         born=born,
         reasons=list_words(list(like.reasons)) or "his details together",
         strong=like.score >= 0.85,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
@@ -40,6 +40,8 @@ from custos.nominals.models import (
 from custos.nominals.telling import about, facts_of
 from custos.people.reads import Person
 from custos.plumbing.files import read as read_file
+from custos.plumbing.many import among
+from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import Sight
 from custos.plumbing.sealed import unseal
 from custos.plumbing.words import date_words
@@ -92,7 +94,7 @@ __all__ = [
     "names_alike",
     "note_search",
     "noun_of",
-    "photo_links",
+    "photo_link",
     "photographs_of",
     "picture",
     "place_key",
@@ -206,19 +208,22 @@ def aliases_of(person: Person, *, as_at: datetime | None = None) -> list[Name]:
     return Knowledge(person, as_at).aliases()
 
 
-def photographs_of(people: Iterable[UUID]) -> dict[UUID, Photograph]:
+def photographs_of(people: Iterable[UUID]) -> dict[UUID, UUID]:
     """Return the newest photograph of each of these people who has one that may be seen."""
-    rows = Photograph.objects.filter(person_id__in=list(people), struck_out_at=None).select_related("person")
-    rows = rows.order_by("taken_on", "id")
-    return {photograph.person_id: photograph for photograph in rows}
+    return dict(_photographs(people=list(people)))
 
 
-def photo_links(people: Iterable[UUID]) -> dict[UUID, str]:
-    """Return the address of the newest photograph of each of these people who has one that may be seen."""
-    return {
-        person: reverse("nominals:photo", kwargs={"reference": found.person.reference, "noun_id": found.id})
-        for person, found in photographs_of(people).items()
-    }
+@prepared
+def _photographs(*, people: list[UUID]) -> QuerySet[Photograph, tuple[UUID, UUID]]:
+    rows = Photograph.objects.filter(person_id__in=among(people), struck_out_at=None).order_by("taken_on", "id")
+    return rows.values_list("person_id", "id")
+
+
+def photo_link(person: Person, photograph: UUID | None) -> str:
+    """Return the address of a photograph; nothing where there is none to be seen."""
+    if photograph is None:
+        return ""
+    return reverse("nominals:photo", kwargs={"reference": person.reference, "noun_id": photograph})
 
 
 def picture(photograph: Photograph) -> bytes:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,11 +18,12 @@ from custos.notifications.kinds import ANSWERED_BY
 from custos.notifications.matters import left_out, titles
 from custos.notifications.models import Notification, Volunteered
 from custos.notifications.presenters import draft_words, given_words
-from custos.notifications.reads import answering, draft_of, notifications_of
+from custos.notifications.reads import answering, draft_of
 from custos.notifications.reviews import on_the_record as reviews
 from custos.notifications.trips import PREFIX, moves_of
 from custos.organisations.reads import Actor
 from custos.plumbing import registry
+from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import Event, Sight, Step
 from custos.plumbing.words import moment_words
 from custos.requirements.reads import Fact, Finding, Revision
@@ -82,8 +83,13 @@ def timeline(sight: Sight) -> Sequence[Event]:
             link=reverse("notifications:taken", args=[sight.person.reference, row.id]),
             at=timezone.make_aware(datetime.combine(row.given_on, row.given_at)) if row.given_at else None,
         )
-        for row in notifications_of(sight.person, as_at=sight.as_at)
+        for row in _standing(person=sight.person.pk, as_at=sight.as_at)
     ]
+
+
+@prepared
+def _standing(*, person: UUID, as_at: datetime | None) -> QuerySet[Notification]:
+    return Notification.objects.filter(person=person).standing(as_at).select_related("station")
 
 
 def next_step(finding: Finding, actor: Actor) -> Step | None:

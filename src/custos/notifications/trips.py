@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from custos.access.reads import engine
 from custos.law.facts import CameUnderNation, ChangedHomeAddress, Nation, Told, decode
@@ -12,6 +13,7 @@ from custos.law.notices import Came, last_by, nation_of, nations_of
 from custos.notifications.kinds import KINDS, Kind
 from custos.notifications.models import Notification, NotificationKind, Passage, PassageKind, Plan, Trip
 from custos.people.reads import Person
+from custos.plumbing.prepared import prepared
 from custos.plumbing.words import date_words, list_words
 from custos.requirements.reads import Fact
 from custos.rulebook.reads import rule_set
@@ -89,17 +91,11 @@ def day_told(row: dict[str, str], name: str) -> date | None:
 
 def trips_of(person: Person, *, as_at: datetime | None = None) -> list[TripNow]:
     """Return his trips and absences, those that leave last first; those of which nothing stands are left out."""
-    told = Notification.objects.filter(person=person).exclude(trip=None).standing(as_at)
-    passages = Passage.objects.filter(person=person)
-    if as_at is None:
-        passages = passages.standing()
-    else:
-        passages = passages.filter(Q(struck_out_at=None) | Q(struck_out_at__gt=as_at), recorded_at__lte=as_at)
     notices: dict[Trip, list[Notification]] = {}
-    for each in told.select_related("trip__person", "plan__risk_question", "station"):
+    for each in _told(person=person.pk, as_at=as_at):
         assert each.trip
         notices.setdefault(each.trip, []).append(each)
-    went = {(each.trip_id, each.kind): each for each in passages.select_related("trip")}
+    went = {(each.trip_id, each.kind): each for each in _passages(person=person.pk, as_at=as_at)}
     for passage in went.values():
         notices.setdefault(passage.trip, [])
     found = [
@@ -107,6 +103,20 @@ def trips_of(person: Person, *, as_at: datetime | None = None) -> list[TripNow]:
         for trip, rows in notices.items()
     ]
     return sorted(found, key=lambda now: (now.first_day or date.min, now.trip.id), reverse=True)
+
+
+@prepared
+def _told(*, person: UUID, as_at: datetime | None) -> QuerySet[Notification]:
+    told = Notification.objects.filter(person=person).exclude(trip=None).standing(as_at)
+    return told.select_related("trip__person", "plan__risk_question", "station")
+
+
+@prepared
+def _passages(*, person: UUID, as_at: datetime | None) -> QuerySet[Passage]:
+    found = Passage.objects.filter(person=person).select_related("trip")
+    if as_at is None:
+        return found.filter(struck_out_at=None)
+    return found.filter(Q(struck_out_at=None) | Q(struck_out_at__gt=as_at), recorded_at__lte=as_at)
 
 
 def trips_for(kind: Kind, trips: Sequence[TripNow]) -> list[TripNow]:

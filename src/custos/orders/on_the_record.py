@@ -1,9 +1,12 @@
 """What this room adds to pages that it does not own: a section of the record, the timeline's events, the bar."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from custos.access import reads as access
@@ -22,6 +25,7 @@ from custos.orders.presenters import address, deed_words, lasts_words, name_of, 
 from custos.orders.reads import orders_of, running
 from custos.orders.standing import OrderNow, TermNow
 from custos.plumbing import registry
+from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import BarItem, Event, Sight
 from custos.plumbing.words import count_words, list_words
 
@@ -111,7 +115,6 @@ def timeline(sight: Sight) -> Sequence[Event]:
     """Tell the timeline of each deed about an order."""
     if not sight.sighting.full:
         return []
-    found = OrderDeed.objects.filter(person=sight.person).standing(sight.as_at)
     return [
         Event(
             on=row.on,
@@ -120,8 +123,13 @@ def timeline(sight: Sight) -> Sequence[Event]:
             kind="order",
             link=address(row.order, "order"),
         )
-        for row in found.select_related("order__person", "replaced_by")
+        for row in _deeds(person=sight.person.pk, as_at=sight.as_at)
     ]
+
+
+@prepared
+def _deeds(*, person: UUID, as_at: datetime | None) -> QuerySet[OrderDeed]:
+    return OrderDeed.objects.filter(person=person).standing(as_at).select_related("order__person", "replaced_by")
 
 
 def bar(sight: Sight) -> Sequence[BarItem]:

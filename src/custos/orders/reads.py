@@ -16,6 +16,7 @@ from custos.orders.standing import Act, OrderNow, TermNow, put_together
 from custos.orders.telling import facts_of
 from custos.orders.wordings import WORDINGS
 from custos.people.reads import Person
+from custos.plumbing.prepared import prepared
 
 __all__ = [
     "KINDS",
@@ -44,9 +45,9 @@ __all__ = [
 
 def orders_of(person: Person, *, on: date | None = None, as_at: datetime | None = None) -> list[OrderNow]:
     """Return his orders, the newest made first; as known at a moment, and as their deeds until a day leave them."""
-    deeds = OrderDeed.objects.filter(person=person).standing(as_at)
     found: dict[Order, list[Act]] = {}
-    for act in _acts(deeds):
+    for deed in _deeds(person=person.pk, as_at=as_at):
+        act = _act(deed)
         found.setdefault(act.deed.order, []).append(act)
     orders = [put_together(order, acts, on=on) for order, acts in found.items()]
     standing = [now for now in orders if now.made]
@@ -96,5 +97,17 @@ def checks_of(order: Order) -> dict[UUID, list[TermCheck]]:
 
 
 def _acts(deeds: QuerySet[OrderDeed]) -> list[Act]:
-    found = deeds.select_related("order__person", "person__force", "user").prefetch_related("terms")
-    return [Act(deed, tuple(sorted(deed.terms.all(), key=lambda row: row.place))) for deed in found]
+    return [_act(deed) for deed in _whole(deeds)]
+
+
+def _act(deed: OrderDeed) -> Act:
+    return Act(deed, tuple(sorted(deed.terms.all(), key=lambda row: row.place)))
+
+
+def _whole(deeds: QuerySet[OrderDeed]) -> QuerySet[OrderDeed]:
+    return deeds.select_related("order__person", "person__force", "user").prefetch_related("terms")
+
+
+@prepared
+def _deeds(*, person: UUID, as_at: datetime | None) -> QuerySet[OrderDeed]:
+    return _whole(OrderDeed.objects.filter(person=person).standing(as_at))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from custos.organisations.models import (
     Agency,
@@ -20,6 +20,8 @@ from custos.organisations.models import (
     User,
     VettingLevel,
 )
+from custos.plumbing.many import among
+from custos.plumbing.prepared import prepared
 from custos.plumbing.words import list_words
 
 __all__ = [
@@ -85,8 +87,7 @@ def actor_of(user: User, *, on: date, origin: str, post_id: str | None = None, t
 
     Raises NotQualified where the vetting or the training does not reach that day, NoPostHeld where no post does.
     """
-    tenures = Tenure.objects.on(on).filter(user=user).select_related("post__unit__agency").order_by("since", "id")
-    held_now = list(tenures.annotate(vetting=_holds("vetting", on), training=_holds("training", on)))
+    held_now = _tenures_of(user=user.id, on=on)
     held = next(iter([*(each for each in held_now if str(each.post_id) == post_id), *held_now]), None)
     if held is None:
         raise NoPostHeld(f"{user.name} holds no post on {on:%-d %B %Y}")
@@ -98,6 +99,13 @@ def actor_of(user: User, *, on: date, origin: str, post_id: str | None = None, t
         role = Role(officer.post.role)
         return Actor(user=user, post=held.post, origin=origin, on_behalf_of=officer.user, officer_role=role)
     return Actor(user=user, post=held.post, origin=origin)
+
+
+@prepared
+def _tenures_of(*, user: UUID, on: date) -> QuerySet[Tenure]:
+    tenures = Tenure.objects.on(on).filter(user=user).select_related("post__unit__agency").order_by("since", "id")
+    found: QuerySet[Tenure] = tenures.annotate(vetting=_holds("vetting", on), training=_holds("training", on))
+    return found
 
 
 def officers_near(post: Post, *, on: date) -> TenureQuerySet:
@@ -147,5 +155,9 @@ def units_under(unit: Unit) -> list[UUID]:
 
 def holders_of(posts: Iterable[UUID], *, on: date) -> dict[UUID, User]:
     """Return, for each post that is held on the day, who holds it."""
-    held = Tenure.objects.on(on).filter(post_id__in=list(posts)).select_related("user").order_by("since")
-    return {tenure.post_id: tenure.user for tenure in held}
+    return {tenure.post_id: tenure.user for tenure in _tenures_in(posts=list(posts), on=on)}
+
+
+@prepared
+def _tenures_in(*, posts: list[UUID], on: date) -> QuerySet[Tenure]:
+    return Tenure.objects.on(on).filter(post_id__in=among(posts)).select_related("user").order_by("since")

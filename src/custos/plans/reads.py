@@ -10,6 +10,7 @@ from custos.people.reads import Person
 from custos.plans.models import Plan, Progress, Receipt
 from custos.plans.reading import ActionNow, actions_now, content_of, same_since
 from custos.plans.writing import SECTIONS, SPARE, Boxes, as_boxes, boxes_of, numbers_in
+from custos.plumbing.prepared import prepared
 
 __all__ = [
     "SECTIONS",
@@ -36,13 +37,22 @@ __all__ = [
 
 def plans_of(person: Person) -> QuerySet[Plan]:
     """Return every version of his, what is written and what waits as well, newest first."""
+    return _plans(person.pk)
+
+
+def _plans(person: UUID) -> QuerySet[Plan]:
     return Plan.objects.filter(person=person).select_related("person", "signed_by", "agreed_by").order_by("-number")
 
 
 def agreed_of(person: Person, *, as_at: datetime | None = None) -> list[Plan]:
     """Return his countersigned versions, newest first."""
-    found = plans_of(person).filter(agreed_at__isnull=False)
-    return list(found if as_at is None else found.filter(agreed_at__lte=as_at))
+    return _agreed(person=person.pk, as_at=as_at)
+
+
+@prepared
+def _agreed(*, person: UUID, as_at: datetime | None) -> QuerySet[Plan]:
+    found = _plans(person).filter(agreed_at__isnull=False)
+    return found if as_at is None else found.filter(agreed_at__lte=as_at)
 
 
 def in_force(person: Person, *, as_at: datetime | None = None) -> Plan | None:
@@ -52,7 +62,12 @@ def in_force(person: Person, *, as_at: datetime | None = None) -> Plan | None:
 
 def open_plan(person: Person) -> Plan | None:
     """Return the version that is written, or waits to be countersigned."""
-    return plans_of(person).filter(agreed_at=None).first()
+    return next(iter(_open(person=person.pk)), None)
+
+
+@prepared
+def _open(*, person: UUID) -> QuerySet[Plan]:
+    return _plans(person).filter(agreed_at=None)[:1]
 
 
 def next_number(person: Person) -> int:
@@ -73,8 +88,13 @@ def writers_of(plan: Plan) -> set[UUID]:
 
 def progress_of(person: Person, *, as_at: datetime | None = None) -> list[Progress]:
     """Return what was recorded of his actions, oldest first."""
+    return _progress(person=person.pk, as_at=as_at)
+
+
+@prepared
+def _progress(*, person: UUID, as_at: datetime | None) -> QuerySet[Progress]:
     found = Progress.objects.filter(person=person).select_related("user").order_by("saved_at", "id")
-    return list(found if as_at is None else found.filter(saved_at__lte=as_at))
+    return found if as_at is None else found.filter(saved_at__lte=as_at)
 
 
 def receipts_of(plan: Plan) -> list[Receipt]:

@@ -10,7 +10,9 @@ from django.db.models.expressions import RawSQL
 
 def among(ids: Iterable[UUID | str] | QuerySet[Any, Any]) -> RawSQL | QuerySet[Any, Any]:
     """Return these ids as one array, for `filter(person_id__in=among(ids))`; a query stays a query."""
-    if isinstance(ids, QuerySet):
-        return ids
-    # PostgreSQL's own form of an array: the driver would take 1,500 ids one by one.
-    return RawSQL("SELECT unnest(%s::uuid[])", [f"{{{','.join(map(str, ids))}}}"])
+    return ids if isinstance(ids, QuerySet) else RawSQL("SELECT unnest(%s::uuid[])", [array(ids)])
+
+
+def array(ids: Iterable[UUID | str]) -> str:
+    """Return ids in PostgreSQL's own form of an array: the driver would take 1,500 of them one by one."""
+    return f"{{{','.join(each.hex if isinstance(each, UUID) else each for each in ids)}}}"

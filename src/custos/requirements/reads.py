@@ -13,6 +13,7 @@ from custos.law.facts import decode
 from custos.law.provisions import BESIDE_PART_2
 from custos.people.reads import Person
 from custos.plumbing.many import among
+from custos.plumbing.prepared import prepared
 from custos.requirements.bringing import believed_by, decide_as_in_force, decided_under, findings_of, last_recorded
 from custos.requirements.models import Fact, Finding, Nature, Revision
 from custos.requirements.supposing import CanNotBe, Supposed, suppose
@@ -28,6 +29,7 @@ __all__ = [
     "beliefs",
     "believed_by",
     "believed_from",
+    "compartments_of",
     "decide_as_in_force",
     "decided_under",
     "due_on",
@@ -95,21 +97,41 @@ def questions() -> QuerySet[Finding]:
 
 def standings(people: Iterable[UUID]) -> dict[UUID, Revision]:
     """Return how each of these people stands on the register, over all sources."""
-    found = Finding.objects.filter(
-        person_id__in=among(people), nature=Nature.STANDING, key=OVERALL, current__withdrawn=False
-    ).select_related("current")
-    return {finding.person_id: _current(finding) for finding in found}
+    return {finding.person_id: _current(finding) for finding in _overall(people=list(people))}
 
 
 def schemes_of(people: Iterable[UUID]) -> dict[UUID, list[Revision]]:
     """Return how each of these people stands under the schemes beside the register, an order at a time."""
-    found = Finding.objects.filter(
-        person_id__in=among(people), nature=Nature.STANDING, code__in=BESIDE_PART_2, current__withdrawn=False
-    )
     rows: dict[UUID, list[Revision]] = {}
-    for finding in found.select_related("current").order_by("code", "key"):
+    for finding in _schemes(people=list(people)):
         rows.setdefault(finding.person_id, []).append(_current(finding))
     return rows
+
+
+@prepared
+def _overall(*, people: list[UUID]) -> QuerySet[Finding]:
+    return _standing_of(people).filter(key=OVERALL)
+
+
+@prepared
+def _schemes(*, people: list[UUID]) -> QuerySet[Finding]:
+    return _standing_of(people).filter(code__in=BESIDE_PART_2).order_by("code", "key")
+
+
+def _standing_of(people: list[UUID]) -> QuerySet[Finding]:
+    found = Finding.objects.filter(person_id__in=among(people), nature=Nature.STANDING, current__withdrawn=False)
+    return found.select_related("current")
+
+
+def compartments_of(facts: Iterable[str]) -> dict[UUID, UUID]:
+    """Return the circle in which each of these facts lies; those that lie in none are left out."""
+    found = _compartments(facts=[UUID(fact) for fact in facts])
+    return {fact: compartment for fact, compartment in found if compartment}
+
+
+@prepared
+def _compartments(*, facts: list[UUID]) -> QuerySet[Fact, tuple[UUID, UUID | None]]:
+    return Fact.objects.filter(pk__in=among(facts)).exclude(compartment=None).values_list("pk", "compartment")
 
 
 def _current(finding: Finding) -> Revision:
@@ -154,13 +176,17 @@ def met_by(fact: Fact) -> list[Revision]:
 
 
 def _standing_revisions(person: Person, natures: Sequence[str], as_at: datetime | None) -> list[Revision]:
-    rows = Revision.objects.filter(person=person, finding__nature__in=natures).select_related("finding", "met_by")
-    if as_at is None:
-        rows = rows.filter(finding__current_id=F("id"))
-    else:
-        rows = rows.filter(decided_at__lte=as_at).order_by("finding_id", "-number").distinct("finding_id")
-    standing = [row for row in rows if not row.withdrawn]
+    rows = _revisions(person=person.pk, as_at=as_at)
+    standing = [row for row in rows if row.finding.nature in natures and not row.withdrawn]
     return sorted(standing, key=lambda row: (row.breach_after or date.max, row.finding.code, row.finding.key))
+
+
+@prepared
+def _revisions(*, person: UUID, as_at: datetime | None) -> QuerySet[Revision]:
+    rows = Revision.objects.filter(person=person).select_related("finding", "met_by")
+    if as_at is None:
+        return rows.filter(finding__current_id=F("id"))
+    return rows.filter(decided_at__lte=as_at).order_by("finding_id", "-number").distinct("finding_id")
 
 
 def _as_kept(row: Revision) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def section(sight: Sight) -> dict[str, Any]:
     if not sight.sighting.full:
         return shown
     dynamic = reads.dynamic_of(sight.person, as_at=sight.as_at)
-    every = list(reads.made_of(sight.person)) if sight.as_at is None else []
+    every = reads.undecided_of(sight.person) if sight.as_at is None else []
     return shown | {
         "made": [presenters.listed(row) for row in reads.assessments_of(sight.person, as_at=sight.as_at)],
         "waiting": [presenters.listed(row) for row in every if row.agreed is None],

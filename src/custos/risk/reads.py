@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from custos.nominals import reads as nominals
 from custos.organisations.reads import User
 from custos.people.reads import Person
+from custos.plumbing.prepared import prepared
 from custos.plumbing.words import age_on
 from custos.risk.kinds import KINDS, LEVELS, AssessmentKind, Part
 from custos.risk.models import ORDER, Assessment, Decided, Draft, Level, Override, PutOff
@@ -35,6 +36,7 @@ __all__ = [
     "refusal_of_kind",
     "sex_of",
     "static_of",
+    "undecided_of",
     "waiting_level",
 ]
 Row = TypeVar("Row", bound=Decided)
@@ -48,13 +50,32 @@ def agreed(rows: QuerySet[Row], as_at: datetime | None = None) -> QuerySet[Row]:
 
 def made_of(person: Person) -> QuerySet[Assessment]:
     """Return every assessment of his, what waits and what was returned as well, newest first."""
+    return _made(person.pk)
+
+
+def undecided_of(person: Person) -> list[Assessment]:
+    """Return his assessments that wait or were returned, newest first."""
+    return _undecided(person=person.pk)
+
+
+@prepared
+def _undecided(*, person: UUID) -> QuerySet[Assessment]:
+    return _made(person).exclude(agreed=True)
+
+
+def _made(person: UUID) -> QuerySet[Assessment]:
     joined = ("user", "post", "decided_by", "decided_post", "person", "based_on")
     return Assessment.objects.filter(person=person).select_related(*joined).order_by("-on", "-saved_at", "-id")
 
 
 def assessments_of(person: Person, *, as_at: datetime | None = None) -> list[Assessment]:
     """Return his countersigned assessments, newest first."""
-    return list(agreed(made_of(person), as_at))
+    return _assessments(person=person.pk, as_at=as_at)
+
+
+@prepared
+def _assessments(*, person: UUID, as_at: datetime | None) -> QuerySet[Assessment]:
+    return agreed(_made(person), as_at)
 
 
 def dynamic_of(person: Person, *, as_at: datetime | None = None) -> Assessment | None:
@@ -88,10 +109,15 @@ def draft_of(person: Person, kind: str, user: User) -> Draft | None:
 
 def levels_of(person: Person, *, as_at: datetime | None = None) -> list[Level]:
     """Return the levels that were agreed, newest first."""
+    return _levels(person=person.pk, as_at=as_at)
+
+
+@prepared
+def _levels(*, person: UUID, as_at: datetime | None) -> QuerySet[Level]:
     # Joined, so that an assessment that is closed to whoever looks is none to them.
     joined = ("user", "post", "decided_by", "decided_post", "person", "static", "dynamic")
     rows = Level.objects.filter(person=person).select_related(*joined)
-    return list(agreed(rows, as_at).order_by("-on", "-decided_at"))
+    return agreed(rows, as_at).order_by("-on", "-decided_at")
 
 
 def level_of(person: Person, *, as_at: datetime | None = None) -> Level | None:
@@ -101,8 +127,13 @@ def level_of(person: Person, *, as_at: datetime | None = None) -> Level | None:
 
 def waiting_level(person: Person) -> Level | None:
     """Return the level that waits for a supervisor."""
-    rows = Level.objects.filter(person=person, agreed=None)
-    return rows.select_related("user", "post", "person", "static", "dynamic").first()
+    return next(iter(_waiting(person=person.pk)), None)
+
+
+@prepared
+def _waiting(*, person: UUID) -> QuerySet[Level]:
+    rows = Level.objects.filter(person=person, agreed=None).order_by("pk")[:1]
+    return rows.select_related("user", "post", "person", "static", "dynamic")
 
 
 def put_off_until(assessment: Assessment) -> PutOff | None:

@@ -7,7 +7,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from custos.access import reads as access
 from custos.access.reads import Matter
@@ -15,6 +15,7 @@ from custos.law.facts import Change, HospitalBegan, HospitalEnded, PrescribedCha
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor
 from custos.plumbing.many import among
+from custos.plumbing.prepared import prepared
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding, Revision
 from custos.tasks.models import Task
@@ -47,7 +48,7 @@ def veiled(actor: Actor, revisions: Iterable[Revision], *, today: date) -> set[s
     if not named:
         return set()
     facts = requirements.Fact.objects.filter(pk__in=among(named))
-    shut = dict(facts.exclude(compartment=None).values_list("pk", "compartment"))
+    shut = requirements.compartments_of(named)
     inside = access.cleared_for(actor, today=today) if shut else set()
     found = {str(pk) for pk, compartment in shut.items() if compartment not in inside}
     kept = [rule for matter, rule in OF_MATTER.items() if not access.sees(actor, matter)]
@@ -74,7 +75,7 @@ def reader_of(
         today=today,
         tiers=tiers,
         veiled=veiled(actor, revisions, today=today),
-        photos={person: photo.id for person, photo in nominals.photographs_of(seen).items()},
+        photos=nominals.photographs_of(seen),
         managers={person: manager.words for person, manager in managers.items()},
     )
 
@@ -83,12 +84,7 @@ def rows(
     actor: Actor, listed: Collection[Key], *, today: date, awaited: bool = False, whose: bool = False
 ) -> list[Row]:
     """Fetch the rows of one page of a worklist, in the order given, ready to be placed."""
-    found = {
-        finding.id: finding
-        for finding in Finding.objects.filter(pk__in=[key.id for key in listed if key.kind != "task"]).select_related(
-            "current", "person"
-        )
-    }
+    found = {each.id: each for each in _findings(ids=[key.id for key in listed if key.kind != "task"])}
     tasks = Task.objects.filter(pk__in=[key.id for key in listed if key.kind == "task"])
     given = {task.id: task for task in tasks.select_related("person", "to_post", "to_unit", "from_user")}
     people = {finding.person_id for finding in found.values()}
@@ -103,6 +99,11 @@ def rows(
         else:
             made.append(_finding_row(found[key.id], reader))
     return made
+
+
+@prepared
+def _findings(*, ids: list[UUID]) -> QuerySet[Finding]:
+    return Finding.objects.filter(pk__in=among(ids)).select_related("current", "person")
 
 
 def _finding_row(finding: Finding, reader: Reader) -> Row:

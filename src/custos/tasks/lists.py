@@ -1,9 +1,11 @@
 """What the pages of lists are given: sentences, tabs with counts, rows ready to be placed."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -16,6 +18,7 @@ from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.many import among
 from custos.plumbing.paging import Page
+from custos.plumbing.prepared import prepared
 from custos.plumbing.words import count_words, date_words, days_over, moment_words
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding, Revision
@@ -148,16 +151,17 @@ def people_of(actor: Actor, scope: Scope, how: str, *, today: date) -> QuerySet[
 
 def stands(scope: Scope, *, today: date, total: int) -> list[Row]:
     """How the people of a list stand on the register, counted, each count leading to those people."""
-    standing = Finding.objects.filter(
-        nature=requirements.Nature.STANDING, current__withdrawn=False, person_id__in=among(scope.people)
-    )
-    found, beside = standing.filter(key=OVERALL), standing.filter(_beside(today))
-    counted = found.aggregate(**{how: Count("pk", filter=way(today)) for how, way in WAYS.items()})
-    both = found.filter(person_id__in=beside.values("person_id"))
-    ended = both.filter(WAYS["ended"](today)).count()
-    counted["ended"] -= ended
-    counted["beside"] = beside.values("person_id").distinct().count() - both.count() + ended
-    counted["none"] = total - sum(counted.values())
+    overall: dict[UUID, str] = {}
+    beside: set[UUID] = set()
+    for person, key, code, detail in _standing_of(people=list(scope.people)):
+        way = _way(detail, today)
+        if key == OVERALL:
+            overall[person] = way
+        if code in BESIDE_PART_2 and way != "ended":
+            beside.add(person)
+    overall |= {person: "beside" for person in beside if overall.get(person, "ended") == "ended"}
+    counted = Counter(overall.values())
+    counted["none"] = total - counted.total()
     return [
         {
             "text": STANDS[how],
@@ -167,6 +171,20 @@ def stands(scope: Scope, *, today: date, total: int) -> list[Row]:
         for how in STANDS
         if counted[how]
     ]
+
+
+@prepared
+def _standing_of(*, people: list[UUID]) -> QuerySet[Finding, Any]:
+    found = Finding.objects.filter(nature=requirements.Nature.STANDING, current__withdrawn=False)
+    return found.filter(person_id__in=among(people)).values_list("person_id", "key", "code", "current__detail")
+
+
+def _way(detail: Mapping[str, Any], today: date) -> str:
+    """How somebody stands by one finding: WAYS says the same to the database."""
+    last = detail.get("last_day")
+    if detail.get("indefinite"):
+        return "indefinite"
+    return ("ended" if last < today.isoformat() else "dated") if last else "pending"
 
 
 def how_words(how: str) -> str:

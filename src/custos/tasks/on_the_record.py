@@ -1,12 +1,16 @@
 """What tasks put on a person's record: a section of the work about him, and the alerts on his timeline."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from custos.plumbing import registry
+from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import Event, Section, Sight
 from custos.tasks.models import Alert
 from custos.tasks.presenters import Reader, task_row, title_of
@@ -29,9 +33,6 @@ def work(sight: Sight) -> dict[str, Any]:
 
 def alerts(sight: Sight) -> Sequence[Event]:
     """The alerts raised about the person, for whoever sees the whole record."""
-    found = Alert.objects.filter(person=sight.person).select_related("finding")
-    if sight.as_at:
-        found = found.filter(raised_at__lte=sight.as_at)
     return [
         Event(
             on=timezone.localdate(alert.raised_at),
@@ -40,8 +41,14 @@ def alerts(sight: Sight) -> Sequence[Event]:
             text=_outcome(alert, sight),
             kind="alert",
         )
-        for alert in found
+        for alert in _alerts(person=sight.person.pk, as_at=sight.as_at)
     ]
+
+
+@prepared
+def _alerts(*, person: UUID, as_at: datetime | None) -> QuerySet[Alert]:
+    found = Alert.objects.filter(person=person).select_related("finding")
+    return found.filter(raised_at__lte=as_at) if as_at else found
 
 
 def _outcome(alert: Alert, sight: Sight) -> str:

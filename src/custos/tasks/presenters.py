@@ -11,6 +11,7 @@ from django.urls import reverse
 from custos.access.reads import Tier
 from custos.law.findings import ON_HIS_SIDE, REGISTRANT, Certainty
 from custos.law.provisions import REGISTER, Provision
+from custos.nominals.reads import photo_link
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing import registry
@@ -63,13 +64,6 @@ def person_of(person: Person, reader: Reader) -> dict[str, Any]:
         "photo": photo_link(person, reader.photos.get(person.id)),
         "ref": person.reference,
     }
-
-
-def photo_link(person: Person, photograph: UUID | None) -> str:
-    """The address of a photograph; nothing where there is none to be seen."""
-    if photograph is None:
-        return ""
-    return reverse("nominals:photo", kwargs={"reference": person.reference, "noun_id": photograph})
 
 
 def state_of(current: Revision, today: date) -> tuple[str, str]:

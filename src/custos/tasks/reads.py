@@ -1,13 +1,16 @@
 """What other rooms may ask of tasks: worklists with their counts and rows, tasks, and alerts to review."""
 
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor, units_under
 from custos.people.reads import Person
 from custos.plumbing.many import among
+from custos.plumbing.prepared import prepared
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Revision
 from custos.tasks.gathering import reader_of, rows, veiled
@@ -30,7 +33,6 @@ from custos.tasks.presenters import (
     Reader,
     facts_named,
     person_of,
-    photo_link,
     question_row,
     requirement_row,
     state_of,
@@ -62,6 +64,7 @@ __all__ = [
     "alert_rows",
     "alerts_to_review",
     "asked_of",
+    "count_moved",
     "facts_named",
     "is_for",
     "lacking",
@@ -69,7 +72,6 @@ __all__ = [
     "moves",
     "parts_of",
     "person_of",
-    "photo_link",
     "question_row",
     "reader_of",
     "requirement_row",
@@ -131,8 +133,25 @@ def alerts_to_review(actor: Actor, *, today: date) -> QuerySet[Alert]:
 
 def moved_since(scope: Scope, moment: datetime) -> QuerySet[Revision]:
     """Return what the law found anew, moved, met or withdrew about these people since a moment, newest first."""
-    found = Revision.objects.filter(person_id__in=among(scope.people), decided_at__gte=moment)
-    return found.exclude(finding__nature=requirements.Nature.STANDING).order_by("-decided_at", "-id")
+    return _moved_among(scope.people, moment).order_by("-decided_at", "-id")
+
+
+def count_moved(scope: Scope, moment: datetime) -> int:
+    """Return how much that is."""
+    if isinstance(scope.people, list):
+        return next(iter(_moved(people=scope.people, moment=moment)), 0)
+    return _moved_among(scope.people, moment).count()
+
+
+def _moved_among(people: list[UUID] | QuerySet[Any, Any], moment: datetime) -> QuerySet[Revision]:
+    found = Revision.objects.filter(person_id__in=among(people), decided_at__gte=moment)
+    return found.exclude(finding__nature=requirements.Nature.STANDING)
+
+
+@prepared
+def _moved(*, people: list[UUID], moment: datetime) -> QuerySet[Revision, int]:
+    found = _moved_among(people, moment).annotate(count=Window(Count("pk")))
+    return found.values_list("count", flat=True)[:1]
 
 
 def asked_of(actor: Actor, *, today: date) -> Q:

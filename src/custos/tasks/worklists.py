@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Post, Unit, units_under
 from custos.plumbing.many import among
+from custos.plumbing.prepared import prepared
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding
 from custos.tasks.models import OF_THE_MANAGER, Task
@@ -99,21 +100,9 @@ class Scope:
 
     def required(self) -> QuerySet[Finding]:
         """What is required of, or for, these people and not yet met."""
-        owed = requirements.open_requirements().filter(current__person_id__in=among(self.people))
-        # Said of both tables, since neither knows that the other's person is the same.
-        return owed.filter(person_id__in=among(self.people)) if isinstance(self.people, list) else owed
-
-    def unsettled(self) -> QuerySet[Finding]:
-        """What the law can not decide about these people."""
-        return requirements.questions().filter(person_id__in=among(self.people))
-
-    def tasks(self) -> QuerySet[Task]:
-        """What these posts and units, and whoever manages these people, were asked, or asked of others: not done."""
-        asked = Q(to_post__in=self.posts) | Q(from_post__in=self.posts)
         if isinstance(self.people, list):
-            asked |= OF_THE_MANAGER & Q(person_id__in=among(self.people))
-        undone: QuerySet[Task] = access.not_hidden(Task.objects.undone())
-        return undone.filter(asked | Q(to_unit__in=self.units) if self.units else asked)
+            return _owed_by(self.people)
+        return requirements.open_requirements().filter(current__person_id__in=self.people)
 
 
 def scope_of(actor: Actor, code: str, *, today: date) -> Scope:
@@ -147,13 +136,15 @@ class Work:
         for key, dates in _required(scope, today):
             _sort(tabs, key, dates, today)
         managed = set(scope.people) if isinstance(scope.people, list) else set()
-        for task, due, to_post, to_unit, from_post, person in scope.tasks().values_list(*OF_A_TASK):
+        for task, due, to_post, to_unit, from_post, person in _tasks(
+            posts=list(scope.posts), units=list(scope.units), people=list(managed)
+        ):
             key, of_manager = Key(task, due, "task"), to_post is None and to_unit is None and person in managed
             if to_post in scope.posts or to_unit in scope.units or of_manager:
                 _sort(tabs, key, Dates(due, due), today)
             elif from_post in scope.posts:
                 tabs["waiting"].append(key)
-        unsettled = _ids(scope.unsettled()).values_list("id", "current__breach_after")
+        unsettled = _unsettled(people=scope.people) if isinstance(scope.people, list) else _undecided(scope.people)
         tabs["cannot-be-decided"] = [Key(finding, day, "question") for finding, day in unsettled]
         self._tabs = tabs
 
@@ -173,9 +164,48 @@ DATES = ("current__breach_after", "current__safe_by", "current__owed_from")
 
 def _required(scope: Scope, today: date) -> Iterable[tuple[Key, Dates]]:
     # What is past its last day is past its safe one, so the safe one alone finds everything.
-    found = _ids(scope.required().filter(current__safe_by__lte=today + FOUR_WEEKS))
-    for finding, *days in found.values_list("id", *DATES):
+    until = today + FOUR_WEEKS
+    found = (
+        _due(people=scope.people, until=until) if isinstance(scope.people, list) else _dated(scope.required(), until)
+    )
+    for finding, *days in found:
         yield Key(finding, days[0], "requirement"), Dates(*days)
+
+
+def _owed_by(people: list[UUID]) -> QuerySet[Finding]:
+    # Said of both tables, since neither knows that the other's person is the same.
+    owed = requirements.open_requirements().filter(current__person_id__in=among(people))
+    return owed.filter(person_id__in=among(people))
+
+
+def _dated(owed: QuerySet[Finding], until: date) -> QuerySet[Finding, Any]:
+    return _ids(owed.filter(current__safe_by__lte=until)).values_list("id", *DATES)
+
+
+def _undecided(people: list[UUID] | QuerySet[Any, Any]) -> QuerySet[Finding, Any]:
+    found = requirements.questions().filter(person_id__in=among(people))
+    return _ids(found).values_list("id", "current__breach_after")
+
+
+def _asked_of(posts: list[UUID], units: list[UUID], people: list[UUID]) -> QuerySet[Task]:
+    asked = Q(to_post__in=among(posts)) | Q(from_post__in=among(posts)) | Q(to_unit__in=among(units))
+    undone: QuerySet[Task] = access.not_hidden(Task.objects.undone())
+    return undone.filter(asked | (OF_THE_MANAGER & Q(person_id__in=among(people))))
+
+
+@prepared
+def _due(*, people: list[UUID], until: date) -> QuerySet[Finding, Any]:
+    return _dated(_owed_by(people), until)
+
+
+@prepared
+def _unsettled(*, people: list[UUID]) -> QuerySet[Finding, Any]:
+    return _undecided(people)
+
+
+@prepared
+def _tasks(*, posts: list[UUID], units: list[UUID], people: list[UUID]) -> QuerySet[Task, Any]:
+    return _asked_of(posts, units, people).values_list(*OF_A_TASK)
 
 
 def _sort(tabs: dict[str, list[Key]], key: Key, dates: Dates, today: date) -> None:

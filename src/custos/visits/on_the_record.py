@@ -10,12 +10,12 @@ from custos.access import reads as access
 from custos.access.reads import Tier
 from custos.plumbing import registry
 from custos.plumbing.registry import Event, Sight, Step
-from custos.visits.models import Outcome
+from custos.visits.models import Outcome, Visit
 from custos.visits.noting import note_everybody
 from custos.visits.permission import RECORD
 from custos.visits.presenters import address, in_short
 from custos.visits.reactively import reactive_events, reactive_shown
-from custos.visits.reads import frequencies_of, open_visit_of, visits_of
+from custos.visits.reads import frequencies_of, open_visit_of, submitted_of
 from custos.visits.varied import frequency_shown
 from custos.visits.words import often_words
 
@@ -43,9 +43,7 @@ def register() -> None:
 
 def section(sight: Sight) -> dict[str, Any]:
     """Read the record's section of visits; as it was known at a moment, those submitted by then."""
-    found = visits_of(sight.person)
-    if sight.as_at:
-        found = found.filter(submitted_at__lte=sight.as_at)
+    found = sight.once(_visits)
     rows = [
         {
             "short": in_short(each),
@@ -75,9 +73,7 @@ def timeline(sight: Sight) -> Sequence[Event]:
     """Tell the timeline of each visit."""
     if not sight.sighting.full:
         return []
-    found = visits_of(sight.person)
-    if sight.as_at:
-        found = found.filter(submitted_at__lte=sight.as_at)
+    found = sight.once(_visits)
     leads = sight.sighting.tier == Tier.FULL
     events = [
         Event(
@@ -105,6 +101,10 @@ def timeline(sight: Sight) -> Sequence[Event]:
             if each.on
         ),
     ]
+
+
+def _visits(sight: Sight) -> list[Visit]:
+    return submitted_of(sight.person, as_at=sight.as_at)
 
 
 def next_step(finding: Any, actor: Any) -> Step | None:

@@ -16,6 +16,7 @@ from custos.notifications.reads import last_told
 from custos.orders.reads import OrderNow, orders_of, running
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.prepared import prepared
 from custos.plumbing.words import date_words
 from custos.requirements.reads import beliefs, standing_of
 from custos.risk.reads import levels_of
@@ -56,10 +57,26 @@ def visits_of(person: Person) -> QuerySet[Visit]:
     return submitted().filter(person=person).select_related("reviewed_by")
 
 
+def submitted_of(person: Person, *, as_at: datetime | None) -> list[Visit]:
+    """Return his visits that were submitted, now or by a moment, the newest first."""
+    return _submitted(person=person.pk, as_at=as_at)
+
+
+@prepared
+def _submitted(*, person: UUID, as_at: datetime | None) -> QuerySet[Visit]:
+    found = submitted().filter(person=person).select_related("reviewed_by")
+    return found.filter(submitted_at__lte=as_at) if as_at else found
+
+
 def open_visit_of(person: Person) -> Visit | None:
     """Return the visit of his that is being prepared or written, if one is."""
+    return next(iter(_open_visits(person=person.pk)), None)
+
+
+@prepared
+def _open_visits(*, person: UUID) -> QuerySet[Visit]:
     found = Visit.objects.select_related("person__force", "opened_by")
-    return found.filter(person=person, submitted_at=None, given_up_at=None).first()
+    return found.filter(person=person, submitted_at=None, given_up_at=None).order_by("pk")[:1]
 
 
 def find_visit(person: Person, pk: UUID) -> Visit | None:
@@ -111,7 +128,7 @@ def waiting_for_review(actor: Actor, *, today: date) -> list[Visit]:
 # How often, and without visits
 
 
-def _agreed(kind: type[Row], person: Person, as_at: datetime | None) -> QuerySet[Row]:
+def _agreed(kind: type[Row], person: UUID, as_at: datetime | None) -> QuerySet[Row]:
     rows = kind._default_manager.filter(person=person, agreed=True).select_related("person", "user", "decided_by")
     found = rows.order_by("-on", "-decided_at")
     return found if as_at is None else found.filter(decided_at__lte=as_at)
@@ -119,7 +136,12 @@ def _agreed(kind: type[Row], person: Person, as_at: datetime | None) -> QuerySet
 
 def frequencies_of(person: Person, *, as_at: datetime | None = None) -> list[Frequency]:
     """Return the frequencies of his visits that were agreed, the newest first."""
-    return list(_agreed(Frequency, person, as_at))
+    return _frequencies(person=person.pk, as_at=as_at)
+
+
+@prepared
+def _frequencies(*, person: UUID, as_at: datetime | None) -> QuerySet[Frequency]:
+    return _agreed(Frequency, person, as_at)
 
 
 def frequency_of(person: Person, *, as_at: datetime | None = None) -> Frequency | None:
@@ -132,12 +154,22 @@ def frequency_of(person: Person, *, as_at: datetime | None = None) -> Frequency 
 
 def waiting_frequency(person: Person) -> Frequency | None:
     """Return the frequency that waits for a supervisor."""
-    return Frequency.objects.filter(person=person, agreed=None).select_related("person", "user").first()
+    return next(iter(_frequencies_proposed(person=person.pk)), None)
+
+
+@prepared
+def _frequencies_proposed(*, person: UUID) -> QuerySet[Frequency]:
+    return Frequency.objects.filter(person=person, agreed=None).select_related("person", "user").order_by("pk")[:1]
 
 
 def reactives_of(person: Person, *, as_at: datetime | None = None) -> list[Reactive]:
     """Return how he was managed without visits, the newest first."""
-    return list(_agreed(Reactive, person, as_at).select_related("person__force", "ended_by"))
+    return _reactives(person=person.pk, as_at=as_at)
+
+
+@prepared
+def _reactives(*, person: UUID, as_at: datetime | None) -> QuerySet[Reactive]:
+    return _agreed(Reactive, person, as_at).select_related("person__force", "ended_by")
 
 
 def reactive_of(person: Person) -> Reactive | None:
@@ -147,8 +179,13 @@ def reactive_of(person: Person) -> Reactive | None:
 
 def waiting_reactive(person: Person) -> Reactive | None:
     """Return the proposal that waits for an inspector."""
-    rows = Reactive.objects.filter(person=person, agreed=None)
-    return rows.select_related("person__force", "user").first()
+    return next(iter(_reactives_proposed(person=person.pk)), None)
+
+
+@prepared
+def _reactives_proposed(*, person: UUID) -> QuerySet[Reactive]:
+    rows = Reactive.objects.filter(person=person, agreed=None).order_by("pk")[:1]
+    return rows.select_related("person__force", "user")
 
 
 # The warrant

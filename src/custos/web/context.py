@@ -34,8 +34,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "marking": settings.CUSTOS_MARKING,
         "now": getattr(request, "now", None),
         "csp_nonce": getattr(request, "csp_nonce", ""),
-        "bar": bar_for(actor, request) if actor else {},
+        "bar": _bar_once(actor, request) if actor else {},
     }
+
+
+def _bar_once(actor: Actor, request: HttpRequest) -> dict[str, Any]:
+    """The bar, made once for all the parts of a page."""
+    kept = request.__dict__.setdefault("bar_of", {})
+    if actor not in kept:
+        kept[actor] = bar_for(actor, request)
+    found: dict[str, Any] = kept[actor]
+    return found
 
 
 def bar_for(actor: Actor, request: HttpRequest) -> dict[str, Any]:

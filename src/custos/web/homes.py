@@ -55,7 +55,7 @@ def own_work(at: Now) -> Shown:
     """An offender manager: the work, one's people, and what changed."""
     scope = tasks.scope_of(at.actor, "mine", today=at.today)
     start = timezone.make_aware(datetime.combine(at.today - timedelta(days=1), datetime.min.time()))
-    moved = tasks.moved_since(scope, start).count()
+    moved = tasks.count_moved(scope, start)
     return (
         _list(at, scope)
         | _people(at, scope)

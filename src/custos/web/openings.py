@@ -1,5 +1,6 @@
 """How a request to see more of a record, and an urgent access, are said on a page."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -119,7 +120,10 @@ def on_the_record(sight: Sight) -> dict[str, Any]:
 
 def home_links(actor: Actor, now: datetime) -> list[dict[str, str]]:
     """What of all this waits for whoever opens the home page, and what he asked for."""
-    counted = {code: listed(actor, code, now).count() for code in ("waiting", "asked")}
+    known = Opening.objects.filter(person__in=access.people_visible_to(actor, today=timezone.localdate(now)))
+    found_of = known.filter(_kept(actor, "waiting", now) | _kept(actor, "asked", now))
+    mine_or_not = Counter(user == actor.user.id for user in found_of.values_list("user_id", flat=True))
+    counted = {"asked": mine_or_not[True], "waiting": mine_or_not[False]}
     start = reverse("web:openings")
     hidden = access.hidden_looks(now=now).count()
     looks = {"text": count_words(hidden, "look for hidden people", "looks for hidden people")}

@@ -186,7 +186,8 @@ def others_here(sight: Sight) -> str:
         people__contains=[sight.person.id], at__gte=sight.now - ON_THE_RECORD_NOW, status__lt=400
     ).exclude(user_id=sight.actor.user.id)
     on_it = recent.filter(path__startswith=f"/people/{sight.person.reference}/")
-    return list_words([user.name for user in User.objects.filter(pk__in=on_it.values("user_id")).order_by("name")])
+    users = User.objects.filter(pk__in=on_it.values("user_id")).order_by("name")
+    return list_words(list(users.values_list("name", flat=True)))
 
 
 def _bar_items(sight: Sight) -> list[BarItem]:
@@ -198,8 +199,7 @@ def _bar_items(sight: Sight) -> list[BarItem]:
 def _photo(sight: Sight) -> str:
     if not sight.sighting.operational:
         return ""
-    newest = nominals.photographs_of([sight.person.id]).get(sight.person.id)
-    return tasks.photo_link(sight.person, newest.id if newest else None)
+    return nominals.photo_link(sight.person, nominals.photographs_of([sight.person.id]).get(sight.person.id))
 
 
 def _age(sight: Sight) -> list[str]:

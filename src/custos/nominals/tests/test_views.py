@@ -202,7 +202,7 @@ def test_a_photograph_is_kept_and_seen_by_any_officer_but_not_by_name_only(
     face = SimpleUploadedFile("face.png", draw(3))
     assert client.post(address, {"picture": face, "taken_on": "1/5/2026"}).status_code == 302
     look_as(cast.officer)
-    link = reads.photo_links([rowe.id])[rowe.id]
+    link = reads.photo_link(rowe, reads.photographs_of([rowe.id])[rowe.id])
     shown = signed_in(cast.neighbourhood.user).get(link)
     assert (shown.status_code, shown["Content-Type"], shown.content) == (200, "image/png", draw(3))
     assert signed_in(cast.probation.user).get(link).status_code == 403

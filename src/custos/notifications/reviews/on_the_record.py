@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from custos.access import reads as access
@@ -19,6 +20,7 @@ from custos.notifications.reviews.permission import DECIDE, RECORD
 from custos.notifications.reviews.presenters import deed_words, page_address
 from custos.organisations.reads import Actor
 from custos.plumbing import registry
+from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import Event, Sight, Step
 from custos.plumbing.words import date_words
 from custos.requirements.reads import Finding
@@ -76,11 +78,15 @@ def timeline(sight: Sight) -> Sequence[Event]:
     """Tell the timeline of each deed of a review."""
     if not sight.sighting.full:
         return []
-    found = ReviewDeed.objects.filter(person=sight.person).standing(sight.as_at)
     return [
         Event(on=row.on, title=deed_words(row), kind="review", link=page_address(row.review, "review"))
-        for row in found.select_related("review__person")
+        for row in _deeds(person=sight.person.pk, as_at=sight.as_at)
     ]
+
+
+@prepared
+def _deeds(*, person: UUID, as_at: datetime | None) -> QuerySet[ReviewDeed]:
+    return ReviewDeed.objects.filter(person=person).standing(as_at).select_related("review__person")
 
 
 def next_step(finding: Finding, actor: Actor) -> Step | None:

@@ -9,6 +9,7 @@ from custos.access import reads as access
 from custos.orders.advice.models import Advice
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.prepared import prepared
 
 SHOWN_OF_GIVEN = 50
 
@@ -26,14 +27,19 @@ def given_by(actor: Actor, *, today: date) -> list[Advice]:
 
 def advice_about(person: Person, *, as_at: datetime | None = None) -> list[Advice]:
     """Return what was asked about a person, newest first; as known at a moment, where one is given."""
-    found = Advice.objects.filter(person=person).select_related("person").order_by("-asked_on", "-saved_at")
-    if as_at is None:
-        return list(found.filter(struck_out_at=None))
-    rows = list(found.filter(Q(struck_out_at=None) | Q(struck_out_at__gt=as_at), saved_at__lte=as_at))
+    rows = _about(person=person.pk, as_at=as_at)
     for row in rows:
-        if row.given_at and row.given_at > as_at:
+        if as_at and row.given_at and row.given_at > as_at:
             row.given_on = None  # it was not known to be given
     return rows
+
+
+@prepared
+def _about(*, person: UUID, as_at: datetime | None) -> QuerySet[Advice]:
+    found = Advice.objects.filter(person=person).select_related("person").order_by("-asked_on", "-saved_at")
+    if as_at is None:
+        return found.filter(struck_out_at=None)
+    return found.filter(Q(struck_out_at=None) | Q(struck_out_at__gt=as_at), saved_at__lte=as_at)
 
 
 def find_advice(person: Person, pk: UUID) -> Advice | None:

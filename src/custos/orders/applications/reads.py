@@ -3,6 +3,8 @@
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from custos.orders.applications.models import (
     DECIDED,
     Application,
@@ -15,6 +17,7 @@ from custos.orders.models import Order, OrderDeed
 from custos.orders.reads import order_now
 from custos.orders.standing import OrderNow
 from custos.people.reads import Person
+from custos.plumbing.prepared import prepared
 
 
 class Compared(NamedTuple):
@@ -27,7 +30,12 @@ class Compared(NamedTuple):
 
 def applications_of(person: Person) -> list[Application]:
     """Return his applications, newest first."""
-    return list(Application.objects.filter(person=person).select_related("person", "order").order_by("-opened_at"))
+    return _applications(person=person.pk)
+
+
+@prepared
+def _applications(*, person: UUID) -> QuerySet[Application]:
+    return Application.objects.filter(person=person).select_related("person", "order").order_by("-opened_at")
 
 
 def applications_about(order: Order) -> list[Application]:
