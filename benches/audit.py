@@ -27,7 +27,7 @@ django.setup()
 
 import psycopg  # noqa: E402
 
-from benches.common import heading, row  # noqa: E402
+from benches.common import heading, processor_seconds, row  # noqa: E402
 from benches.common.register import begin, without  # noqa: E402
 from custos.audit.books import DEEDS, write_plainly  # noqa: E402
 from custos.audit.tests.accounts import BEGUN, Account  # noqa: E402
@@ -174,12 +174,6 @@ def checking(account: Account, rows: int, statements: list[Path]) -> None:
     row("Ten million at that rate", f"{checked * ROWS / last:.0f} s", f"{TARGET} s", note=note)
     met = checked * ROWS / last <= TARGET and not report.faults
     print("The target is met" if met else "The target is missed")
-
-
-def processor_seconds(backend: int) -> float:
-    """What this process and its backend have had of the processor: where others use it too, the wall tells less."""
-    fields = Path(f"/proc/{backend}/stat").read_text().rpartition(")")[2].split()
-    return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def timed(clock: Callable[[], float], deed: Callable[[], Any]) -> tuple[float, Any]:

@@ -65,7 +65,7 @@ class Page:
 def main(moment: datetime) -> list[dict[str, Any]]:
     """Visit every page again and again, at the moment at which the register was loaded."""
     with owner() as connected, patch("django.utils.timezone.now", lambda: moment):
-        measured = [_measure(page) for page in _pages(connected, moment)]
+        measured = [_measure(page) for page in pages_of(connected, moment)]
         _see_that_all_was_on(connected, moment)
     return measured
 
@@ -89,7 +89,8 @@ def _measure(page: Page) -> dict[str, Any]:
     return {"name": page.name, "took": took * 1000, "bare": bare * 1000}
 
 
-def _pages(connected: psycopg.Connection[Any], moment: datetime) -> Iterator[Page]:
+def pages_of(connected: psycopg.Connection[Any], moment: datetime) -> Iterator[Page]:
+    """The pages that are measured."""
     worklist, today = reverse("tasks:worklist"), moment.date()
 
     def lists(post: str, whose: str) -> Callable[[int], object]:
