@@ -36,7 +36,7 @@ def register() -> None:
 def section(sight: Sight) -> dict[str, Any]:
     """Read the record's section of plans; as it was known at a moment, what was countersigned by then."""
     person = sight.person
-    agreed = reads.agreed_of(person, as_at=sight.as_at)
+    agreed = sight.once(_agreed)
     now = agreed[0] if agreed else None
     writes = sight.as_at is None and access.may(sight.actor, WRITE, sight.sighting.tier)
     waits = reads.open_plan(person) if sight.as_at is None else None
@@ -64,7 +64,7 @@ def timeline(sight: Sight) -> Sequence[Event]:
     if not sight.sighting.full:
         return []
     events = []
-    plans = {plan.id: plan for plan in reads.agreed_of(sight.person, as_at=sight.as_at)}
+    plans = {plan.id: plan for plan in sight.once(_agreed)}
     for plan in plans.values():
         events += [_event(plan, plan.agreed_on, f"Plan agreed: version {plan.number}")]
         for row in reads.receipts_of(plan):
@@ -77,6 +77,10 @@ def timeline(sight: Sight) -> Sequence[Event]:
         if each.plan_id in plans and each.done_on:
             events.append(_event(plans[each.plan_id], each.done_on, f"Plan: action {each.action} done", each.words))
     return events
+
+
+def _agreed(sight: Sight) -> list[Plan]:
+    return reads.agreed_of(sight.person, as_at=sight.as_at)
 
 
 def _event(plan: Plan, on: Any, title: str, text: str = "") -> Event:

@@ -17,6 +17,7 @@ from custos.law.reckoning import DAY, anniversary
 from custos.organisations.reads import Actor, Agency
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
+from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import shares
 from custos.rights.clocks import Clock, answer_by, kept_until, next_review, report_by
 from custos.rights.models import Asked, Case, Step
@@ -232,11 +233,17 @@ def asked_about(person: Person) -> list[Asked]:
 
 def tombstone_of(actor: Actor, reference: str) -> Tombstone | None:
     """Return what is left of a record that was disposed of, for whoever might have known of him."""
-    person = Person.objects.filter(reference=reference, disposed_on__isnull=False).first()
-    if person is None or not access.REACH[actor.role].known:
+    disposed = _disposed(reference=reference)
+    if not disposed or not access.REACH[actor.role].known:
         return None
+    person = disposed[0]
     row = Disposal.objects.select_related("user", "approved_by").get(person_id=person.id)
     return Tombstone(person.reference, day_of(row.at), row.authority, row.user.name, row.approved_by.name)
+
+
+@prepared
+def _disposed(*, reference: str) -> QuerySet[Person]:
+    return Person.objects.filter(reference=reference, disposed_on__isnull=False)
 
 
 def _cases(actor: Actor) -> QuerySet[Case]:

@@ -59,10 +59,11 @@ def section(sight: Sight) -> dict[str, Any]:
     shown: dict[str, Any] = {"level": presenters.level_row(level) if level else None, "full": sight.sighting.full}
     if not sight.sighting.full:
         return shown
-    dynamic = reads.dynamic_of(sight.person, as_at=sight.as_at)
+    assessed = sight.once(_assessments)
+    dynamic = reads.newest_dynamic(assessed)
     every = reads.undecided_of(sight.person) if sight.as_at is None else []
     return shown | {
-        "made": [presenters.listed(row) for row in reads.assessments_of(sight.person, as_at=sight.as_at)],
+        "made": [presenters.listed(row) for row in assessed],
         "waiting": [presenters.listed(row) for row in every if row.agreed is None],
         "returned": [presenters.listed(row) for row in every if row.agreed is False],
         "history": page_of(sight.person, "history") if sight.as_at is None else "",
@@ -101,7 +102,7 @@ def timeline(sight: Sight) -> Sequence[Event]:
     link = page_of(sight.person, "history")
     levels = [
         Event(on=row.on, title=f"Level: {LEVEL_WORDS[row.level].lower()} risk", kind="risk", link=link)
-        for row in reads.levels_of(sight.person, as_at=sight.as_at)
+        for row in sight.once(_levels)
         if row.on
     ]
     return levels + [
@@ -112,7 +113,7 @@ def timeline(sight: Sight) -> Sequence[Event]:
             kind="risk",
             link=page_of(row.person, "assessment", row.id),
         )
-        for row in reads.assessments_of(sight.person, as_at=sight.as_at)
+        for row in sight.once(_assessments)
     ]
 
 
@@ -127,4 +128,12 @@ def bar(sight: Sight) -> Sequence[BarItem]:
 
 
 def _level(sight: Sight) -> Level | None:
-    return reads.level_of(sight.person, as_at=sight.as_at)
+    return next(iter(sight.once(_levels)), None)
+
+
+def _levels(sight: Sight) -> list[Level]:
+    return reads.levels_of(sight.person, as_at=sight.as_at)
+
+
+def _assessments(sight: Sight) -> list[reads.Assessment]:
+    return reads.assessments_of(sight.person, as_at=sight.as_at)

@@ -1,5 +1,6 @@
 """What stands of assessments and levels: now, or as it was known at a moment."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -30,6 +31,7 @@ __all__ = [
     "level_of",
     "levels_of",
     "made_of",
+    "newest_dynamic",
     "override_of",
     "put_off_until",
     "ratings_of",
@@ -80,7 +82,12 @@ def _assessments(*, person: UUID, as_at: datetime | None) -> QuerySet[Assessment
 
 def dynamic_of(person: Person, *, as_at: datetime | None = None) -> Assessment | None:
     """Return the assessment of what changes that is in force: the newest that is countersigned."""
-    return next((row for row in assessments_of(person, as_at=as_at) if row.what.is_dynamic), None)
+    return newest_dynamic(assessments_of(person, as_at=as_at))
+
+
+def newest_dynamic(assessments: Iterable[Assessment]) -> Assessment | None:
+    """Return the first of these assessments that is of what changes."""
+    return next((row for row in assessments if row.what.is_dynamic), None)
 
 
 def static_of(person: Person) -> list[Assessment]:

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
+from django.db.models import QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,6 +22,8 @@ from custos.law.provisions import BESIDE_PART_2
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor, User
 from custos.plumbing import registry
+from custos.plumbing.many import array
+from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import BarItem, Event, Restricted, Section, Sight
 from custos.plumbing.words import age_on, date_words, list_words, moment_words
 from custos.requirements import reads as requirements
@@ -182,12 +187,15 @@ def others_here(sight: Sight) -> str:
     """Who else looked at the record in the last minutes, as the view log knows it."""
     if not sight.sighting.full or sight.as_at:
         return ""
-    recent = access.View.objects.filter(
-        people__contains=[sight.person.id], at__gte=sight.now - ON_THE_RECORD_NOW, status__lt=400
-    ).exclude(user_id=sight.actor.user.id)
-    on_it = recent.filter(path__startswith=f"/people/{sight.person.reference}/")
-    users = User.objects.filter(pk__in=on_it.values("user_id")).order_by("name")
-    return list_words(list(users.values_list("name", flat=True)))
+    path, since = f"/people/{sight.person.reference}/", sight.now - ON_THE_RECORD_NOW
+    return list_words(_others(person=[sight.person.id], path=path, since=since, user=sight.actor.user.id))
+
+
+@prepared
+def _others(*, person: list[UUID], path: str, since: datetime, user: UUID) -> QuerySet[User, str]:
+    recent = access.View.objects.filter(people__contains=RawSQL("%s::uuid[]", [array(person)]), status__lt=400)
+    on_it = recent.filter(at__gte=since, path__startswith=Value(path)).exclude(user_id=user)
+    return User.objects.filter(pk__in=on_it.values("user_id")).order_by("name").values_list("name", flat=True)
 
 
 def _bar_items(sight: Sight) -> list[BarItem]:
