@@ -45,3 +45,9 @@ CREATE TRIGGER audit_rowhistory_append_only BEFORE UPDATE OR DELETE ON audit_row
     FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
 DROP FUNCTION audit_reseal_history; DROP FUNCTION audit_refuse_unless_resealed;
 """
+
+FORM = "^[A-Za-z0-9_-]+:"
+FORM_WITH_CIPHER = "^([a-z0-9]+:)?[A-Za-z0-9_-]+:"
+GUARD = RESEALING[: RESEALING.index("DROP TRIGGER")].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+# A sealed value names its cipher before its key.
+NAME_THE_CIPHER = GUARD.replace(FORM, FORM_WITH_CIPHER)

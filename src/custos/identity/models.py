@@ -33,11 +33,11 @@ class CodeMaker(models.Model):
 
 
 class RecoveryCode(models.Model):
-    """One of the codes kept on paper for when a device is lost. Only its blind index is kept; each is taken once."""
+    """One of the codes kept on paper for when a device is lost. Only a hash of it is kept; each is taken once."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="recovery_codes")
-    blind = models.CharField(max_length=64)
+    hashed = models.CharField(max_length=200)
     used_at = models.DateTimeField(null=True)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pyotp
 import segno
 from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
 from django.http import HttpRequest
 from fido2.server import Fido2Server
 from fido2.utils import websafe_decode
@@ -26,8 +27,8 @@ from custos.organisations.reads import User
 from custos.plumbing.sealed import blind, unseal
 
 STEP_SECONDS = 30
-STEPS_ASTRAY = 1  # a phone's clock may be half a minute off either way
 RECOVERY_CODES = 10
+RECOVERY_LETTERS = 10  # in two groups of five
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is taken for another
 
 
@@ -106,14 +107,19 @@ def picture_of(secret: str, user: User) -> str:
 
 
 def step_of(secret: str, code: str, *, at: datetime, after: int = 0) -> int:
-    """Return the half minute whose code this is, later than the last one that was taken. Raises NotProved."""
+    """Return this half minute if the code is its own and none of it was taken. Raises NotProved.
+
+    A code lives no longer than it is shown (ASVS 5.0, 6.5.5). The refusal is the same for a neighbour's code, lest
+    somebody who guesses learns the next one.
+    """
     typed = "".join(code.split())
-    now = int(at.timestamp()) // STEP_SECONDS
-    for step in range(now - STEPS_ASTRAY, now + STEPS_ASTRAY + 1):
-        right = hmac.compare_digest(_totp(secret).generate_otp(step).encode(), typed.encode())
-        if right and step > after:
-            return step
-    raise NotProved("That code is not right, or was used already. Type the one that your app shows now.")
+    step = int(at.timestamp()) // STEP_SECONDS
+    if step > after and hmac.compare_digest(_totp(secret).generate_otp(step).encode(), typed.encode()):
+        return step
+    raise NotProved(
+        "That code is not right, or its half minute is over, or it was used already. Type the one that your app shows "
+        "now. If that is refused too, let your phone set its clock by the network."
+    )
 
 
 def secret_of(maker: CodeMaker) -> str:
@@ -123,7 +129,7 @@ def secret_of(maker: CodeMaker) -> str:
 
 def new_recovery_codes() -> list[str]:
     """Return codes to be kept on paper, in two groups that are easy to type."""
-    return [of_letters(groups=2, length=5) for _ in range(RECOVERY_CODES)]
+    return [of_letters(groups=2, length=RECOVERY_LETTERS // 2) for _ in range(RECOVERY_CODES)]
 
 
 def of_letters(*, groups: int, length: int) -> str:
@@ -132,13 +138,27 @@ def of_letters(*, groups: int, length: int) -> str:
 
 
 def recovery_code_of(user: User, typed: str) -> RecoveryCode | None:
-    """Return the unused recovery code that was typed, if it is one of the user's."""
-    return RecoveryCode.objects.filter(user=user, blind=blind(of_recovery(user, typed)), used_at=None).first()
+    """Return the unused recovery code that was typed, if it is one of the user's: ten hashes at most are made."""
+    if len(_plain(typed)) != RECOVERY_LETTERS:
+        return None
+    unused = RecoveryCode.objects.filter(user=user, used_at=None).order_by("id")
+    return next((each for each in unused if check_password(_of_recovery(user, typed), each.hashed)), None)
 
 
-def of_recovery(user: User, typed: str) -> str:
-    """Say a recovery code so that its blind index is its owner's alone, however it was typed."""
-    return f"{user.id}/{''.join(letter for letter in typed.casefold() if letter.isalnum())}"
+def hashed_recovery(user: User, code: str) -> str:
+    """Return what is kept of a recovery code: a salted hash as of a password (ASVS 5.0, 6.5.2).
+
+    Ten of 31 letters are 49 bits. What is hashed is the code under a key that is not in the database.
+    """
+    return make_password(_of_recovery(user, code))
+
+
+def _of_recovery(user: User, typed: str) -> str:
+    return blind(f"{user.id}/{_plain(typed)}")
+
+
+def _plain(typed: str) -> str:
+    return "".join(letter for letter in typed.casefold() if letter.isalnum())
 
 
 def _totp(secret: str) -> pyotp.TOTP:

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-from custos.plumbing.sealed import NONCE_BYTES, CannotUnseal, keys
+from custos.plumbing.sealed import close, keys, mark, open_up
 
 MOST_BYTES = 4 * 1024 * 1024
 MOST_PIXELS = 40 * 10**6  # a small file can unfold into more than a browser holds
@@ -68,14 +66,8 @@ def keep(data: bytes) -> str:
 
 def read(digest: str) -> bytes:
     """Return what is kept under a digest. Raises CannotUnseal, FileNotFoundError."""
-    name, _, packed = _path(digest).read_bytes().partition(b"\n")
-    key = dict(keys().sealing).get(name.decode())
-    if key is None:
-        raise CannotUnseal(f"The key {name.decode()} is not held here")
-    try:
-        return AESGCM(key).decrypt(packed[:NONCE_BYTES], packed[NONCE_BYTES:], digest.encode())
-    except InvalidTag as fault:
-        raise CannotUnseal("The file is damaged or stands under another's name") from fault
+    begins, _, packed = _path(digest).read_bytes().partition(b"\n")
+    return open_up(packed, begins=begins.decode(), bound_to=_bound_to(begins.decode(), digest))
 
 
 def kept() -> Iterator[str]:
@@ -85,8 +77,8 @@ def kept() -> Iterator[str]:
             yield path.parent.name + path.name
 
 
-def key_of(digest: str) -> str:
-    """Return the id of the key under which a file rests. Raises FileNotFoundError."""
+def mark_of(digest: str) -> str:
+    """Return the cipher and the key under which a file rests, as `sealed.mark`. Raises FileNotFoundError."""
     with _path(digest).open("rb") as file:
         return file.readline(80).rstrip(b"\n").decode()
 
@@ -112,9 +104,12 @@ def remove(digest: str) -> None:
 
 
 def _sealed(data: bytes, digest: str) -> bytes:
-    name, key = keys().current
-    nonce = os.urandom(NONCE_BYTES)
-    return name.encode() + b"\n" + nonce + AESGCM(key).encrypt(nonce, data, digest.encode())
+    begins = mark()
+    return begins.encode() + b"\n" + close(data, bound_to=_bound_to(begins, digest))
+
+
+def _bound_to(begins: str, digest: str) -> str:
+    return f"{begins}/{digest}" if ":" in begins else digest  # so they were before they named the cipher
 
 
 def _write(path: Path, data: bytes) -> None:

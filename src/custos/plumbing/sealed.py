@@ -8,10 +8,13 @@ from functools import cache
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 from django.conf import settings
 
 NONCE_BYTES = 12
+CIPHERS: dict[str, type[AESGCM] | type[ChaCha20Poly1305]] = {"aes256gcm": AESGCM, "chacha20poly1305": ChaCha20Poly1305}
+CIPHER = "aes256gcm"  # seals now; every one of them opens
+FIRST_CIPHER = "aes256gcm"  # of values from before a value named its cipher
 
 
 class KeyRetired(Exception):
@@ -54,32 +57,44 @@ def keys() -> Keys:
     return Keys.read(settings.CUSTOS_SEALING_KEYS, settings.CUSTOS_BLINDING_KEY)
 
 
+def mark() -> str:
+    """Return what everything that is sealed now begins with: the cipher's name and the key's id. Raises KeyRetired."""
+    return f"{CIPHER}:{keys().current[0]}"
+
+
 def seal(value: str, *, row: object) -> str:
-    """Encrypt a value for one row (AES-256-GCM); it can not be moved to another row. Raises KeyRetired."""
-    name, key = keys().current
-    nonce = os.urandom(NONCE_BYTES)
-    sealed = AESGCM(key).encrypt(nonce, value.encode(), _bound_to(name, row))
-    return f"{name}:{base64.b64encode(nonce + sealed).decode()}"
+    """Encrypt a value for one row; it can not be moved to another row. Raises KeyRetired."""
+    begins = mark()
+    closed = close(value.encode(), bound_to=f"{begins}/{row}")
+    return f"{begins}:{base64.b64encode(closed).decode()}"
 
 
 def unseal(sealed: str, *, row: object) -> str:
     """Decrypt a value that was sealed for this row. Raises CannotUnseal."""
-    name, _, packed = sealed.partition(":")
+    begins, _, packed = sealed.rpartition(":")
+    return open_up(base64.b64decode(packed), begins=begins, bound_to=f"{begins}/{row}").decode()
+
+
+def close(data: bytes, *, bound_to: str) -> bytes:
+    """Encrypt data by the cipher and the key that `mark` names. Raises KeyRetired."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + CIPHERS[CIPHER](keys().current[1]).encrypt(nonce, data, bound_to.encode())
+
+
+def open_up(data: bytes, *, begins: str, bound_to: str) -> bytes:
+    """Decrypt what was closed under a mark; one from before marks named ciphers is the key's id alone. CannotUnseal."""
+    cipher, _, name = begins.rpartition(":")
     key = dict(keys().sealing).get(name)
-    if key is None:
-        raise CannotUnseal(f"The key {name} is not held here")
-    data = base64.b64decode(packed)
+    kind = CIPHERS.get(cipher or FIRST_CIPHER)
+    if key is None or kind is None:
+        raise CannotUnseal(f"The key {name} is not held here" if kind else f"The cipher {cipher} is not known here")
     try:
-        return AESGCM(key).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], _bound_to(name, row)).decode()
+        return kind(key).decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], bound_to.encode())
     except InvalidTag as fault:
-        raise CannotUnseal("The sealed value is damaged or belongs to another row") from fault
+        raise CannotUnseal("What is sealed is damaged, or belongs to another row or name") from fault
 
 
 def blind(value: str) -> str:
     """Return the blind index of a value: equal values give equal answers, and nothing else can be learned."""
     plain = "".join(value.split()).upper()
     return hmac.new(keys().blinding, plain.encode(), sha256).hexdigest()
-
-
-def _bound_to(name: str, row: object) -> bytes:
-    return f"{name}/{row}".encode()

@@ -13,7 +13,7 @@ from custos.identity import proofs
 from custos.identity.models import CodeMaker, OpenSession, Passkey, RecoveryCode
 from custos.organisations.reads import Actor, User
 from custos.plumbing.ids import uuid7
-from custos.plumbing.sealed import blind, seal
+from custos.plumbing.sealed import seal
 
 declare(
     {
@@ -76,8 +76,8 @@ def make_recovery_codes(*, by: Actor, at: datetime) -> list[str]:
     """Make recovery codes in place of those before, and return them: they can not be shown again."""
     RecoveryCode.objects.filter(user=by.user).delete()
     codes = proofs.new_recovery_codes()
-    blinded = [blind(proofs.of_recovery(by.user, code)) for code in codes]
-    RecoveryCode.objects.bulk_create([RecoveryCode(user=by.user, blind=each) for each in blinded])
+    kept = [RecoveryCode(user=by.user, hashed=proofs.hashed_recovery(by.user, code)) for code in codes]
+    RecoveryCode.objects.bulk_create(kept)
     write(code="recovery.made", person=None, by=by, at=at)
     return codes
 

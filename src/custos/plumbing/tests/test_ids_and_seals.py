@@ -58,6 +58,17 @@ def test_a_value_sealed_under_a_key_not_held_is_refused_by_name() -> None:
         unseal(seal("x", row=1).replace("k1:", "k9:"), row=1)
 
 
+def test_a_cipher_that_is_not_known_is_refused_by_name_and_another_s_name_opens_nothing() -> None:
+    value = seal("x", row=1)
+    assert value.startswith("aes256gcm:k1:")
+    with pytest.raises(CannotUnseal, match="rot13"):
+        unseal(value.replace("aes256gcm", "rot13"), row=1)
+    with pytest.raises(CannotUnseal, match="damaged"):
+        unseal(value.replace("aes256gcm", "chacha20poly1305"), row=1)
+    with pytest.raises(CannotUnseal, match="damaged"):
+        unseal(value.removeprefix("aes256gcm:"), row=1)
+
+
 def test_keys_rotate_by_putting_the_new_one_first() -> None:
     keys = Keys.read("k2:AAAA,k1:BBBB", "CCCC")
     assert [name for name, _ in keys.sealing] == ["k2", "k1"]

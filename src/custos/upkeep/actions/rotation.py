@@ -17,7 +17,7 @@ from custos.access.reads import engine
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor
 from custos.plumbing import files, registry
-from custos.plumbing.sealed import keys, seal, unseal
+from custos.plumbing.sealed import keys, mark, seal, unseal
 
 BATCH = 500
 HISTORY = "audit_rowhistory"
@@ -42,16 +42,16 @@ def resting() -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     with transaction.atomic(), engine(), connection.cursor() as cursor:
         for table, column in registry.sealed:
-            ask = "SELECT split_part({0}, ':', 1), count(*) FROM {1} WHERE {0} <> '' GROUP BY 1"
+            ask = "SELECT split_part({0}, ':', -2), count(*) FROM {1} WHERE {0} <> '' GROUP BY 1"
             cursor.execute(ask.format(column, table))
             found[table] = Counter(dict(cursor.fetchall()))
             cursor.execute(
-                f"SELECT split_part(was ->> %s, ':', 1), count(*) FROM {HISTORY}"  # noqa: S608
+                f"SELECT split_part(was ->> %s, ':', -2), count(*) FROM {HISTORY}"  # noqa: S608
                 " WHERE \"table\" = %s AND was ->> %s <> '' GROUP BY 1",
                 [column, table, column],
             )
             found[HISTORY] = found.get(HISTORY, Counter()) + Counter(dict(cursor.fetchall()))
-    found[FILES] = Counter(files.key_of(digest) for digest in files.kept())
+    found[FILES] = Counter(files.mark_of(digest).rpartition(":")[2] for digest in files.kept())
     return found
 
 
@@ -74,11 +74,11 @@ def rotate(*, tick: Tick, by: Actor, at: datetime) -> dict[str, Counter[str]]:
         began = write(code="keys.rotation-began", person=None, by=by, at=at, words=words)
     done: Counter[str] = Counter()
     for table, column in registry.sealed:
-        _in_batches(table, done, tick, partial(_reseal_rows, table, column, name))
+        _in_batches(table, done, tick, partial(_reseal_rows, table, column))
     for table, column in registry.sealed:  # afterwards: the rows that were changed left their former state there
-        _in_batches(HISTORY, done, tick, partial(_reseal_history, table, column, name, began.id))
+        _in_batches(HISTORY, done, tick, partial(_reseal_history, table, column, began.id))
     for digest in files.kept():
-        if files.key_of(digest) != name:
+        if files.mark_of(digest) != mark():
             files.reseal(digest)
             done[FILES] += 1
             tick(FILES, done[FILES])
@@ -112,12 +112,12 @@ def _in_batches(place: str, done: Counter[str], tick: Tick, batch: Callable[[Any
         tick(place, done[place])
 
 
-def _reseal_rows(table: str, column: str, name: str, after: Any) -> tuple[Any, int]:
+def _reseal_rows(table: str, column: str, after: Any) -> tuple[Any, int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT id, {column} FROM {table} WHERE id > %s AND {column} <> '' AND split_part({column}, ':', 1) <> %s"  # noqa: S608
+            f"SELECT id, {column} FROM {table} WHERE id > %s AND {column} <> '' AND NOT starts_with({column}, %s)"  # noqa: S608
             " ORDER BY id LIMIT %s FOR UPDATE",
-            [after or UUID(int=0), name, BATCH],
+            [after or UUID(int=0), f"{mark()}:", BATCH],
         )
         rows = cursor.fetchall()
         fresh = [(seal(unseal(value, row=row), row=row), row) for row, value in rows]
@@ -125,12 +125,12 @@ def _reseal_rows(table: str, column: str, name: str, after: Any) -> tuple[Any, i
     return (rows[-1][0] if rows else after), len(rows)
 
 
-def _reseal_history(table: str, column: str, name: str, rotation: UUID, after: Any) -> tuple[Any, int]:
+def _reseal_history(table: str, column: str, rotation: UUID, after: Any) -> tuple[Any, int]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT at, id, was ->> 'id', was ->> %s FROM {HISTORY} WHERE \"table\" = %s AND (at, id) > (%s, %s)"  # noqa: S608
-            " AND was ->> %s <> '' AND split_part(was ->> %s, ':', 1) <> %s ORDER BY at, id LIMIT %s",
-            [column, table, *(after or ("-infinity", UUID(int=0))), column, column, name, BATCH],
+            " AND was ->> %s <> '' AND NOT starts_with(was ->> %s, %s) ORDER BY at, id LIMIT %s",
+            [column, table, *(after or ("-infinity", UUID(int=0))), column, column, f"{mark()}:", BATCH],
         )
         rows = cursor.fetchall()
         for at, row, whose, value in rows:

@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection, transaction
 from django.test import override_settings
 
@@ -29,7 +30,7 @@ from custos.upkeep.operator import operator
 from tests.harness import Database, point_django_at
 
 OLD, NEW, BLINDING = (base64.b64encode(os.urandom(32)).decode() for _ in range(3))
-SEALED_LOOKS_LIKE = r"^k[0-9]+:[A-Za-z0-9+/=]{40,}$"
+SEALED_LOOKS_LIKE = r"^[a-z0-9]+:k[0-9]+:[A-Za-z0-9+/=]{40,}$"
 
 
 @pytest.fixture
@@ -117,6 +118,48 @@ def test_everything_is_sealed_anew_and_nothing_rests_on_the_older_key(
     assert words["key"] == "k2"
     assert "3 in nominals_identifier" in words["done"]
     assert words["left"] == "nothing"
+
+
+def test_the_cipher_is_replaced_as_a_key_is_and_nothing_rests_on_the_older_one(
+    filled: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ciphers() -> set[str]:
+        with transaction.atomic(), engine(), connection.cursor() as cursor:
+            cursor.execute("SELECT sealed FROM nominals_identifier UNION ALL SELECT secret FROM identity_codemaker")
+            values = [value for (value,) in cursor.fetchall() if value]
+            cursor.execute("SELECT was ->> 'sealed' FROM audit_rowhistory WHERE was ->> 'sealed' <> ''")
+            values += [value for (value,) in cursor.fetchall()]
+        return {value.split(":")[0] for value in [*values, *(files.mark_of(digest) for digest in files.kept())]}
+
+    assert ciphers() == {"aes256gcm"}
+    monkeypatch.setattr(sealed, "CIPHER", "chacha20poly1305")
+    assert numbers() == ["111111111", "222222222", "333333333"]
+    rotated()
+    assert ciphers() == {"chacha20poly1305"}
+    assert numbers() == ["111111111", "222222222", "333333333"]
+    assert {files.kind_of(files.read(digest)) for digest in files.kept()} == {"image/png"}
+
+
+def test_what_was_sealed_before_values_named_their_cipher_opens_and_is_sealed_anew(filled: Cast) -> None:
+    key = AESGCM(base64.b64decode(OLD))
+    with transaction.atomic(), engine():
+        for each in Identifier.objects.exclude(sealed=""):  # their present values come to rest in the history
+            plain = nominals.unsealed(each)
+            closed = b"n" * 12 + key.encrypt(b"n" * 12, plain.encode(), f"k1/{each.id}".encode())
+            Identifier.objects.filter(pk=each.pk).update(sealed=f"k1:{base64.b64encode(closed).decode()}")
+    (digest, *_) = files.kept()
+    picture = files.read(digest)
+    before = b"k1\n" + b"n" * 12 + key.encrypt(b"n" * 12, picture, digest.encode())
+    files.put_back(digest, before)
+    assert numbers() == ["111111111", "222222222", "333333333"]
+    assert files.read(digest) == picture
+    assert under("k1") == 3 + 6 + 1 + 2
+    rotated()
+    with transaction.atomic(), engine():
+        assert {each.sealed[:13] for each in Identifier.objects.exclude(sealed="")} == {"aes256gcm:k1:"}
+    assert files.mark_of(digest) == "aes256gcm:k1"
+    assert files.read(digest) == picture
+    assert numbers() == ["111111111", "222222222", "333333333"]
 
 
 def test_a_run_that_was_stopped_is_gone_on_with_and_the_numbers_are_found_meanwhile(
