@@ -165,7 +165,7 @@ def ask(matrix: Matrix, database: Database, found: Part, leaked: list[str] | Non
     asked = [each for check in CHECKS for each in turning_on(matrix, check)]
     for name in ADDRESSES:
         post = random.choice(CHECKING)
-        of_it = [each for each in matrix.stage.rows[post] if each.name == name and each.sends is None]
+        of_it = [each for each in matrix.stage.rows[post] if each.name == name and each.only_reads]
         asked += random.sample(of_it, min(1, len(of_it)))
     found.rows = found.requests = len(asked)
     (found.faults if leaked is None else leaked).extend(matrix.leaked(database, asked))

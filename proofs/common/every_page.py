@@ -17,7 +17,7 @@ from custos.plumbing import postgres
 from tests import harness
 from tests.filled import Known, as_user, post
 from tests.looking import DESK, PHONE, TOKENS, faults_at
-from tests.pages.declaring import Visit
+from tests.pages.declaring import READ_BY_POST, Visit
 from tests.pages.scene import Scene, arrange
 from tests.pages.states import PAGES
 
@@ -102,7 +102,7 @@ class Walk:
         if visit.sends is None:
             answer = context.request.get(address, max_redirects=0)
         else:
-            answer = post(context, address, self.sent(visit), onward=0)
+            answer = post(context, address, self.sent(visit), onward=int(name in READ_BY_POST))
         self.found.note(name, state, answer)
         self.found.counted["visits"] += 2
         if answer.status in range(300, 400):

@@ -54,6 +54,7 @@ CUSTOS_BLINDING_KEY = _secret("CUSTOS_BLINDING_KEY")
 CUSTOS_SEAL_KEY = os.environ.get("CUSTOS_SEAL_KEY", "")
 CUSTOS_SEAL_PUBLIC_KEYS = os.environ.get("CUSTOS_SEAL_PUBLIC_KEYS", "")
 CUSTOS_BACKUP_KEY = os.environ.get("CUSTOS_BACKUP_KEY", "")  # the public half alone: the other lies elsewhere
+CUSTOS_SENT_ON = os.environ.get("CUSTOS_SENT_ON", "")  # where sealed entries are written for another system to ship
 CUSTOS_STATEMENTS = Path(os.environ.get("CUSTOS_STATEMENTS", DATA / "statements"))
 
 # National guidance keeps financial details out of local intelligence systems: on only in the force's ViSOR.
@@ -66,6 +67,7 @@ CUSTOS_ARMS_RATINGS = {
 }
 CUSTOS_RM2000 = os.environ.get("CUSTOS_RM2000") == "yes"  # Risk Matrix 2000 is computed: its points are not verified
 CUSTOS_GAZETTEER = os.environ.get("CUSTOS_GAZETTEER", "")  # a file of the force's own places
+CUSTOS_SCANNER = os.environ.get("CUSTOS_SCANNER", "")  # clamd: a path of this machine, or host:port
 CUSTOS_FILES = Path(os.environ.get("CUSTOS_FILES", DATA / "files"))
 
 ALLOWED_HOSTS = os.environ.get("CUSTOS_HOSTS", "127.0.0.1,localhost,testserver").split(",")

@@ -130,8 +130,13 @@ def _plain(address: str) -> Left:
 
 
 def _typed(address: str) -> Left:
-    """An address where one searches, with every secret of somebody hidden typed."""
+    """An address where one asks by a reference, with every secret of somebody hidden typed."""
     return lambda scene, typed: [(address.format(quote(secret)), None) for secret in typed.values()]
+
+
+def _searched(scene: Scene, typed: Mapping[str, str]) -> list[tuple[str, Told]]:
+    """A search for every secret of somebody hidden."""
+    return [("/find/", {"q": secret}) for secret in typed.values()]
 
 
 def _under(address: str, sends: Told = None, *, begun: bool = False) -> Left:
@@ -175,7 +180,7 @@ LEFT_OUT: dict[str, Left] = {
     "rulebook:preview": _first(A_SWITCH, "/rulebook/changes/{}/preview/"),
     "rulebook:approve": _first(A_SWITCH, "/rulebook/changes/{}/approve/"),
     "rulebook:withdraw": _first(A_SWITCH, "/rulebook/changes/{}/withdraw/"),
-    "search:find": _typed("/find/?q={}"),
+    "search:find": _searched,
     "web:views": _typed("/views/?reference={}"),
     "tasks:give": _given,
     "rights:open": _asked_for,

@@ -122,4 +122,4 @@ def test_each_check_and_row_security_keep_the_hidden_by_themselves_and_neither_i
 def turning_on(matrix: Matrix, check: str) -> list[Asked]:
     """The rows by which it shows that a check narrows."""
     post, name = TURNS_ON[check]
-    return [each for each in matrix.stage.rows[post] if each.name == name and each.sends is None]
+    return [each for each in matrix.stage.rows[post] if each.name == name and each.only_reads]

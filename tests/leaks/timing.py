@@ -67,7 +67,7 @@ def _pair(stage: Stage, question: str) -> tuple[Asked, Asked]:
             Asked("web:record", f"/people/{each}/", user) for each in (stage.typed["reference"], NOT_GIVEN)
         )
     elif question == "the search":
-        hidden, nobody = (Asked("search:find", f"/find/?q={each}", user) for each in names)
+        hidden, nobody = (Asked("search:find", "/find/", user, {"q": each}) for each in names)
     else:
         told = {"forenames": "Thomas James", "sex": "male", "manager": f"unit:{stage.unit}", **BORN}
         hidden, nobody = (Asked("nominals:open", "/people/new/", user, told | {"surname": each}) for each in names)

@@ -20,6 +20,7 @@ from custos.access import reads as access
 from custos.access.models import Clearance, Compartment
 from custos.organisations.models import User
 from tests.leaks.canaries import text_of
+from tests.pages.declaring import READ_BY_POST
 
 # What is drawn by lot for each answer: tokens, moments, challenges, keys, and the reference of a record just opened.
 DRAWN = (
@@ -28,6 +29,7 @@ DRAWN = (
     r"\d{1,2}:\d\d",
     r"(csrftoken|sessionid|messages)=\S+",
     r"nonce-[^' ]+",
+    r"(?<=search=)[\w-]+",
     r"expires=[^;]*",
     r"Content-Length: \d+",
     r"\d{4}-\d\d-\d\dT\d\d[^<]*",
@@ -48,6 +50,11 @@ class Asked:
     address: str
     user: str  # nobody, where empty
     sends: Mapping[str, str] | None = None
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether nothing is done by it."""
+        return self.sends is None or self.name in READ_BY_POST
 
     @property
     def typed(self) -> str:
@@ -106,7 +113,7 @@ class Walker:
                 mail.outbox.clear()
                 with listening() as lines:
                     ask = client.get if asked.sends is None else client.post
-                    response = ask(asked.address, dict(asked.sends or {}))
+                    response = ask(asked.address, dict(asked.sends or {}), follow=asked.name in READ_BY_POST)
                     content = b"".join(response)
                 head = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
                 cookies_set = "\n".join(morsel.OutputString() for morsel in response.cookies.values())

@@ -17,6 +17,8 @@ class Visit:
     bare: bool = False  # of the force that has no people yet
 
 
+# What is read by a POST, since words do not go into addresses: the answer is where it leads.
+READ_BY_POST = frozenset({"search:find"})
 State = tuple[Visit, ...] | str  # in words: why there is no such state
 FRAGMENT = "It answers a part of a page, which is looked at in its place"
 ALWAYS_OF_SOMETHING = "It is reached from something that is on the register, and always shows it"

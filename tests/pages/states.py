@@ -325,8 +325,8 @@ states_of_rounds.declare(add)
 # Search
 add(
     "search:find",
-    tuple(visit for asked in ("Bell", "Lance", "f", "1985") for visit in plain(f"/find/?q={asked}")),
-    plain("/find/") + plain("/find/?q=Xyqqz") + bare("/find/?q=Bell"),
+    tuple(visit for asked in ("Bell", "Lance", "f", "1985") for visit in told("/find/", {"q": asked})),
+    plain("/find/") + plain("/find/?search=over") + told("/find/", {"q": "Xyqqz"}),
     "Whatever is typed is looked for",
 )
 

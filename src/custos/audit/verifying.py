@@ -52,11 +52,13 @@ class Report:
     statements: list[Statement] = field(default_factory=list)
     kept_elsewhere: int = 0
     stamps: list[str] = field(default_factory=list)
+    sent_on: list[str] | None = None  # what is wrong with what was sent on, where that was looked at
 
     @property
     def faults(self) -> list[str]:
         """Everything that is wrong: of each book, the first."""
-        return [*self.about_statements, *(str(each.fault) for each in self.books if each.fault)]
+        books = (str(each.fault) for each in self.books if each.fault)
+        return [*self.about_statements, *books, *(self.sent_on or ())]
 
 
 def verify(connection: psycopg.Connection[Any], *, ring: Ring, kept: Mapping[str, Callable[[], str]]) -> Report:

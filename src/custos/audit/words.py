@@ -18,6 +18,7 @@ def said_of(report: Report, now: datetime, seconds: float) -> list[str]:
         *(line for each in report.books for line in _of_book(each, now)),
         *_of_statements(report),
         *report.stamps,
+        *(["Looked at as well: what was sent on is as it stands on the account"] if report.sent_on == [] else []),
     ]
 
 

@@ -8,7 +8,7 @@ from custos.exchange.mapping import Mapping, SheetMapping, columns_of
 from custos.exchange.models import Decision
 from custos.exchange.sheets import BY_NAME
 from custos.exchange.sources import LARGEST_FILE, MEGABYTE, Refused, weigh
-from custos.plumbing.forms import Form
+from custos.plumbing.forms import FileField, Form
 
 LEFT_ASIDE = ("", "Leave it aside")
 
@@ -16,7 +16,7 @@ LEFT_ASIDE = ("", "Leave it aside")
 class HandIn(Form):
     """Which file."""
 
-    file = forms.FileField(
+    file = FileField(
         label="Register",
         help_text="A workbook (.xlsx) with one sheet for each kind of thing, or a .zip of CSV files",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.zip"}),

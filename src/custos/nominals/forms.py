@@ -15,7 +15,7 @@ from custos.nominals.kinds.identity import SEALED
 from custos.nominals.models import Identifier, IdentifierKind, NationOfAddress, Noun, Offence
 from custos.organisations.reads import Agency, Post, Unit
 from custos.people.reads import Person
-from custos.plumbing.forms import DateField, Form, TimeField
+from custos.plumbing.forms import DateField, FileField, Form, TimeField
 
 FEW = 6
 LONG = 300
@@ -92,7 +92,7 @@ class Move(Form):
 class Photo(Form):
     """A photograph."""
 
-    picture = forms.FileField(
+    picture = FileField(
         label="Photograph",
         help_text="A JPEG or PNG file, smaller than 4 MB",
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),

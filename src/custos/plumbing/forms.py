@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 
+from custos.plumbing.scanning import Infected, NotScanned, scan
+
 PARTS = ("day", "month", "year")
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": MONTHS["september"]}
@@ -138,6 +140,25 @@ class TimeField(forms.Field):
         if hour > 23 or minute > 59 or (typed and not half and typed[2] is None):
             raise ValidationError("Enter a real time, like 14:30 or 2:30pm", code="invalid")
         return time(hour, minute)
+
+
+class FileField(forms.FileField):
+    """A file that is handed in: scanned for viruses, where the deployment names a scanner, before anything else."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the file, unread. Raises ValidationError."""
+        file = super().clean(data, initial)
+        if file:
+            try:
+                scan(file.chunks())
+            except Infected as found:
+                words = f"The file is infected ({found}) and was not kept. Tell your security desk."
+                raise ValidationError(words) from found
+            except NotScanned as fault:
+                words = "The file could not be checked for viruses, so it was not kept"
+                raise ValidationError(f"{words}. Try again, or tell your administrator.") from fault
+            file.seek(0)
+        return file
 
 
 class Problem(NamedTuple):

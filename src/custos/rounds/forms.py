@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BoundField
 
 from custos.organisations.reads import User
-from custos.plumbing.forms import DateField, Form, TimeField
+from custos.plumbing.forms import DateField, FileField, Form, TimeField
 from custos.rounds.actions import BASE_NAME
 from custos.rounds.places import NoPlace, on_the_map
 from custos.rounds.reads import places
@@ -45,7 +45,7 @@ class PlanForm(Form):
         help_text="1.3 is three tenths longer",
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
-    table = forms.FileField(
+    table = FileField(
         label="A table of times",
         required=False,
         help_text="A CSV file with the columns from, to, minutes: each postcode as it stands on the record, and base. "

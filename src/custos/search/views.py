@@ -1,36 +1,48 @@
 """The one box."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from custos.access import reads as access
 from custos.access.reads import Tier
 from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.paging import Page
 from custos.requirements import reads as requirements
-from custos.search import reads
+from custos.search import keeping, reads
 from custos.tasks import reads as tasks
 
 PAGE = 20
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def find(request: Request) -> HttpResponse:
-    """Whom the words in the box find, with the reason for each."""
+    """Whom the words in the box find, with the reason for each. The address says which search, and no word of it."""
+    if request.method == "POST":
+        typed = request.POST.get("q", "").strip()
+        asked = f"?{urlencode({'search': keeping.keep(request, typed)})}" if typed else ""
+        return redirect(f"{reverse('search:find')}{asked}")
+    reference = request.GET.get("search", "")
+    text = keeping.kept(request, reference)
+    return _found(request, text or "", over=bool(reference) and text is None)
+
+
+def _found(request: Request, text: str, *, over: bool) -> HttpResponse:
     today = timezone.localdate(request.now)
-    wanted = reads.asked(request.GET.get("q", ""), today=today)
+    wanted = reads.asked(text, today=today)
     found = reads.find(request.actor, wanted, today=today)
     reads.note_hidden(request.actor, wanted, found, at=request.now)
     page = Page.asked(request, len(found.hits), PAGE)
     shown = {
         "heading": "Find a person",
         "wanted": wanted,
+        "over": over,
         "rows": _rows(request, found.hits[page.rows]),
         "more": found.more,
         "most": reads.MOST,

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from custos.nominals.reads import Address
 from custos.orders.reads import OrderNow, TermNow
-from custos.plumbing.forms import DateField, Form, TimeField
+from custos.plumbing.forms import DateField, FileField, Form, TimeField
 from custos.visits.models import Concern, Outcome, Purpose
 from custos.visits.writing import Boxes
 
@@ -168,7 +168,7 @@ class CheckForm(Form):
     on = DateField(label="On which day", past=True, required=False)
     reference = forms.CharField(label="Its reference", required=False, max_length=120)
     words = Words(label="What it said", rows=4, required=False)
-    file = forms.FileField(label="A file that proves it", required=False)
+    file = FileField(label="A file that proves it", required=False)
     why_not = forms.CharField(label="Why not", required=False, max_length=300)
 
     def told(self) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def bar_for(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     return {
         "home": reverse("web:home"),
         "find": reverse("search:find"),
-        "asked": request.GET.get("q", "") if request.path == reverse("search:find") else "",
+        "asked": actor.looks.searched,
         "links": [{"text": words, "href": href, "active": request.path == href} for words, href in links],
         "who": actor.user.name,
         "where": f"{actor.post.title}, {actor.post.unit.name}",

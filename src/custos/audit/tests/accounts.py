@@ -63,7 +63,7 @@ class Clerk:
         """Write a view."""
         view = uuid7()
         people = [self.uuid() for _ in range(self.chance.randrange(4))]
-        values = [view, self.moment(), self.uuid(), self.uuid(), None, "search:find", "/find/?q=Bell\n", "GET", 200]
+        values = [view, self.moment(), self.uuid(), self.uuid(), None, "search:find", "/find/\n", "GET", 200]
         values += [people, ["name"] * len(people), self.chance.choice(["", "Bell"]), "", "10.0.0.1"]
         connection.execute(
             "INSERT INTO access_view (id, at, user_id, post_id, on_behalf_of_id, route, path, method, status, people,"

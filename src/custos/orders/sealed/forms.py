@@ -8,7 +8,7 @@ from django import forms
 from custos.orders.forms import Text
 from custos.orders.sealed.comparing import Found, Says, digest_of
 from custos.orders.sealed.reading import MOST_BYTES
-from custos.plumbing.forms import Form
+from custos.plumbing.forms import FileField, Form
 
 JUDGED = [
     ("same", "It agrees"),
@@ -20,7 +20,7 @@ JUDGED = [
 class File(Form):
     """The file."""
 
-    file = forms.FileField(
+    file = FileField(
         label="Sealed order",
         allow_empty_file=True,  # the action says what is wrong with it
         help_text=f"A PDF, smaller than {MOST_BYTES // 1024**2} MB",

@@ -2,9 +2,8 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -44,7 +43,7 @@ def said(actor: Actor, text: str) -> str:
     with time_machine.travel(NOW, tick=False):
         client = Client()
         client.force_login(actor.user)
-        response = client.get("/find/?" + urlencode({"q": text}))
+        response = client.post("/find/", {"q": text}, follow=True)
     assert response.status_code == 200
     return " ".join(html.unescape(TAGS.sub(" ", response.content.decode())).split())
 
@@ -142,5 +141,58 @@ def test_too_many_are_cut_at_fifty_and_the_page_asks_to_narrow(cast: Cast, look_
         assert len(access.View.objects.latest("at", "id").people) == 20
 
 
+def searched(actor: Actor, text: str) -> tuple[Client, str]:
+    """Whoever searched, and where that led."""
+    client = Client()
+    client.force_login(actor.user)
+    return client, client.post("/find/", {"q": text})["Location"]
+
+
+@pytest.fixture
+def today() -> Iterator[None]:
+    """Let it be the day of the cast."""
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def test_no_word_of_a_search_stands_in_an_address_and_its_pages_are_gone_back_to(
+    cast: Cast, look_as: Look, today: None
+) -> None:
+    look_as(cast.officer)
+    for number in range(25):
+        open_somebody(cast, "Invented", f"Robin{number}", date(1970, 1, 1))
+    client, found = searched(cast.officer, "Invented")
+    first = client.get(found).content.decode()
+    (second,) = set(re.findall(r'href="(/find/[^"]*page=2)"', first))
+    assert "Showing 21 to 25 of 25" in client.get(html.unescape(second)).content.decode()
+    assert client.get(found).status_code == 200
+    with access.engine():
+        paths = list(access.View.objects.values_list("path", "searched"))
+    assert {"/find/"} == {path for path, _ in paths}
+    assert sorted(words for _, words in paths) == ["", "Invented", "Invented", "Invented"]
+    assert not [each for each in (found, second) if "nvented" in each]
+    held = client.session["searches"]
+    assert "nvented" not in str(held)
+    assert "Nothing was searched for" in client.get("/find/?q=Invented").content.decode()
+
+
+def test_a_search_is_over_for_another_user_for_another_session_and_after_thirty_more(
+    cast: Cast, rowe: Person, today: None
+) -> None:
+    client, found = searched(cast.officer, "Rowe")
+    assert "ROWE" in client.get(found).content.decode()
+    other, _ = searched(cast.colleague, "Bell")
+    again, _ = searched(cast.officer, "Bell")
+    for each in (other, again):
+        page = each.get(found).content.decode()
+        assert "That search is over." in page
+        assert "ROWE" not in page
+    for _ in range(30):
+        client.post("/find/", {"q": "Bell"})
+    assert "That search is over." in client.get(found).content.decode()
+
+
 def test_nobody_finds_anybody_without_signing_in(cast: Cast) -> None:
-    assert Client().get("/find/?q=Bell").status_code == 302
+    for answer in (Client().get("/find/"), Client().post("/find/", {"q": "Bell"})):
+        assert answer["Location"].startswith("/sign-in/")
+        assert "Bell" not in answer["Location"]

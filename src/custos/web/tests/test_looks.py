@@ -27,7 +27,7 @@ def looked_at(registered: Cast, visit: Visit) -> Cast:
     """The officer and a neighbourhood officer looked at Bell, and one of them searched."""
     visit(registered.officer).get(f"/people/{registered.bell.reference}/")
     neighbour = visit(registered.neighbourhood)
-    neighbour.get("/find/?q=Bell")
+    neighbour.post("/find/", {"q": "Bell"}, follow=True)
     neighbour.get(f"/people/{registered.bell.reference}/about/history/")
     return registered
 

@@ -174,7 +174,7 @@ def test_a_hidden_person_is_not_found_by_asking_opening_or_searching_in_the_same
         one, other = (constable.get(f"/people/{reference}/{rest}") for reference in (hidden, nobody))
         assert (one.status_code, other.status_code) == (404, 404)
         assert plain(one.content, hidden) == plain(other.content, nobody), rest
-    one, other = (constable.get(f"/find/?q={reference}") for reference in (hidden, nobody))
+    one, other = (constable.post("/find/", {"q": reference}, follow=True) for reference in (hidden, nobody))
     assert plain(one.content, hidden) == plain(other.content, nobody)
     assert "5 looks for hidden people" in said(visit(registered.officer), "/")
     page = said(visit(registered.officer), "/views/hidden/")
@@ -200,6 +200,7 @@ def test_a_hidden_person_is_not_found_in_the_same_time(registered: Cast, visit: 
 def test_whoever_is_inside_the_circle_finds_him_and_nobody_is_told(registered: Cast, visit: Visit) -> None:
     hide(registered)
     officer = visit(registered.officer)
-    assert "BELL" in said(officer, f"/find/?q={registered.bell.reference}")
+    found = officer.post("/find/", {"q": registered.bell.reference}, follow=True)
+    assert "BELL" in found.content.decode()
     assert officer.get(f"/people/{registered.bell.reference}/").status_code == 200
     assert "looks for hidden people" not in said(officer, "/")

@@ -182,7 +182,8 @@ def test_whoever_is_under_a_violent_offender_order_alone_is_not_said_to_be_on_th
     assert "ubject to notification" not in page
     section = said(visit(cast.officer), record_of(cast, "about/requirements/"))
     assert "Standing Under a violent offender order until 1 March 2030." in section
-    found = said(visit(cast.officer), "/find/?q=Bell")
+    client = visit(cast.officer)
+    found = said(client, client.post("/find/", {"q": "Bell"})["Location"])
     assert "Under a violent offender order until 1 March 2030" in found
 
 

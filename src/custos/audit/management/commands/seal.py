@@ -3,6 +3,7 @@
 import signal
 import threading
 from argparse import ArgumentParser
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from custos.audit import keys
 from custos.audit.books import BOOKS, Book, raw_connection
 from custos.audit.sealing import Seal, UnableToSeal, seal_round
+from custos.audit.sending import send_on
 from custos.audit.statements import UnableToState, keep, last_stated, make_statement
 
 SECONDS = 1
@@ -47,6 +49,8 @@ class Command(BaseCommand):
                 raise CommandError(str(fault)) from fault
             made = self.made[book]
             self.stdout.write(f"{book.title}: {made.upto:,} rows, the last under seal {made.number:,}")
+        while sent := self._send_on():
+            self.stdout.write(f"Sent on {sent:,} seals")
 
     def _watch(self) -> None:
         ended = threading.Event()
@@ -63,6 +67,7 @@ class Command(BaseCommand):
                 for book in BOOKS:
                     self._seal(book)
                 self._state()
+                self._send_on()
             except (UnableToSeal, UnableToState) as fault:
                 self.stderr.write(f"Nothing is sealed: {fault}. Run verify_audit.")
                 pause = SECONDS_AFTER_A_FAULT
@@ -76,6 +81,15 @@ class Command(BaseCommand):
         made = seal_round(raw_connection(), book, signer=self.signer, ring=self.ring, at=timezone.now(), after=before)
         self.made[book] = made
         return before is None or made.number > before.number
+
+    def _send_on(self) -> int:
+        """Write what was sealed to where another system takes it from; what can not be written waits."""
+        try:
+            folder = settings.CUSTOS_SENT_ON
+            return sum(send_on(raw_connection(), book, Path(folder)) for book in BOOKS) if folder else 0
+        except OSError as fault:
+            self.stderr.write(f"Nothing is sent on: {fault}")
+            return 0
 
     def _state(self) -> None:
         """On the first round of a day, sign a statement and write it to where a copy is taken from."""
