@@ -237,6 +237,8 @@ class Site:
         self.url = f"http://127.0.0.1:{self.port}"
         ours = {"CUSTOS_DATA": str(folder), "CUSTOS_STATIC_FROM_SOURCE": "yes", "CUSTOS_SECOND_FACTOR": "no"}
         ours["CUSTOS_SESSIONS"] = "50"  # journeys sign the same people in again and again
+        limits = (f"CUSTOS_{what}_A_MINUTE" for what in ("PAGES", "PICTURES", "SEARCHES", "EXPORTS"))
+        ours |= dict.fromkeys(limits, "1000000")  # nobody's pace
         self.environment = {**os.environ, **database.environment(), **ours, **environment}
         self._process: subprocess.Popen[bytes] | None = None
 

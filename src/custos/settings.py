@@ -163,6 +163,13 @@ CUSTOS_IDLE_MINUTES = int(os.environ.get("CUSTOS_IDLE_MINUTES", "30"))
 CUSTOS_SESSIONS = int(os.environ.get("CUSTOS_SESSIONS", "3"))
 # How many proxies of our own stand before it, each of which adds the address that it was reached from.
 CUSTOS_PROXIES = int(os.environ.get("CUSTOS_PROXIES", "0"))
+# How much somebody is given in one minute: well more than a person reads, and less than a program would take.
+CUSTOS_PACE = {
+    "pages": int(os.environ.get("CUSTOS_PAGES_A_MINUTE", "300")),
+    "pictures": int(os.environ.get("CUSTOS_PICTURES_A_MINUTE", "3000")),
+    "searches": int(os.environ.get("CUSTOS_SEARCHES_A_MINUTE", "60")),
+    "exports": int(os.environ.get("CUSTOS_EXPORTS_A_MINUTE", "20")),
+}
 CUSTOS_PROOF_MINUTES = int(os.environ.get("CUSTOS_PROOF_MINUTES", "10"))
 SESSION_COOKIE_AGE = 60 * 60 * CUSTOS_SESSION_HOURS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

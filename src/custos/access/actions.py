@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
+from custos.access import pace
 from custos.access.models import Clearance, Compartment, Concealment, Holding, Part, View
 from custos.access.opening import UnableToOpen, ask, close, grant, judge, open_urgently, refuse
 from custos.access.patterns import UnableToAnswer, answer_doubt, raise_doubts
@@ -15,6 +16,8 @@ from custos.organisations.reads import Actor, Post, Unit, User
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.ids import uuid7
+
+TOO_MANY = 429
 
 __all__ = [
     "UnableToAnswer",
@@ -134,6 +137,8 @@ def log_view(*, request: HttpRequest, response: HttpResponse, by: Actor, at: dat
             )
         ]
     )
+    if response.status_code != TOO_MANY:
+        pace.count(request=request, response=response, by=by, at=at)
     for asked in by.looks.missed:
         note_unfound(asked=asked, by=by, at=at)
 

@@ -184,6 +184,7 @@ class Pattern(models.TextChoices):
     VOLUME = "volume", "Many more records than usual"
     HOURS = "hours", "At unusual hours"
     SOUGHT_AFTER = "sought-after", "A record that many look at"
+    PACE = "pace", "Faster than a person reads"
 
 
 class Doubt(models.Model):
@@ -233,3 +234,13 @@ class View(models.Model):
             GinIndex(fields=["people"], name="access_views_of_person"),
             models.Index(fields=["user_id", "at"], name="access_views_by_user"),
         ]
+
+
+class Pace(models.Model):
+    """How much a user was given in the minute that is named: forgotten with the next minute's first answer."""
+
+    pk = models.CompositePrimaryKey("user_id", "what")
+    user_id = models.UUIDField()
+    what = models.CharField(max_length=10)
+    minute = models.DateTimeField()
+    number = models.PositiveIntegerField()

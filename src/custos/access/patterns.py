@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from custos.access.models import Doubt, Pattern
+from custos.access.pace import TOO_FAST
 from custos.access.permissions import check
 from custos.access.sight import engine
 from custos.audit.actions import declare, write
@@ -77,6 +78,14 @@ SOUGHT_AFTER = f"""{LOOKS}
     WHERE NOT related
 """  # noqa: S608  # the numbers above
 
+PACE = f"""
+    SELECT e.user_id, min(p.unit_id::text)::uuid, NULL::uuid, count(*)
+    FROM audit_entry e JOIN organisations_post p ON p.id = e.post_id
+    WHERE e.code = '{TOO_FAST}' AND e.at >= (%(day)s::date)::timestamp AT TIME ZONE 'Europe/London'
+      AND e.at < (%(day)s::date + 1)::timestamp AT TIME ZONE 'Europe/London'
+    GROUP BY e.user_id
+"""  # noqa: S608  # the code above
+
 
 class UnableToAnswer(Exception):
     """The question was answered meanwhile, or nothing was said."""
@@ -115,6 +124,7 @@ def _found(day: date, at: datetime) -> Iterator[Doubt]:
         (Pattern.VOLUME, VOLUME, _many),
         (Pattern.HOURS, HOURS, _by_night),
         (Pattern.SOUGHT_AFTER, SOUGHT_AFTER, _with_others),
+        (Pattern.PACE, PACE, _too_fast),
     )
     for pattern, question, why in asked:
         with connection.cursor() as cursor:
@@ -140,3 +150,7 @@ def _by_night(count: int) -> str:
 
 def _with_others(count: int) -> str:
     return f"One of {count_words(count, 'user')} who looked at this record that day without working with it."
+
+
+def _too_fast(count: int) -> str:
+    return f"Was given more in one minute than a person reads, {count_words(count, 'time')} in one day."

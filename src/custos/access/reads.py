@@ -28,6 +28,7 @@ from custos.access.models import (
     Unfound,
     View,
 )
+from custos.access.pace import SLOW_UNTIL
 from custos.access.permissions import DEEDS, NotPermitted, check, may
 from custos.access.roles import REACH, Reach
 from custos.access.sight import circles_of, engine, hidden, look_as, look_as_nobody, not_hidden
@@ -41,6 +42,7 @@ __all__ = [
     "DEEDS",
     "FIELDS",
     "REACH",
+    "SLOW_UNTIL",
     "Compartment",
     "Concealment",
     "Doubt",

@@ -10,8 +10,9 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
-from custos.access.reads import NotPermitted
+from custos.access.reads import SLOW_UNTIL, NotPermitted
 from custos.identity import reads
 from custos.organisations.reads import Actor
 from custos.plumbing.edge import EdgeRequest
@@ -39,6 +40,8 @@ class Proving:
         match = request.resolver_match
         if request.actor is None or match is None or match.view_name in ANSWERS_ALWAYS:
             return None
+        if request.session.get(SLOW_UNTIL, 0) > request.now.timestamp():
+            return _too_fast(request)
         if "began_at" not in request.session:
             signing_in.stamp(request, request.actor, "", at=request.now)
         now = request.now.timestamp()
@@ -92,19 +95,13 @@ def _prove(request: EdgeRequest, actor: Actor, given: set[str]) -> None:
 
 def _page(request: EdgeRequest, actor: Actor, *, away: bool, refusal: str) -> HttpResponse:
     """Ask who is there, and carry what was sent."""
-    kept = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if not name.startswith(OURS) and name != "csrfmiddlewaretoken"
-    ]
     has_passkey = reads.Passkey.objects.filter(user=actor.user).exists()
     page = {
         "heading": "Confirm that it is you",
         "bar": {},
         "who": actor.user.name,
         "away": settings.CUSTOS_IDLE_MINUTES if away else 0,
-        "kept": kept,
+        "kept": _typed(request),
         "lost": sorted(request.FILES),
         "of": request.POST.get("proof-of") or request.method,
         "refusal": refusal,
@@ -113,6 +110,30 @@ def _page(request: EdgeRequest, actor: Actor, *, away: bool, refusal: str) -> Ht
         "service": reads.link_of(actor.user),
     } | (reads.passkey_asked(request) if has_passkey else {})
     return render(request, "web/prove.html", page, status=422 if refusal else 403)
+
+
+def _typed(request: EdgeRequest) -> list[tuple[str, str]]:
+    """What was sent, but for what is ours."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if not name.startswith(OURS) and name != "csrfmiddlewaretoken"
+    ]
+
+
+def _too_fast(request: EdgeRequest) -> HttpResponse:
+    """Show nothing until the minute is over, and carry what was sent."""
+    again = datetime.fromtimestamp(request.session[SLOW_UNTIL], tz=timezone.get_current_timezone())
+    page = {
+        "heading": "Too much in one minute",
+        "again": f"{again:%H:%M}",
+        "address": request.get_full_path(),
+        "sent": request.method == "POST",
+        "kept": _typed(request),
+        "lost": sorted(request.FILES),
+    }
+    return render(request, "web/too_fast.html", page, status=429)
 
 
 def _seen(request: EdgeRequest, now: datetime) -> None:
