@@ -22,6 +22,7 @@ from custos.plumbing.days import day_of
 from custos.plumbing.words import date_words, time_words
 from custos.requirements.actions import tell
 from custos.tasks.actions import close_task, give_task
+from custos.tasks.reads import TaskKind
 
 DAYS_TO_COUNTERSIGN = 7  # house default: no national number was read
 
@@ -213,7 +214,7 @@ def _ask_supervisor(plan: Plan, *, by: Actor, at: datetime) -> Any:
     words = f"Countersign, or return with reasons: plan, version {plan.number}, signed by {by.user.name}"
     due = day_of(at) + timedelta(days=DAYS_TO_COUNTERSIGN)
     to = {"to_post": post} if post else {"to_unit": unit}
-    return give_task(words=words, due=due, person=plan.person, by=by, at=at, **to).id
+    return give_task(words=words, due=due, person=plan.person, kind=TaskKind.DECISION, by=by, at=at, **to).id
 
 
 def _note(code: str, plan: Plan, by: Actor, at: datetime, **words: str) -> None:

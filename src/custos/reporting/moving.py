@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Q
+
 from custos.access import reads as access
 from custos.orders.reads import orders_of, running
 from custos.organisations.reads import Actor, Post, Role, holders_of, units_under
@@ -15,7 +17,7 @@ from custos.plumbing.words import count_words, date_words, day_words
 from custos.reporting.boards import officer_words
 from custos.reporting.levels import level_words, levels_of
 from custos.requirements import reads as requirements
-from custos.tasks.reads import Task, title_of
+from custos.tasks.reads import OF_THE_MANAGER, Task, title_of
 
 TAKES = (Role.OFFENDER_MANAGER, Role.SERGEANT)
 AHEAD = timedelta(days=90)
@@ -95,7 +97,8 @@ def notes_of(people: Sequence[Person], giver: Post, *, today: date) -> dict[UUID
     """Begin the handover note of each of these people: what is overdue, what comes, live terms, the giver's tasks."""
     work = open_work([person.id for person in people], today=today)
     asked: dict[UUID, list[Task]] = defaultdict(list)
-    tasks = access.not_hidden(Task.objects.filter(person__in=people, to_post=giver, done_at=None))
+    his = Task.objects.undone().filter(OF_THE_MANAGER | Q(to_post=giver), person__in=people)  # he manages them all
+    tasks = access.not_hidden(his)
     for task in tasks.order_by("due", "id"):
         asked[task.person_id].append(task)
     return {person.id: "\n".join(_lines(person, work[person.id], asked[person.id], today)) for person in people}

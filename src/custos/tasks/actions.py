@@ -1,5 +1,6 @@
 """Giving work to others, answering it, and putting what is overdue before those who answer for it."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -29,6 +30,7 @@ __all__ = [
     "ask_to_see",
     "close_task",
     "finish",
+    "follow_record",
     "give_task",
     "hand_on",
     "open_urgently",
@@ -51,6 +53,7 @@ declare(
         "task.replied": "Replied to a task: {words}",
         "task.finished": "Finished a task: {words}",
         "task.handed-on": "Handed a task on to {to}: {why}",
+        "task.followed": "Had a task of {giver} go to whoever manages the record: {words}",
         "alert.reviewed": "Reviewed an alert ({kind}): {outcome}",
         "alerts.raised": "Raised {count} alerts for {day}",
     }
@@ -114,8 +117,8 @@ def ask_to_see(
     days = number("request.days-to-answer", person.force, on=day_of(at))
     says = f"{tier.label} view until {date_words(until)}. {asked.get_ground_display()}: {words}"
     task = Task(id=asked.id, kind=Kind.REQUEST, person=person, words=says[:WORDS])
-    task.due, task.to_post_id, task.to_unit_id = day_of(at) + timedelta(days=days), *_to(held)
-    return _give(task, "request.made", by, at)
+    task.due, task.to_unit_id = day_of(at) + timedelta(days=days), None if held.post_id else held.unit_id
+    return _give(task, "request.made", by, at, to_manager=bool(held.post_id))
 
 
 @transaction.atomic
@@ -146,9 +149,9 @@ def open_urgently(*, person: Person, ground: access.Ground, words: str, by: Acto
     review.due, review.to_unit = today + timedelta(days=DAYS_TO_REVIEW), held.unit
     _give(review, "task.given", by, at)
     if held.post_id:
-        told = Task(kind=Kind.TASK, person=person, words=f"For you to know: {says}"[:WORDS], to_post_id=held.post_id)
+        told = Task(kind=Kind.TASK, person=person, words=f"For you to know: {says}"[:WORDS])
         told.due = today + timedelta(days=DAYS_TO_REVIEW)
-        _give(told, "task.given", by, at)
+        _give(told, "task.given", by, at, to_manager=True)
     return opened
 
 
@@ -205,6 +208,22 @@ def hand_on(
         Task.objects.filter(pk=held.pk).update(to_post=to_post, to_unit=to_unit)
     held.to_post, held.to_unit = to_post, to_unit
     return held
+
+
+@transaction.atomic
+def follow_record(*, people: Collection[Person], giver: Post, by: Actor, at: datetime) -> int:
+    """Have what a post was asked about these people go to whoever manages them on the day; return how many tasks do.
+
+    What a supervisor is to decide stays with the post, and what is done stays as it is.
+    """
+    with access.engine():  # a task may be between others than whoever hands the record over
+        asked = Task.objects.select_for_update(of=("self",)).filter(person__in=people, to_post=giver, done_at=None)
+        found = list(asked.exclude(kind=Kind.DECISION).select_related("person").order_by("id"))
+        Task.objects.filter(pk__in=[task.pk for task in found]).update(to_post=None)
+        for task in found:
+            said = {"giver": str(giver), "words": task.words}
+            write(code="task.followed", person=task.person, about=task, by=by, at=at, words=said)
+    return len(found)
 
 
 @transaction.atomic
@@ -282,10 +301,6 @@ def _manager_of(person: Person, at: datetime) -> access.Holding:
     if held is None:
         raise UnableToGiveTask("The record has no manager today: ask the force that keeps it")
     return held
-
-
-def _to(held: access.Holding) -> tuple[UUID | None, UUID | None]:
-    return held.post_id, None if held.post_id else held.unit_id
 
 
 def _finish(held: Task, words: str, by: Actor, at: datetime) -> None:

@@ -8,6 +8,9 @@ from custos.organisations.reads import Actor, Post, Unit, units_under
 from custos.plumbing.forms import DateField, Form
 
 
+MANAGER = "manager"
+
+
 class To(Form):
     """For whom a task is: one post of the agency, or one unit."""
 
@@ -37,6 +40,11 @@ class GiveTask(To):
     due = DateField(label="By which day?", future=True)
 
     field_order = ("words", "to", "due")
+
+    def clean(self) -> dict[str, Any]:
+        """Tell whoever manages the record, whoever that is by then, from a post that is named."""
+        told = super().clean()
+        return told | {"to_manager": self.data.get("to") == MANAGER}
 
 
 class HandOn(To):

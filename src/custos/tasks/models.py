@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     TASK = "task", "Task"
     REQUEST = "request", "Request to see more of a record"
     QUESTION = "question", "Question to be answered with reasons"
+    DECISION = "decision", "For a supervisor to decide"
 
 
 class TaskQuerySet(models.QuerySet["Task"]):

@@ -46,6 +46,7 @@ from custos.tasks.worklists import FOUR_WEEKS, PAGE, TABS, Dates, Key, NoSuchSco
 __all__ = [
     "CLOSED",
     "FOUR_WEEKS",
+    "OF_THE_MANAGER",
     "PAGE",
     "TABS",
     "Alert",

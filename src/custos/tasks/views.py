@@ -216,4 +216,4 @@ def _manager(person: Person | None, today: date) -> str:
     held = access.Holding.objects.on(today).filter(person=person, part=access.Part.MANAGER).first() if person else None
     if held is None:
         return ""
-    return f"post-{held.post_id}" if held.post_id else f"unit-{held.unit_id}"
+    return forms.MANAGER if held.post_id else f"unit-{held.unit_id}"

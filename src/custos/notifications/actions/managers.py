@@ -15,7 +15,7 @@ def tell_the_manager(
 ) -> Task | None:
     """Give a task to whoever manages him, or to the unit; nobody is told where nobody does."""
     with engine():  # the counter need not see who manages him to reach whoever does
-        held = Holding.objects.on(day_of(at)).filter(person=person, part=Part.MANAGER).select_related("post", "unit")
+        held = Holding.objects.on(day_of(at)).filter(person=person, part=Part.MANAGER).select_related("unit")
         manager = held.first()
     if manager is None:
         return None
@@ -24,8 +24,8 @@ def tell_the_manager(
         due=due,
         kind=kind,
         person=person,
-        to_post=manager.post,
-        to_unit=None if manager.post else manager.unit,
+        to_manager=bool(manager.post_id),
+        to_unit=None if manager.post_id else manager.unit,
         by=by,
         at=at,
     )

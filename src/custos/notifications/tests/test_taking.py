@@ -219,7 +219,7 @@ def test_what_he_volunteers_goes_to_his_manager_and_is_closed_to_the_counter(cas
     look_as(cast.officer)
     assert Volunteered.objects.get().words == "I was at my brother's and I forgot"
     (task,) = Task.objects.filter(person=cast.bell)
-    assert task.to_post == cast.officer.post
+    assert task.to == "whoever manages the record"
     assert "brother" not in task.words
     assert "brother" not in str(taken.acknowledgement)
 

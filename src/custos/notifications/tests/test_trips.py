@@ -187,7 +187,7 @@ def test_his_manager_is_asked_about_the_risk_and_answers_with_reasons(cast_at_th
     taken = spain(cast, companions="His sister and her two children")
     look_as(cast.officer)
     question = Task.objects.get(kind="question")
-    assert (question.to_post, question.due) == (cast.officer.post, TODAY + timedelta(days=3))
+    assert (question.to, question.due) == ("whoever manages the record", TODAY + timedelta(days=3))
     assert "Travel abroad to Spain" in question.words
     assert "His sister and her two children" in question.words
     with pytest.raises(tasks.UnableToFinish):

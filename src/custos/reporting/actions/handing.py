@@ -17,7 +17,7 @@ from custos.reporting.models import Handover
 from custos.reporting.moving import TAKES
 from custos.reporting.permission import GIVE
 from custos.reporting.refusals import UnableToRecord, refuse
-from custos.tasks.actions import give_task
+from custos.tasks.actions import follow_record, give_task
 
 LONGEST_NOTE = 4000
 LATEST = timedelta(days=365)
@@ -31,7 +31,7 @@ def hand_over(
 ) -> list[Handover]:
     """Give everybody named, each with a note, from one officer to another from a day on; both are told.
 
-    Everybody goes, or nobody does. Raises UnableToRecord, NotPermitted.
+    What the giver was asked about them goes with them on that day. Everybody goes, or nobody does. Raises UnableToRecord, NotPermitted.
     """
     today = day_of(at)
     access.check(by, GIVE, access.Tier.FULL)
@@ -44,6 +44,7 @@ def hand_over(
     given = {"giver": giver, "taker": taker, "since": since, "user": by.user, "saved_at": at}
     made = [Handover(person=person, note=notes[person].strip(), **given) for person in people]
     refuse([fault for row in made for fault in _give(row, by=by, at=at, today=today)])
+    follow_record(people=people, giver=giver, by=by, at=at)
     _tell(made, by=by, at=at)
     return made
 

@@ -83,14 +83,14 @@ def check_sample(*, sample: Sample, answers: Mapping[str, tuple[str, str]], by: 
     if held.checked_at:
         raise UnableToRecord("It was checked meanwhile: open it again to read what was found")
     holdings = access.Holding.objects.on(today).filter(person=person, part=access.Part.MANAGER)
-    managed = holdings.select_related("post", "unit").first()
+    managed = holdings.select_related("unit").first()
     if managed is None:
         raise UnableToRecord("Nobody manages the record today, so nobody could mend what is found")
     if managed.post_id == by.post.id:
         raise UnableToRecord("You manage him yourself: somebody else checks the record")
     refuse(_faults(answers))
     due = today + timedelta(days=number("sample.days-to-mend", by.agency, on=today))
-    to = {"to_post": managed.post} if managed.post else {"to_unit": managed.unit}
+    to = {"to_manager": True} if managed.post_id else {"to_unit": managed.unit}
     found = 0
     for code, (answer, words) in answers.items():
         held.answers[code] = {"answer": answer, "words": words.strip()}

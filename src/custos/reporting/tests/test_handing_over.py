@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -21,7 +22,9 @@ from custos.reporting import actions, moving
 from custos.reporting.models import Handover
 from custos.reporting.refusals import UnableToRecord
 from custos.reporting.tests.factories import client_of
+from custos.tasks.actions import finish, give_task
 from custos.tasks.models import Task
+from custos.tasks.reads import TABS, TaskKind, Work, asked_of, scope_of
 from custos.tasks.tests.factories import a_person, a_requirement, a_task
 
 LookAs = Callable[[Actor], None]
@@ -64,6 +67,42 @@ def test_twenty_go_at_once_each_with_a_note_and_both_officers_are_told(cast: Cas
     assert codes[-3:] == ["management.given", "record.handed-over", "task.given"]
 
 
+def listed(actor: Actor, day: date) -> set[UUID]:
+    """The tasks on the worklist of whoever holds a post on a day, which are those of the page of tasks too."""
+    with access.engine():
+        scope = scope_of(actor, "mine", today=day)
+        work = Work(scope, today=day)
+        found = {key.id for tab in TABS.values() if tab.holds for key in work.keys(tab) if key.kind == "task"}
+        asked = Task.objects.undone().filter(asked_of(actor, today=day)).values_list("pk", flat=True)
+        assert found == set(asked)
+    return found
+
+
+def test_what_the_giver_was_asked_goes_with_the_record_on_the_day_and_what_a_supervisor_decides_stays(
+    cast: Cast, people: list[Person]
+) -> None:
+    gone, later = people[0], TODAY + timedelta(days=9)
+    told: dict[str, Any] = {"person": gone, "by": cast.sergeant, "at": NOW}
+    asked = {a_task(cast.sergeant, cast.officer, due=later, person=gone).id}
+    decided = give_task(words="Decide", due=later, to_post=cast.officer.post, kind=TaskKind.DECISION, **told).id
+    stays = {a_task(cast.sergeant, cast.officer, due=later, person=person).id for person in (people[1], None)}
+    done = a_task(cast.sergeant, cast.officer, due=later, person=gone)
+    finish(task=done, by=cast.sergeant, at=NOW)
+    handed(cast, [gone])
+    asked.add(give_task(words="Between the two days", due=later, to_manager=True, **told).id)
+    tomorrow = TODAY + timedelta(days=1)
+    notice = Task.objects.get(to_post=cast.officer.post, words__startswith="1 record of yours").id
+    note = Task.objects.get(to_post=cast.colleague.post).id
+    assert listed(cast.officer, TODAY) == asked | stays | {decided, notice}
+    assert listed(cast.colleague, TODAY) == {note}
+    assert listed(cast.officer, tomorrow) == stays | {decided, notice}
+    assert listed(cast.colleague, tomorrow) == asked | {note}
+    done.refresh_from_db()
+    assert done.to_post == cast.officer.post
+    codes = Entry.objects.filter(person_id=gone.id, code="task.followed")
+    assert codes.count() == 1
+
+
 def test_a_note_is_begun_from_what_is_open_on_the_record(cast: Cast, look_as: LookAs) -> None:
     look_as(cast.officer)
     ordered(cast)
@@ -71,6 +110,7 @@ def test_a_note_is_begun_from_what_is_open_on_the_record(cast: Cast, look_as: Lo
     a_requirement(cast.bell, safe_by=TODAY + timedelta(days=8), code="home-visit", falls_on="police")
     a_requirement(cast.bell, safe_by=TODAY + timedelta(days=200), code="assess-risk", falls_on="police")
     a_task(cast.sergeant, cast.officer, due=TODAY + timedelta(days=2), person=cast.bell)
+    a_task(cast.sergeant, None, due=TODAY + timedelta(days=2), person=cast.bell)
     a_task(cast.officer, cast.sergeant, due=TODAY + timedelta(days=3), person=cast.bell)
     look_as(cast.sergeant)
     note = moving.notes_of([cast.bell], cast.officer.post, today=TODAY)[cast.bell.id]
@@ -79,7 +119,7 @@ def test_a_note_is_begun_from_what_is_open_on_the_record(cast: Cast, look_as: Lo
     assert "Assessment" not in note
     assert "SHPO since" in note
     assert "\n- " in note
-    assert note.count("Ring the landlord") == 1  # what others were asked is not the next officer's
+    assert note.count("Ring the landlord") == 2  # what others were asked is not the next officer's
 
 
 Change = Callable[[Cast], dict[str, Any]]

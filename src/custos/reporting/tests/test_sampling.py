@@ -77,7 +77,7 @@ def test_what_is_found_becomes_a_task_of_the_manager_and_is_counted(
     answers = FINE | {"plan": ("no", "It names a partner who left."), "partners": ("not", "")}
     check_sample(sample=sample, answers=answers, by=cast.sergeant, at=NOW)
     task = Task.objects.get(person=cast.bell)
-    assert task.to_post == cast.officer.post
+    assert task.to == "whoever manages the record"
     assert task.due == TODAY + timedelta(days=14)
     assert task.words.endswith("No: It names a partner who left.")
     with time_machine.travel(NOW, tick=False):

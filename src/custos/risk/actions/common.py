@@ -12,6 +12,7 @@ from custos.plumbing.days import day_of
 from custos.risk.models import Decided
 from custos.risk.refusals import UnableToRecord
 from custos.tasks.actions import close_task, give_task
+from custos.tasks.reads import TaskKind
 
 DAYS_TO_COUNTERSIGN = 7  # house default: no national number was read
 Row = TypeVar("Row", bound=Decided)
@@ -31,7 +32,8 @@ def ask_supervisor(row: Decided, words: str, *, by: Actor, at: datetime) -> None
         post = Post.objects.filter(unit=unit, role=Role.SERGEANT).exclude(pk=by.post.pk).order_by("code").first()
     due = day_of(at) + timedelta(days=DAYS_TO_COUNTERSIGN)
     to = {"to_post": post} if post else {"to_unit": unit}
-    row.task = give_task(words=words, due=due, person=row.person, by=by, at=at, **to).id
+    told = {"words": words, "due": due, "person": row.person, "kind": TaskKind.DECISION} | to
+    row.task = give_task(**told, by=by, at=at).id
 
 
 def decide(row: Row, *, agrees: bool, words: str, by: Actor, at: datetime) -> Row:

@@ -14,11 +14,12 @@ from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
 from custos.organisations.reads import Actor
 from custos.tasks import actions, reads
-from custos.tasks.models import Alert, Kind, Reply, Task
+from custos.tasks.models import OF_THE_MANAGER, Alert, Kind, Reply, Task
 from custos.tasks.tests.factories import a_requirement, a_task
 
 Look = Callable[[Actor], None]
 TOMORROW = TODAY + timedelta(days=1)
+OF_HIS = "whoever manages the record"
 
 
 def give(by: Actor, to: Actor, **changed: object) -> Task:
@@ -120,7 +121,7 @@ def test_whoever_sees_only_the_name_asks_the_manager_with_a_reason_and_a_clock(c
     look_as(cast.probation)
     told = {"tier": access.Tier.READING, "ground": access.Ground.PLACE, "words": "A tenancy", "until": TOMORROW}
     asked = actions.ask_to_see(person=cast.bell, **told, by=cast.probation, at=NOW)  # type: ignore[arg-type]
-    assert (asked.kind, asked.to_post, asked.due) == (Kind.REQUEST, cast.officer.post, TODAY + timedelta(days=3))
+    assert (asked.kind, asked.to, asked.due) == (Kind.REQUEST, OF_HIS, TODAY + timedelta(days=3))
     with pytest.raises(UnableToOpen, match="You have asked already"):
         actions.ask_to_see(person=cast.bell, **told, by=cast.probation, at=NOW)  # type: ignore[arg-type]
     assert _sees(cast.officer, asked)
@@ -151,7 +152,7 @@ def test_an_urgent_access_is_told_at_once_and_reviewed(cast: Cast, look_as: Look
     for actor in (cast.officer, cast.sergeant, cast.inspector):
         assert _sees(actor, Task.objects.get(pk=opened.pk)), actor.user.name
     look_as(cast.officer)
-    assert Task.objects.filter(to_post=cast.officer.post, words__startswith="For you to know").count() == 1
+    assert Task.objects.filter(OF_THE_MANAGER, words__startswith="For you to know").count() == 1
     look_as(cast.inspector)
     actions.review_urgent(opening=opened.id, proper=True, words="He was right", by=cast.inspector, at=NOW)
     assert Task.objects.get(pk=opened.pk).done_by == cast.inspector.user

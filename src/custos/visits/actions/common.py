@@ -10,6 +10,7 @@ from custos.organisations.reads import Actor, Post, Role, Unit
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
 from custos.tasks.actions import close_task, give_task
+from custos.tasks.reads import TaskKind
 from custos.visits.models import Proposed
 from custos.visits.refusals import UnableToRecord
 
@@ -33,17 +34,17 @@ def ask(role: Role, words: str, *, person: Person, by: Actor, at: datetime) -> U
             unit = unit.parent
     to = {"to_post": post} if post else {"to_unit": own}
     due = day_of(at) + timedelta(days=DAYS_TO_DECIDE)
-    return give_task(words=words, due=due, person=person, by=by, at=at, **to).id
+    return give_task(words=words, due=due, person=person, kind=TaskKind.DECISION, by=by, at=at, **to).id
 
 
 def ask_manager(words: str, *, person: Person, by: Actor, at: datetime) -> UUID | None:
     """Give whoever manages him a task; nobody where the record has no manager. Return the task."""
     with access.engine():  # who manages him is asked for the task alone
         found = Holding.objects.on(day_of(at)).filter(person=person, part=Part.MANAGER)
-        held = found.select_related("post", "unit").first()
+        held = found.select_related("unit").first()
     if held is None:
         return None
-    to = {"to_post": held.post} if held.post else {"to_unit": held.unit}
+    to = {"to_manager": True} if held.post_id else {"to_unit": held.unit}
     due = day_of(at) + timedelta(days=DAYS_TO_DECIDE)
     return give_task(words=words[:500], due=due, person=person, by=by, at=at, **to).id
 

@@ -95,7 +95,7 @@ def test_what_a_supervisor_misses_is_said_and_becomes_a_task_of_the_manager(cast
     review_visit(visit=visit, told=asked | {"words": "Ask about the car."}, by=cast.sergeant, at=NOW)
     (task,) = Task.objects.filter(person=cast.bell)
     assert "Ask about the car." in task.words
-    assert task.to_post == cast.officer.post
+    assert task.to == "whoever manages the record"
 
 
 def test_one_visit_of_a_person_is_open_and_two_officers_write_in_it(cast: Cast, look_as: Look) -> None:

@@ -262,7 +262,7 @@ def test_each_trigger_asks_the_manager_once_and_a_breach_or_custody_ends_it(
     assert note_everybody(TOMORROW) == "0 reasons to visit somebody again"
     look_as(cast.officer)
     (task,) = Task.objects.filter(person=cast.bell, words__contains="without visits", done_at=None)
-    assert (task.to_post, words in task.words) == (cast.officer.post, True)
+    assert (task.to, words in task.words) == ("whoever manages the record", True)
     row.refresh_from_db()
     assert (row.ended_on is not None) is ends
     assert [fact.told for fact in believed_from(row.id)] == ["reactive-began", *(["reactive-ended"] if ends else [])]
