@@ -54,6 +54,19 @@ def register_of(people: int) -> Kept:
     return Kept(people, kept.name, moment)
 
 
+def overseen_of(people: int) -> Kept:
+    """Return a copy of the register of so many people in which there is what supervisors oversee, and one inspector."""
+    kept = Kept(people, f"custos_overseen_{people}_{schema_digest()}")
+    if not (moment := _whole_since(kept)):
+        first = register_of(people)
+        assert first.moment
+        without(kept)
+        ensure_database(_url(OWNER, "postgres"), kept.name, first.name)
+        run_on(kept, "benches.common.overseen", first.moment.isoformat())
+        moment = _whole_since(kept)
+    return Kept(people, kept.name, moment)
+
+
 def _fill(kept: Kept, first: Kept | None) -> None:
     if first and first.moment:
         without(kept)

@@ -22,6 +22,7 @@ def declare(add: Callable[..., None]) -> None:
         plain("/boards/overdue/?kind=plans&level=very-high"),
         plain("/boards/overdue/?kind=nonsense"),
     )
+    add("reporting:trend", plain("/boards/trend/"), bare("/boards/trend/"), plain("/boards/trend/?whose=mine"))
     add(
         "reporting:caseload",
         plain("/boards/caseload/"),

@@ -6,6 +6,7 @@ from typing import Any
 from custos.organisations.reads import Actor
 from custos.plumbing.words import moment_words
 from custos.reporting.ahead import DAYS
+from custos.reporting.boards import units_of
 from custos.reporting.forecasting import STAFFING, STALE
 from custos.reporting.models import Forecast
 from custos.reporting.presenters import scopes, tabs
@@ -28,7 +29,7 @@ def ahead_page(actor: Actor, scope: Scope, last: Forecast | None, *, now: dateti
     page: Row = {
         "heading": f"What lies ahead: {scope.words}",
         "tab_items": tabs(actor, "reporting:ahead"),
-        "scopes": scopes(actor, scope, "reporting:ahead"),
+        "scopes": scopes(units_of(actor), scope, "reporting:ahead"),
         "sentence": "What you asked before came to no end: ask again." if stale else "",
         "last": last,
         "under_way": last is not None and last.finished_at is None,

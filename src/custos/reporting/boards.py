@@ -1,54 +1,23 @@
 """What is overdue, or due soon, each thing with its kind, its days over, the level, the team and the officer.
 
-Fetched once: a number and its list are the same rows narrowed in the same way, so that no count differs from its list.
+A number and its list are the same rows narrowed in the same way, so that no count differs from its list.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from uuid import UUID
+from functools import cached_property
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Post, Unit, holders_of, units_under
-from custos.reporting.kinds import KINDS, LEVELS, bracket_of, bracket_words, kind_of
-from custos.reporting.levels import levels_of
-from custos.requirements import reads as requirements
+from custos.reporting.counting import NOBODY, SOON, Counting, Rows
+from custos.reporting.kinds import KINDS, LEVELS, bracket_words
 from custos.rulebook.reads import numbers_under
 from custos.tasks import reads as tasks
-from custos.tasks.reads import FOUR_WEEKS, Dates, Key, NoSuchScope, Scope
+from custos.tasks.reads import Key, NoSuchScope, Scope
 
-NOBODY = "nobody"  # given to no post yet
-SOON = "soon"  # not overdue, and due within four weeks
 WAYS = ("kind", "days", "level", "team", "officer")
 WHOLE, PARTS = "unit", ("unit", "only", "post")
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """One requirement that is overdue, or due within four weeks."""
-
-    finding: UUID
-    person: UUID
-    due: date  # its last day; of a reminder the day by which it is safe
-    kind: str
-    days: str  # the bracket
-    level: str
-    team: str
-    officer: str
-
-    @property
-    def key(self) -> Key:
-        """As worklists fetch it."""
-        return Key(self.finding, self.due, "requirement")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Somebody managed within a scope: in which unit and by which post."""
-
-    unit: UUID
-    post: UUID | None
 
 
 def scope_of(actor: Actor, code: str, *, today: date) -> Scope:
@@ -59,80 +28,59 @@ def scope_of(actor: Actor, code: str, *, today: date) -> Scope:
     return tasks.scope_of(actor, code, today=today)
 
 
-def holdings_of(actor: Actor, scope: Scope, *, today: date) -> dict[UUID, Held]:
-    """Return where each person of a scope is managed."""
-    people = set(scope.people)
-    held = access.held_by(actor, today=today).order_by().values_list("person_id", "unit_id", "post_id")
-    return {person: Held(unit, post) for person, unit, post in held if person in people}
-
-
 class Board:
     """Everything of a scope that is required and overdue on the day; with `ahead`, due within four weeks as well."""
 
     def __init__(self, actor: Actor, scope: Scope, *, today: date, ahead: bool = False) -> None:
-        numbers = numbers_under("board.days.", actor.agency, on=today)
-        self.ends = dict(zip(("first", "second", "third"), sorted(numbers.values()), strict=True))
+        self.numbers = numbers_under("", actor.agency, on=today)
+        ends = sorted(number for code, number in self.numbers.items() if code.startswith("board.days."))
+        self.ends = dict(zip(("first", "second", "third"), ends, strict=True))
         self.days = bracket_words(self.ends) | ({SOON: "Due within four weeks"} if ahead else {})
         self.scope, self.today, self.ahead = scope, today, ahead
-        self.held = holdings_of(actor, scope, today=today)
-        found = _within_four_weeks(scope, today) if ahead else _overdue(scope, today)
-        levels = levels_of(actor, {person for _, person, *_ in found}, today=today)
-        self.rows = [
-            Owed(
-                finding=finding,
-                person=person,
-                due=dates.last or dates.safe,
-                kind=kind_of(code, falls_on),
-                days=bracket_of((today - dates.last).days, self.ends) if dates.last and dates.late(today) else SOON,
-                level=levels[person],
-                team=str(self.held[person].unit),
-                officer=str(self.held[person].post or NOBODY),
-            )
-            for finding, person, code, falls_on, dates in found
-            if person in self.held
-        ]
-        self.teams, self.officers = teams_of(self.held.values()), officers_of(self.held.values(), today=today)
+        self.rows = Counting(scope, today=today, ends=self.ends, ahead=ahead)
+        places = self.rows.places()
+        self.managed = sum(count for *_, count in places)
+        held = {unit for unit, *_ in places}
+        self.units = units_of(actor)
+        by_name = sorted((unit.name, str(unit.id)) for unit in self.units if unit.id in held)
+        self.teams = {code: name for name, code in by_name}
+        self.officers = officers_of(places, today=today)
+
+    @cached_property
+    def _counted(self) -> Rows:
+        return self.rows.owed()
+
+    @property
+    def total(self) -> int:
+        """How many things there are."""
+        return sum(count for *_, count, _ in self._counted)
+
+    @property
+    def people(self) -> int:
+        """Of how many people there is anything."""
+        return self._counted[0][-1] if self._counted else 0
 
     def names(self, way: str) -> dict[str, str]:
         """Return the values by which rows are told apart in one way, each with its words, in order."""
         return {"kind": KINDS, "days": self.days, "level": LEVELS, "team": self.teams, "officer": self.officers}[way]
 
-    def listed(self, chosen: Mapping[str, str]) -> list[Owed]:
-        """Return the rows that are narrowed so, those longest over first."""
-        found = [row for row in self.rows if all(getattr(row, way) == value for way, value in chosen.items())]
-        return sorted(found, key=lambda row: (row.due, row.finding))
+    def listed(self, chosen: Mapping[str, str]) -> list[Key]:
+        """Return the rows that are narrowed so as worklists fetch them, those longest over first."""
+        return [Key(finding, due, "requirement") for finding, due, *_ in self.rows.listed(**chosen)]
 
     def counted(self, down: str, across: str) -> Counter[tuple[str, str]]:
         """Count the rows in two ways at once."""
-        return Counter((getattr(row, down), getattr(row, across)) for row in self.rows)
+        one, other = WAYS.index(down), WAYS.index(across)
+        found: Counter[tuple[str, str]] = Counter()
+        for row in self._counted:
+            found[row[one], row[other]] += row[-2]
+        return found
 
 
-Found = list[tuple[UUID, UUID, str, str, Dates]]
-FIELDS = ("id", "person_id", "code", "current__falls_on", "current__breach_after", "current__safe_by")
-
-
-def _overdue(scope: Scope, today: date) -> Found:
-    rows = requirements.overdue(scope.required(), on=today).select_related(None).order_by().values_list(*FIELDS)
-    return [(finding, person, code, side, Dates(last, safe)) for finding, person, code, side, last, safe in rows]
-
-
-def _within_four_weeks(scope: Scope, today: date) -> Found:
-    """What the worklist has as overdue and as due in the next four weeks, by the same question."""
-    rows = scope.required().filter(current__safe_by__lte=today + FOUR_WEEKS).select_related(None).order_by()
-    found = [(*row[:4], Dates(*row[4:])) for row in rows.values_list(*FIELDS, "current__owed_from")]
-    return [row for row in found if row[4].late(today) or row[4].within(FOUR_WEEKS, today)]
-
-
-def teams_of(held: Iterable[Held]) -> dict[str, str]:
-    """Name the units, by name."""
-    found = Unit.objects.filter(pk__in={each.unit for each in held}).order_by("name")
-    return {str(pk): name for pk, name in found.values_list("pk", "name")}
-
-
-def officers_of(held: Iterable[Held], *, today: date) -> dict[str, str]:
+def officers_of(places: Rows, *, today: date) -> dict[str, str]:
     """Name those who hold the posts, by team and title; the last are those whom no post manages."""
-    found = [each.post for each in held]
-    posts = list(Post.objects.filter(pk__in={post for post in found if post}).order_by("unit__name", "title"))
+    found = {post for _, post, _ in places}
+    posts = list(Post.objects.filter(pk__in=found - {None}).order_by("unit__name", "title"))
     users = holders_of([post.id for post in posts], on=today)
     named = {str(post.id): officer_words(post, users[post.id].name if post.id in users else "") for post in posts}
     return named | ({NOBODY: "Given to no post yet"} if None in found else {})

@@ -12,18 +12,17 @@ from custos.organisations.reads import Actor, Post, Role, holders_of
 from custos.plumbing.many import among
 from custos.plumbing.words import count_words
 from custos.reporting.ahead import DAYS, LIVES, Coming, Job, Range, Unit, with_choice
-from custos.reporting.boards import Board, scope_of
+from custos.reporting.boards import scope_of
 from custos.reporting.caseload import Caseload
 from custos.reporting.kinds import NO_LEVEL, kind_of
 from custos.reporting.levels import levels_of
-from custos.rulebook.reads import numbers_under
 from custos.tasks.reads import Scope
 
 STALE = timedelta(minutes=10)  # after which what was asked for and has no end may be asked for again
 LOOKED_BACK = 365
 YOUNGEST = 28  # days of records from which arrivals can be told
 MONTH = 365.25 / 12
-HIS = "notifications"
+HIS, MINUTES = "notifications", "caseload.minutes."
 STAFFING = {
     "as-now": ("As many officers as now", {}),
     "one-more": ("One more officer", {"more": 1}),
@@ -35,16 +34,16 @@ def unit_of(actor: Actor, code: str, *, today: date) -> Unit:
     """Return a part of the unit as it stands today. Raises NoSuchScope, NotPermitted."""
     scope = scope_of(actor, code, today=today)
     load = Caseload(actor, scope, today=today)
-    numbers = numbers_under("", actor.agency, on=today)
-    on_people = sum(load.numbers[f"caseload.people.{group}"] for group in load.groups.values())
-    his = load.board.counted("kind", "kind")[HIS, HIS] * load.numbers[f"caseload.minutes.{HIS}"]
-    arrived, looked_back = _arrivals(scope, load.board, today)
+    numbers = load.board.numbers
+    on_people = sum(count * numbers[f"caseload.people.{group}"] for (_, group), count in load.people.items())
+    his = sum(count for (_, kind), count in load.work.items() if kind == HIS) * numbers[f"{MINUTES}{HIS}"]
+    arrived, looked_back = _arrivals(scope, today)
     assessed = Coming(numbers["assessment.weeks.first"] * 7, "assessments")
     visited = Coming(numbers["visit.days.first"], "visits", _months(numbers["visit.months.medium"]))
     return Unit(
-        jobs=_jobs(actor, scope, load, numbers, today),
+        jobs=_jobs(scope, numbers, today),
         officers=len(officers_of(scope, today)),
-        minutes={kind.rpartition(".")[2]: minutes for kind, minutes in load.numbers.items() if ".minutes." in kind},
+        minutes={kind.rpartition(".")[2]: minutes for kind, minutes in numbers.items() if kind.startswith(MINUTES)},
         on_people=on_people + his,
         available=load.available,
         percent_away=numbers["forecast.percent.away"],
@@ -66,28 +65,28 @@ def _months(months: int) -> int:
     return round(months * MONTH)
 
 
-def _jobs(actor: Actor, scope: Scope, load: Caseload, numbers: dict[str, int], today: date) -> list[Job]:
+def _jobs(scope: Scope, numbers: dict[str, int], today: date) -> list[Job]:
     """What is required of the police and falls due within the days looked at; what he himself must do is no backlog."""
     until = today + timedelta(days=max(DAYS) + numbers["forecast.days.early"])
     rows = scope.required().filter(current__breach_after__lte=until).select_related(None).order_by()
     fields = ("person_id", "code", "current__falls_on", "current__breach_after")
     found: list[tuple[Any, ...]] = list(rows.values_list(*fields))
-    levels = levels_of(actor, {person for person, *_ in found}, today=today)
+    levels = levels_of({person for person, *_ in found}, today=today)
     again = {level.value: _months(numbers[f"visit.months.{level.value}"]) for level in RiskLevel} | {NO_LEVEL: 0}
     jobs = []
     for person, code, side, due in found:
         kind = kind_of(code, side)
-        if kind != HIS and person in load.board.held:
+        if kind != HIS:
             jobs.append(Job((due - today).days, kind, again[levels[person]] if kind == "visits" else 0))
     return sorted(jobs)
 
 
-def _arrivals(scope: Scope, board: Board, today: date) -> tuple[int, int]:
+def _arrivals(scope: Scope, today: date) -> tuple[int, int]:
     """How many of these people first came to be managed in the year looked back on, and how many days that is.
 
     Whoever came on the first day of all did not arrive: that day the records began.
     """
-    holdings = access.Holding.objects.filter(part=access.Part.MANAGER, person_id__in=among(list(board.held)))
+    holdings = access.Holding.objects.filter(part=access.Part.MANAGER, person_id__in=among(scope.people))
     first = dict(holdings.order_by().values("person_id").annotate(first=Min("since")).values_list("person_id", "first"))
     if not first:
         return 0, 0

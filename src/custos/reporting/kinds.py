@@ -36,11 +36,6 @@ def kind_of(code: str, falls_on: str) -> str:
     return CODES.get(code) or ("notifications" if falls_on in ON_HIS_SIDE else "others")
 
 
-def bracket_of(days: int, ends: Mapping[str, int]) -> str:
-    """Return by which bracket of days over it is counted; `ends` is the last day of each but the last."""
-    return next((code for code, last in ends.items() if days <= last), "more")
-
-
 def bracket_words(ends: Mapping[str, int]) -> dict[str, str]:
     """Say each bracket: 1 to 7 days, 8 to 30, 31 to 90, over 90."""
     words, begins = {}, 1

@@ -42,7 +42,7 @@ def caseload_page(actor: Actor, load: Caseload) -> Row:
         if rows
         else "",
         "tab_items": tabs(actor, "reporting:caseload"),
-        "scopes": scopes(actor, scope, "reporting:caseload"),
+        "scopes": scopes(load.board.units, scope, "reporting:caseload"),
         "columns": [{"text": "Officer"}, *({"text": each, "numeric": True} for each in headings), {"text": "Why"}],
         "rows": rows,
         "chart": bars(parts, ["for people", "for what is due"], "Minutes of four weeks, by officer") if rows else None,

@@ -79,10 +79,10 @@ def _open(owed: list[tuple[str, date]], today: date) -> Open:
     return Open(owed, sum(day < today for _, day in owed), visit)
 
 
-def in_short(actor: Actor, people: Sequence[Person], *, today: date) -> dict[UUID, str]:
+def in_short(people: Sequence[Person], *, today: date) -> dict[UUID, str]:
     """Say in one line how each of these people stands."""
     ids = [person.id for person in people]
-    work, levels = open_work(ids, today=today), levels_of(actor, ids, today=today)
+    work, levels = open_work(ids, today=today), levels_of(ids, today=today)
     said = {}
     for person in people:
         found = work[person.id]

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html
 
 from custos.access import reads as access
-from custos.organisations.reads import Actor
+from custos.organisations.reads import Actor, Unit
 from custos.plumbing.words import count_words, date_words
-from custos.reporting.boards import WAYS, WHOLE, Board, units_of
+from custos.reporting.boards import WAYS, WHOLE, Board
 from custos.reporting.kinds import KINDS
 from custos.reporting.models import Handover
 from custos.tasks.reads import Scope, address
@@ -20,6 +19,7 @@ from custos.tasks.reads import Scope, address
 Row = dict[str, Any]
 TABS = (
     ("Overdue", "reporting:board", "boards.read"),
+    ("Trend", "reporting:trend", "boards.read"),
     ("Caseload", "reporting:caseload", "boards.read"),
     ("Ahead", "reporting:ahead", "boards.read"),
     ("Hand over", "reporting:officers", "boards.read"),
@@ -47,9 +47,8 @@ def tabs(actor: Actor, chosen: str) -> list[Row]:
     ]
 
 
-def scopes(actor: Actor, chosen: Scope, view: str) -> list[Row]:
+def scopes(units: Sequence[Unit], chosen: Scope, view: str) -> list[Row]:
     """The units below, of which one is chosen; none where there is only one."""
-    units = units_of(actor)
     if len(units) == 1:
         return []
     codes = {WHOLE: f"{units[0].name}, all of it"} | {f"unit-{unit.id}": unit.name for unit in units[1:]}
@@ -69,14 +68,14 @@ def counting(count: int, href: str, about: str) -> str:
 
 def linked(count: int, board: Board, about: str, **chosen: str) -> str:
     """A count of the board's rows that leads to them."""
-    when = {"when": FOUR_WEEKS} if board.ahead else {}
-    return counting(count, f"{_list()}?{urlencode({'whose': board.scope.code, **when, **chosen})}", about)
+    narrowed = "".join(f"&{way}={value}" for way, value in chosen.items())
+    return counting(count, f"{_list(board.scope.code, ahead=board.ahead)}{narrowed}", about)
 
 
-@cache
-def _list() -> str:
+@lru_cache
+def _list(scope: str, *, ahead: bool) -> str:
     """Where the rows behind a number are: a board has hundreds of numbers, and finding an address takes its time."""
-    return reverse("reporting:overdue")
+    return address("reporting:overdue", whose=scope, **({"when": FOUR_WEEKS} if ahead else {}))
 
 
 def table(board: Board, down: str, across: str) -> Row:
@@ -95,7 +94,7 @@ def table(board: Board, down: str, across: str) -> Row:
     if rows:
         sums = {each: sum(counted[code, each] for code in board.names(down)) for each in columns}
         cells = [linked(sums[each], board, name, **{across: each}) for each, name in columns.items()]
-        rows.append(["All", *cells, linked(len(board.rows), board, "overdue")])
+        rows.append(["All", *cells, linked(board.total, board, "overdue")])
     heading, caption = CAPTIONS[down]
     numeric = [{"text": name, "numeric": True} for name in (*columns.values(), "All")]
     return {"caption": caption, "columns": [{"text": heading}, *numeric], "rows": rows}
@@ -127,9 +126,9 @@ def bars(rows: Sequence[tuple[str, Sequence[int]]], key: Sequence[str], says: st
 
 def board_page(actor: Actor, board: Board) -> Row:
     """The board: what is overdue in whole first, the chart, then each table."""
-    late, people = len(board.rows), len({row.person for row in board.rows})
+    late, people = board.total, board.people
     said = f"{count_words(late, 'thing')} that {'is' if late == 1 else 'are'} required {'is' if late == 1 else 'are'}"
-    said += f" overdue, of {count_words(people, 'person', 'people')} out of {len(board.held):,}."
+    said += f" overdue, of {count_words(people, 'person', 'people')} out of {board.managed:,}."
     downs = ["team", "officer", "level"] if len(board.teams) > 1 else ["officer", "level"]
     return {
         "heading": f"Overdue: {board.scope.words}",
@@ -137,8 +136,9 @@ def board_page(actor: Actor, board: Board) -> Row:
         "tables": [table(board, "kind", "days"), *(table(board, down, "kind") for down in downs)] if late else [],
         "chart": chart(board) if late else None,
         "tab_items": tabs(actor, "reporting:board"),
-        "scopes": scopes(actor, board.scope, "reporting:board"),
+        "scopes": scopes(board.units, board.scope, "reporting:board"),
         "paper": address("reporting:board-on-paper", whose=board.scope.code),
+        "trend": address("reporting:trend", whose=board.scope.code),
     }
 
 

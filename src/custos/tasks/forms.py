@@ -7,7 +7,6 @@ from django import forms
 from custos.organisations.reads import Actor, Post, Unit, units_under
 from custos.plumbing.forms import DateField, Form
 
-
 MANAGER = "manager"
 
 

@@ -6,6 +6,7 @@ The tabs after "overdue" reach from today: what is due this week is among what i
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -79,7 +80,7 @@ TABS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """Whose work is listed: the people managed, and the tasks given to and by the posts concerned.
 
@@ -89,9 +90,16 @@ class Scope:
 
     code: str
     words: str
-    people: list[UUID] | QuerySet[Any, Any]  # the ids of the people whose requirements are listed
+    managed: QuerySet[Any, Any]  # the people whose requirements are listed, by the holdings where they are a unit's
     posts: frozenset[UUID]  # whose tasks are listed, and what they asked of others
     units: frozenset[UUID] = frozenset()  # whose tasks are listed, whoever takes them
+
+    @cached_property
+    def people(self) -> list[UUID] | QuerySet[Any, Any]:
+        """The ids of these people."""
+        if self.managed.model is access.Holding:
+            return list(self.managed.order_by().values_list("person_id", flat=True))
+        return self.managed.values("id")
 
     @property
     def size(self) -> int:
@@ -121,7 +129,7 @@ def scope_of(actor: Actor, code: str, *, today: date) -> Scope:
         return _of_units(code, actor.post.unit.name, _held(actor, today), units)
     if named == "force" and access.REACH[actor.role].counter:
         known = access.people_visible_to(actor, today=today).filter(force=actor.agency)
-        return Scope(code, actor.agency.name, known.values("id"), frozenset([actor.post.id]))
+        return Scope(code, actor.agency.name, known, frozenset([actor.post.id]))
     raise NoSuchScope(code)
 
 
@@ -228,16 +236,12 @@ def _managed(actor: Actor, today: date) -> QuerySet[access.Holding]:
 
 
 def _of_posts(code: str, words: str, held: QuerySet[access.Holding], posts: Iterable[UUID], unit: Unit) -> Scope:
-    return Scope(code, words, _people(held), frozenset(posts), frozenset([unit.id]))
+    return Scope(code, words, held, frozenset(posts), frozenset([unit.id]))
 
 
 def _of_units(code: str, words: str, held: QuerySet[access.Holding], units: list[UUID]) -> Scope:
     posts = Post.objects.filter(unit_id__in=units).values_list("id", flat=True)
-    return Scope(code, words, _people(held), frozenset(posts), frozenset(units))
-
-
-def _people(held: QuerySet[access.Holding]) -> list[UUID]:
-    return list(held.order_by().values_list("person_id", flat=True))
+    return Scope(code, words, held, frozenset(posts), frozenset(units))
 
 
 def _part_overseen(actor: Actor, code: str, named: str, which: UUID, today: date) -> Scope:
@@ -246,7 +250,7 @@ def _part_overseen(actor: Actor, code: str, named: str, which: UUID, today: date
     post = Post.objects.filter(pk=which, unit_id__in=units).select_related("unit").first()
     if named == "post" and post:
         held = _held(actor, today).filter(post=post)
-        return Scope(code, post.title, _people(held), frozenset([post.id]))
+        return Scope(code, post.title, held, frozenset([post.id]))
     unit = Unit.objects.filter(pk=which, pk__in=units).first()
     if named in ("unit", "only") and unit:
         parts = units_under(unit) if named == "unit" else [unit.id]

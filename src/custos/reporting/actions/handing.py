@@ -31,7 +31,8 @@ def hand_over(
 ) -> list[Handover]:
     """Give everybody named, each with a note, from one officer to another from a day on; both are told.
 
-    What the giver was asked about them goes with them on that day. Everybody goes, or nobody does. Raises UnableToRecord, NotPermitted.
+    What the giver was asked about them goes with them on that day. Everybody goes, or nobody does.
+    Raises UnableToRecord, NotPermitted.
     """
     today = day_of(at)
     access.check(by, GIVE, access.Tier.FULL)

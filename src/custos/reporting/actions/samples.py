@@ -40,7 +40,7 @@ def draw_sample(*, by: Actor, at: datetime, seed: int | None = None) -> Draw:
     if Draw.objects.filter(unit=unit, month=month).exists():
         raise UnableToRecord(f"The sample of {month:%B %Y} was drawn already: it is drawn once a month")
     weights = numbers_under(WEIGHT, by.agency, on=today)
-    levels = levels_of(by, _among(by, today), today=today)
+    levels = levels_of(_among(by, today), today=today)
     weighed = {person: weights[f"{WEIGHT}{level}"] for person, level in levels.items()}
     seed = randbits(62) if seed is None else seed
     chosen = draw(weighed, size=number("sample.people", by.agency, on=today), seed=seed)

@@ -23,7 +23,7 @@ from custos.law.terms import RiskLevel
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.reporting.boards import WAYS, Board, scope_of
-from custos.reporting.kinds import CODES, KINDS, bracket_of, bracket_words, kind_of
+from custos.reporting.kinds import CODES, KINDS, bracket_words, kind_of
 from custos.reporting.tests.factories import client_of
 from custos.requirements.models import Fact, Finding
 from custos.tasks.reads import NoSuchScope
@@ -80,10 +80,11 @@ def test_every_number_and_list_agrees_with_what_is_required(cast: Cast, look_as:
             and current.breach_after
             and current.breach_after < TODAY
         }
-        assert {row.finding: row.kind for row in board.rows} == {key: kind for key, (kind, _) in expected.items()}
-        assert len(board.rows) == len(expected)
+        assert {row[0]: row[2] for row in board.rows.listed()} == {key: kind for key, (kind, _) in expected.items()}
+        assert board.total == len(board.listed({})) == len(expected)
+        assert board.people == len({finding.person_id for _, _, finding in made if finding.id in expected})
         by_officer = Counter(str(manager.post.id) for _, manager in expected.values())
-        assert Counter(row.officer for row in board.rows) == by_officer
+        assert Counter(row[-1] for row in board.rows.listed()) == by_officer
         for down, across in product(WAYS, WAYS):
             counted = board.counted(down, across)
             assert counted.total() == len(expected)
@@ -106,10 +107,17 @@ def test_every_link_on_the_page_leads_to_a_list_of_that_length(cast: Cast, seed:
     assert not links or bars == int(last[-1])
 
 
-def test_days_over_are_counted_from_the_first_day_and_by_the_brackets_of_the_rulebook() -> None:
+def test_days_over_are_counted_from_the_first_day_and_by_the_brackets_of_the_rulebook(
+    cast: Cast, look_as: LookAs
+) -> None:
     ends = {"first": 7, "second": 30, "third": 90}
-    assert [bracket_of(days, ends) for days in (1, 7, 8, 30, 31, 90, 91)] == [
-        *("first", "first", "second", "second", "third", "third", "more")
+    for days in (91, 90, 31, 30, 8, 7, 1, 0):
+        a_requirement(cast.bell, safe_by=TODAY - timedelta(days=days), key=str(days))
+    look_as(cast.sergeant)
+    board = Board(cast.sergeant, scope_of(cast.sergeant, "unit", today=TODAY), today=TODAY)
+    assert board.ends == ends
+    assert [row[3] for row in board.rows.listed()] == [
+        *("more", "third", "third", "second", "second", "first", "first")
     ]
     assert list(bracket_words(ends).values()) == ["1 to 7 days", "8 to 30 days", "31 to 90 days", "Over 90 days"]
     assert list(bracket_words({"first": 7, "second": 7, "third": 90})) == ["first", "third", "more"]
@@ -123,7 +131,7 @@ def test_the_level_is_the_one_agreed_last_and_one_in_a_closed_circle_is_none(cas
         a_requirement(cast.bell, safe_by=TODAY - timedelta(days=2), code="home-visit", falls_on="police")
     look_as(cast.sergeant)
     board = Board(cast.sergeant, scope_of(cast.sergeant, "unit", today=TODAY), today=TODAY)
-    assert [row.level for row in board.rows] == ["high"]
+    assert [row[4] for row in board.rows.listed()] == ["high"]
     assert board.counted("level", "kind") == {("high", "visits"): 1}
 
 

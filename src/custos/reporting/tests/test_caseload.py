@@ -35,7 +35,7 @@ def test_the_counts_are_those_of_the_worklist_and_everybody_is_counted_once(
     load = Caseload(cast.inspector, scope, today=TODAY)
     listed = Work(scope, today=TODAY)
     every = [key for tab in ("overdue", "next-four-weeks") for key in listed.keys(TABS[tab])]
-    assert sorted(row.finding for row in load.board.rows) == sorted(key.id for key in every)
+    assert sorted(key.id for key in load.board.listed({})) == sorted(key.id for key in every)
     loads = {officer: load.load_of(officer) for officer in load.board.officers}
     assert sum(part.count for each in loads.values() for part in each.work) == len(every)
     assert sum(part.count for each in loads.values() for part in each.people) == scope.size

@@ -13,6 +13,8 @@ from custos.plumbing.paging import Page
 from custos.reporting import presenters
 from custos.reporting.boards import WAYS, WHOLE, Board, scope_of
 from custos.reporting.permission import READ
+from custos.reporting.trend import trend_of
+from custos.reporting.trend_presenters import trend_page
 from custos.tasks import reads as tasks
 from custos.tasks.reads import PAGE, NoSuchScope, Scope, address
 
@@ -41,6 +43,15 @@ def board(request: Request) -> HttpResponse:
 
 @require_safe
 @signed_in
+def trend(request: Request) -> HttpResponse:
+    """Show what was overdue on the same day of each month of the last year."""
+    scope = scope_asked(request)
+    found = trend_of(scope, today=today_of(request))
+    return render(request, "reporting/trend.html", trend_page(request.actor, scope, found))
+
+
+@require_safe
+@signed_in
 def on_paper(request: Request) -> HttpResponse:
     """The board laid out for paper."""
     found = Board(request.actor, scope_asked(request), today=today_of(request))
@@ -62,7 +73,7 @@ def overdue(request: Request) -> HttpResponse:
         raise Http404("No such list")
     listed = found.listed(chosen)
     page = Page.asked(request, len(listed), PAGE)
-    rows = tasks.rows(request.actor, [row.key for row in listed[page.rows]], today=found.today, whose=True)
+    rows = tasks.rows(request.actor, listed[page.rows], today=found.today, whose=True)
     more = {"when": when} if when else {}
     of_load = bool(when) and "officer" in chosen
     back = {"officer": chosen["officer"]} if of_load else {}

@@ -53,7 +53,7 @@ def hand_over(request: Request, post: UUID) -> HttpResponse:
     form = forms.HandOver(
         request.POST or None,
         people=people,
-        said=moving.in_short(request.actor, people, today=today),
+        said=moving.in_short(people, today=today),
         officers=[each for each in every if each is not giver and each.post.role in moving.TAKES],
         today=today,
         initial={"since": today},

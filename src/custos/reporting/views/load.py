@@ -45,7 +45,7 @@ def people(request: Request) -> HttpResponse:
     shown = list(listed[page.rows])
     today = today_of(request)
     reader = tasks.reader_of(request.actor, [person.id for person in shown], today=today)
-    said = moving.in_short(request.actor, shown, today=today)
+    said = moving.in_short(shown, today=today)
     name = found.board.names("officer")[officer]
     context = {
         "heading": f"{name}: {GROUPS[group].lower()}" if group else name,
