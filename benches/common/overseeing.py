@@ -4,7 +4,6 @@ import sys
 from datetime import datetime
 from statistics import median
 from typing import Any
-from unittest.mock import patch
 
 import django
 
@@ -15,7 +14,7 @@ from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
-from benches.common import owner, seconds  # noqa: E402
+from benches.common import owner, seconds, standing_still  # noqa: E402
 from benches.common.overseen import INSPECTOR  # noqa: E402
 from custos.access.reads import look_as  # noqa: E402
 from custos.organisations.reads import User, actor_of  # noqa: E402
@@ -49,7 +48,7 @@ BARE = {
 
 def main(moment: datetime) -> dict[str, Any]:
     """Visit each page again and again, at the moment at which the register was loaded; bare SQL takes turns with it."""
-    with owner() as connected, patch("django.utils.timezone.now", lambda: moment):
+    with owner() as connected, standing_still(moment):
         user = User.objects.get(tenures__post__code=INSPECTOR)
         client = Client()
         client.force_login(user)

@@ -18,8 +18,8 @@ import orjson  # noqa: E402
 from django.db import DEFAULT_DB_ALIAS, connection, connections  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from benches.common import owner, processor_seconds  # noqa: E402
-from benches.common.visiting import Page, pages_of  # noqa: E402
+from benches.common import owner, processor_seconds, standing_still  # noqa: E402
+from benches.common.visiting import Page, pages_of, visited  # noqa: E402
 from custos.organisations.reads import User  # noqa: E402
 
 Visits = list[tuple[float, float]]  # seconds on the wall, and of the processor
@@ -38,7 +38,7 @@ def main(moment: datetime) -> list[dict[str, Any]]:
     """Visit every page in every way, at the moment at which the register was loaded."""
     bound = connections[DEFAULT_DB_ALIAS]
     unbound = type(bound)(connections.databases["owner"], DEFAULT_DB_ALIAS)
-    with owner() as connected, patch("django.utils.timezone.now", lambda: moment):
+    with owner() as connected, standing_still(moment):
         _see_that_each_is_off(bound, unbound)
         return [_measured(page, bound, unbound) for page in pages_of(connected, moment)]
 
@@ -66,7 +66,7 @@ def _measured(page: Page, bound: Any, unbound: Any) -> dict[str, Any]:
         for way, left_out in WAYS.items():
             with _without(left_out, bound, unbound) as backend:
                 begun, worked = time.perf_counter(), processor_seconds(backend)
-                assert client.get(address).status_code == 200
+                visited(client, address)
                 worked = processor_seconds(backend) - worked
                 took[way].append((time.perf_counter() - begun, worked))
     found = {way: rows[WARM:] for way, rows in took.items()}

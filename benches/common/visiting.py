@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import cycle
 from typing import Any
-from unittest.mock import patch
 from urllib.parse import urlencode
 
 import django
@@ -15,12 +14,11 @@ django.setup()
 
 import orjson  # noqa: E402
 import psycopg  # noqa: E402
-from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
-from benches.common import median, owner  # noqa: E402
+from benches.common import median, owner, standing_still  # noqa: E402
 from custos.organisations.reads import User  # noqa: E402
 
 ROUNDS, WARM = 40, 6
@@ -65,12 +63,17 @@ class Page:
 
 def main(moment: datetime) -> list[dict[str, Any]]:
     """Visit every page again and again, at the moment at which the register was loaded."""
-    limitless = dict.fromkeys(settings.CUSTOS_PACE, 10**9)  # counted as ever, and the moment stands still
-    still = patch("django.utils.timezone.now", lambda: moment)
-    with owner() as connected, still, override_settings(CUSTOS_PACE=limitless):
+    with owner() as connected, standing_still(moment):
         measured = [_measure(page) for page in pages_of(connected, moment)]
         _see_that_all_was_on(connected, moment)
     return measured
+
+
+def visited(client: Client, address: str) -> None:
+    """Visit an address; what is searched for is posted, and leads to its page."""
+    address, _, typed = address.partition("?q=")
+    answer = client.post(address, {"q": typed}, follow=True) if typed else client.get(address)
+    assert answer.status_code == 200, answer.status_code
 
 
 def _measure(page: Page) -> dict[str, Any]:
@@ -79,9 +82,7 @@ def _measure(page: Page) -> dict[str, Any]:
     addresses, numbers = cycle(page.addresses), cycle(range(len(page.addresses)))
 
     def visit() -> None:
-        address, _, typed = next(addresses).partition("?q=")  # what is searched for is posted, and leads to its page
-        answer = client.post(address, {"q": typed}, follow=True) if typed else client.get(address)
-        assert answer.status_code == 200, answer.status_code
+        visited(client, next(addresses))
 
     def fetch() -> None:
         page.bare(next(numbers))
