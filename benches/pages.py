@@ -16,6 +16,7 @@ from benches.common.register import register_of, run_on
 
 SIZES = (1_500, 150_000)
 MILLISECONDS_MORE, TIMES, GROWTH = 40, 3, 1.5
+OF_IT = "  of it with the processor, ours and the database's"
 
 
 def main(sizes: tuple[int, ...]) -> None:
@@ -28,14 +29,15 @@ def main(sizes: tuple[int, ...]) -> None:
         assert kept.moment
         found[size] = orjson.loads(run_on(kept, "benches.common.visiting", kept.moment.isoformat(), output=PIPE))
         for page in found[size]:
-            name, took, bare = f"{page['name']}, {size:,} people", page["took"], page["bare"]
-            allowed = max(bare + MILLISECONDS_MORE, bare * TIMES)
-            over = "" if took <= allowed else f"over by {took - allowed:.1f} ms"
-            row(name, f"{took:.1f}", f"{bare:.1f}", f"{took / bare:.1f}", over)
+            names = (f"{page['name']}, {size:,} people", OF_IT)
+            for name, took, bare in zip(names, page["page"], page["bare"], strict=True):
+                allowed = max(bare + MILLISECONDS_MORE, bare * TIMES)
+                over = "" if took <= allowed else f"over by {took - allowed:.1f} ms"
+                row(name, f"{took:.1f}", f"{bare:.1f}", f"{took / bare:.1f}", over)
     if len(sizes) > 1:
         print(f"\nGrowth from {sizes[0]:,} to {sizes[-1]:,} people")
         for small, large in zip(found[sizes[0]], found[sizes[-1]], strict=True):
-            grown = large["took"] / small["took"]
+            grown = large["page"][0] / small["page"][0]
             row(small["name"], f"{grown:.2f}", note="" if grown <= GROWTH else f"over {GROWTH}")
 
 

@@ -28,6 +28,14 @@ def processor_seconds(backend: int) -> float:
     return time.process_time() + int(nanoseconds) / 1e9
 
 
+def timed(deed: Callable[[], object], backend: int) -> tuple[float, float]:
+    """Return how long a deed took on the wall, and of the processor, ours and that of the backend."""
+    begun, worked = time.perf_counter(), processor_seconds(backend)
+    deed()
+    worked = processor_seconds(backend) - worked
+    return time.perf_counter() - begun, worked
+
+
 def median(deed: Callable[[], object], *, times: int) -> float:
     """Return the median of several runs, in seconds."""
     return statistics.median(seconds(deed) for _ in range(times))

@@ -1,7 +1,6 @@
 """Visiting pages with row security and the view log, without either, and without both. Prints JSON. Run by `sight`."""
 
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -18,12 +17,11 @@ import orjson  # noqa: E402
 from django.db import DEFAULT_DB_ALIAS, connection, connections  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from benches.common import owner, processor_seconds, standing_still  # noqa: E402
-from benches.common.visiting import Page, pages_of, visited  # noqa: E402
+from benches.common import owner, standing_still, timed  # noqa: E402
+from benches.common.visiting import ROUNDS, WARM, Page, pages_of, visited  # noqa: E402
 from custos.organisations.reads import User  # noqa: E402
 
 Visits = list[tuple[float, float]]  # seconds on the wall, and of the processor
-ROUNDS, WARM = 40, 8  # PostgreSQL settles on one plan of a question after the fifth time
 ROW_SECURITY, LOG = "row security", "the view log"
 WAYS: dict[str, frozenset[str]] = {
     "as it is": frozenset(),
@@ -59,16 +57,17 @@ def _without(left_out: frozenset[str], bound: Any, unbound: Any) -> Iterator[int
 def _measured(page: Page, bound: Any, unbound: Any) -> dict[str, Any]:
     client = Client()
     client.force_login(User.objects.get(tenures__post__code=page.post))
+
+    def visit() -> None:
+        visited(client, address)
+
     took: dict[str, Visits] = {way: [] for way in WAYS}
     addresses = cycle(page.addresses)
     for _ in range(WARM + ROUNDS):
         address = next(addresses)
         for way, left_out in WAYS.items():
             with _without(left_out, bound, unbound) as backend:
-                begun, worked = time.perf_counter(), processor_seconds(backend)
-                visited(client, address)
-                worked = processor_seconds(backend) - worked
-                took[way].append((time.perf_counter() - begun, worked))
+                took[way].append(timed(visit, backend))
     found = {way: rows[WARM:] for way, rows in took.items()}
     return {
         "name": page.name,
