@@ -67,6 +67,7 @@ def prepared(ask: Callable[Values, QuerySet[Any, Row]]) -> Callable[Values, list
 
 def _rows(question: Kept, values: Mapping[str, Any]) -> list[Any]:
     connection: Any = connections[DEFAULT_DB_ALIAS]
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
     given = {name: _as_given(value) for name, value in values.items()}
     # Of Django's two kinds of cursor this is the one that has PostgreSQL plan a question once and keep the plan.
