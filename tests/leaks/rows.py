@@ -79,6 +79,7 @@ ABOUT_NOBODY = {
     "exchange:to-mend": "The rows that do not come in, in the file's own words",
     "identity:typed": "What one typed for others, and they for one: its own test hides it",
     "web:views": "It leads on to what is typed",
+    "web:views-signing-in": "How users signed in, shown to auditors",
     "web:searches": "What users typed themselves, shown to auditors",
 }
 

@@ -40,6 +40,12 @@ def declare(add: Callable[..., None]) -> None:
         ALWAYS_OF_SOMETHING,
         first(A_DOUBT, "/views/questions/{}/", {"answer": ""}),
     )
+    add(
+        "web:views-signing-in",
+        plain("/views/users/farrow/signing-in/"),
+        plain("/views/users/ilesanmi/signing-in/"),
+        plain("/views/users/nobody-at-all/signing-in/"),
+    )
     add("web:permissions", plain("/permissions/"), "It is the same for every force", NOTHING_ASKED)
     add(
         "web:views-of",

@@ -27,9 +27,9 @@ class Kept:
 
 FIELDS: dict[Matter, Kept] = {
     Matter.VICTIMS: Kept(
-        EVERYBODY - {Role.APPROVED_PREMISES},
+        EVERYBODY - {Role.APPROVED_PREMISES, Role.FIELD_OFFICER},
         "Details of victims are information you may not see.",
-        "Roles of MAPPA practice: approved premises staff see no victim detail",
+        "Roles of MAPPA practice: approved premises staff and field officers see no victim detail",
     ),
     Matter.MEDICAL: Kept(
         MANAGING | {Role.COUNTER, Role.PROBATION, Role.DATA_PROTECTION},

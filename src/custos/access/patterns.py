@@ -22,7 +22,7 @@ MANY_RECORDS = 40  # in one day: fewer are never asked about
 TIMES_THE_USUAL = 3
 DAYS_OF_USUAL = 28
 NIGHT_BEGINS, NIGHT_ENDS = 23, 5
-NIGHT_WORKERS = (Role.DUTY_OFFICER,)
+NIGHT_WORKERS = (Role.DUTY_OFFICER, Role.CONTROL_ROOM, Role.CUSTODY)
 SOUGHT_AFTER_BY = 10  # users in one day who do not work with the record
 DAYS_BETWEEN_SURNAMES = 90  # the same question about the same two is not asked again sooner
 

@@ -6,12 +6,13 @@ from django.core.exceptions import PermissionDenied
 
 from custos.access.models import Tier
 from custos.access.roles import REACH
-from custos.organisations.reads import Actor, Role
+from custos.organisations.reads import CASE_WORKERS, Actor, Role
 
-MANAGING = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.ADMINISTRATOR})
+MANAGING = frozenset({*CASE_WORKERS, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.ADMINISTRATOR})
 SUPERVISING = frozenset({Role.SERGEANT, Role.INSPECTOR, Role.ADMINISTRATOR})
-TAKING = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.COUNTER})
-EVERYBODY = frozenset(Role) - {Role.RULEBOOK}  # who keeps the rulebook sees no person
+OVERSEEING = SUPERVISING | {Role.CHIEF_INSPECTOR, Role.SUPERINTENDENT}  # read how a unit does, and change nothing
+TAKING = frozenset({*CASE_WORKERS, Role.SERGEANT, Role.INSPECTOR, Role.DUTY_OFFICER, Role.COUNTER})
+EVERYBODY = frozenset(role for role, reach in REACH.items() if reach.known)  # but who sees no person
 VETTED = frozenset(role for role, reach in REACH.items() if reach.operational)
 RULING = frozenset({Role.RULEBOOK, Role.INSPECTOR, Role.ADMINISTRATOR})
 # House policy, not law: nothing that was read of sections 88A to 88I and 91A to 91F or Schedule 3A names a rank.
@@ -31,7 +32,9 @@ class Deed:
 DEEDS: dict[str, Deed] = {
     "person.open": Deed(MANAGING, "Only the managing unit opens records. Ask your ViSOR administrator."),
     "record.change": Deed(MANAGING, "Only those who manage or oversee this record change it.", Tier.FULL),
-    "record.give": Deed(SUPERVISING, "Only a supervisor gives a record to another manager.", Tier.FULL),
+    "record.give": Deed(
+        SUPERVISING | {Role.CHIEF_INSPECTOR}, "Only a supervisor gives a record to another manager.", Tier.FULL
+    ),
     "fact.correct": Deed(MANAGING, "Only those who manage or oversee this record correct it.", Tier.FULL),
     "notification.take": Deed(
         TAKING, "Notifications are taken at a front counter or by the managing unit.", Tier.OPERATIONAL
@@ -58,12 +61,12 @@ DEEDS: dict[str, Deed] = {
     "reactive.approve": Deed(
         frozenset({Role.INSPECTOR}), "Only a detective inspector approves management without visits.", Tier.FULL
     ),
-    "visits.oversee": Deed(SUPERVISING, "Only supervisors of the unit read how it visits."),
-    "boards.read": Deed(SUPERVISING, "Only supervisors of the unit read its boards."),
+    "visits.oversee": Deed(OVERSEEING, "Only supervisors of the unit read how it visits."),
+    "boards.read": Deed(OVERSEEING, "Only supervisors of the unit read its boards."),
     "sample.draw": Deed(COUNTERSIGNING, "Only a detective sergeant or inspector draws a dip sample."),
     "sample.check": Deed(COUNTERSIGNING, "Only a detective sergeant or inspector checks a sampled record.", Tier.FULL),
     "day.plan": Deed(MANAGING, "Only those who manage or oversee records plan a day of visits."),
-    "reviews.count": Deed(SUPERVISING, "Only supervisors of the unit read how many reviews there were."),
+    "reviews.count": Deed(OVERSEEING, "Only supervisors of the unit read how many reviews there were."),
     "register.import": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator imports a register."),
     "duplicates.decide": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator decides on duplicates."),
     "stations.publish": Deed(frozenset({Role.ADMINISTRATOR}), "Only a ViSOR administrator publishes stations."),

@@ -17,6 +17,9 @@ class Reach:
 
 
 POLICE = Reach(operational=True)
+# Until there is what these posts may see (the meetings they are asked to, an address kept back, figures without names).
+NO_RECORD = Reach(known=False)
+LEADER = Reach(operational=True, oversees=True)
 SUPERVISOR = Reach(operational=True, oversees=True, counter=True)
 
 REACH: dict[Role, Reach] = {
@@ -35,5 +38,21 @@ REACH: dict[Role, Reach] = {
     Role.DATA_PROTECTION: Reach(
         oversees=True
     ),  # of a unit that manages nobody: a case makes it a partner of the record
+    Role.SUPERINTENDENT: LEADER,
+    Role.CHIEF_INSPECTOR: LEADER,
+    Role.INVESTIGATING_OFFICER: Reach(operational=True, counter=True),
+    Role.FIELD_OFFICER: POLICE,
+    Role.INTELLIGENCE: POLICE,
+    Role.CONTROL_ROOM: POLICE,
+    Role.CUSTODY: POLICE,
+    Role.OTHER_FORCE: POLICE,
+    Role.COURT_LIAISON: Reach(),  # no source says that they need more than to know whom to ask
+    Role.SENIOR_PROBATION: Reach(),
+    Role.MAPPA_ADMINISTRATOR: Reach(),
+    Role.MAPPA_CHAIR: Reach(),
+    Role.COOPERATING: NO_RECORD,
+    Role.VICTIM_LIAISON: NO_RECORD,
+    Role.LAY_ADVISER: NO_RECORD,
+    Role.SYSTEM_ADMINISTRATOR: NO_RECORD,
     Role.RULEBOOK: Reach(known=False),  # keeps the law in force, and sees nobody: of a preview the counts alone
 }

@@ -32,6 +32,10 @@ class Entry(models.Model):
                 condition=models.Q(on_behalf_of_id__isnull=False),
                 name="audit_typed_for",
             ),
+            models.Index(
+                fields=["user_id", "at"], condition=models.Q(person_id__isnull=True), name="audit_of_nobody_by_user"
+            ),
+            models.Index(fields=["about_id", "at"], condition=models.Q(about_kind="user"), name="audit_about_user"),
         ]
 
 

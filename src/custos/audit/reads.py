@@ -1,11 +1,12 @@
 """Reading the account."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from psycopg import sql
 
 from custos.audit.acts import digest_of, sentence
@@ -28,13 +29,16 @@ __all__ = [
     "account_of",
     "faults",
     "file_name",
+    "lines_of",
     "ring",
     "signer",
+    "signing_in_of",
     "standing",
     "typed_for",
 ]
 
 PAGE = 500
+OF_SIGNING_IN = r"^(codes|pace|passkey|password|recovery|session|sign-in|typing|user)\."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Line:
     text: str
     who: str
     on_behalf_of: str
+    origin: str = ""
 
 
 def account_of(person_id: UUID, *, limit: int = PAGE) -> list[Line]:
@@ -90,6 +95,18 @@ def typed_for(user: User, *, limit: int = PAGE) -> list[Line]:
     return list(_lines(list(Entry.objects.filter(on_behalf_of_id=user.id).order_by("-at", "-id")[:limit])))
 
 
+def signing_in_of(user: User) -> QuerySet[Entry]:
+    """Every entry of how a user signs in, was let in or kept out: what they did, and what was done under their name."""
+    theirs = Entry.objects.filter(user_id=user.id, person_id=None)
+    about = Entry.objects.filter(about_id=user.id, about_kind="user")
+    return (theirs | about).filter(code__regex=OF_SIGNING_IN)
+
+
+def lines_of(entries: Iterable[Entry]) -> list[Line]:
+    """Tell entries, in their order."""
+    return list(_lines(list(entries)))
+
+
 def faults() -> Iterator[str]:
     """Name every entry whose words no longer match its digest."""
     words = dict(Words.objects.values_list("entry_id", "values"))
@@ -113,4 +130,5 @@ def _lines(entries: list[Entry]) -> Iterator[Line]:
             text=sentence(entry.code, words.get(entry.id, {})),
             who=names.get(entry.user_id, "The system"),
             on_behalf_of=names.get(entry.on_behalf_of_id, ""),
+            origin=entry.origin,
         )

@@ -40,6 +40,25 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", "Auditor"
     RULEBOOK = "rulebook", "Rulebook officer"
     DATA_PROTECTION = "data-protection", "Data protection officer"
+    SUPERINTENDENT = "superintendent", "Superintendent"
+    CHIEF_INSPECTOR = "chief-inspector", "Detective chief inspector"
+    INVESTIGATING_OFFICER = "investigating-officer", "Investigating officer"
+    FIELD_OFFICER = "field-officer", "IOM field officer"
+    INTELLIGENCE = "intelligence", "Intelligence unit"
+    CONTROL_ROOM = "control-room", "Control room"
+    CUSTODY = "custody", "Custody desk"
+    OTHER_FORCE = "other-force", "Other force's desk"
+    COURT_LIAISON = "court-liaison", "Court liaison"
+    SENIOR_PROBATION = "senior-probation", "Senior probation officer"
+    MAPPA_ADMINISTRATOR = "mappa-administrator", "MAPPA administrator"
+    MAPPA_CHAIR = "mappa-chair", "MAPPA chair"
+    COOPERATING = "duty-to-cooperate", "Duty to co-operate member"
+    VICTIM_LIAISON = "victim-liaison", "Victim liaison officer"
+    LAY_ADVISER = "lay-adviser", "Lay adviser"
+    SYSTEM_ADMINISTRATOR = "system-administrator", "System administrator"
+
+
+CASE_WORKERS = (Role.OFFENDER_MANAGER, Role.INVESTIGATING_OFFICER)  # those whom records are given to
 
 
 class Agency(models.Model):

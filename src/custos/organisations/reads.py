@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from custos.organisations.models import (
+    CASE_WORKERS,
     Agency,
     AgencyKind,
     Post,
@@ -25,6 +26,7 @@ from custos.plumbing.prepared import prepared
 from custos.plumbing.words import list_words
 
 __all__ = [
+    "CASE_WORKERS",
     "Actor",
     "Agency",
     "AgencyKind",
@@ -39,7 +41,10 @@ __all__ = [
     "Unit",
     "User",
     "VettingLevel",
+    "the_system",
 ]
+
+NOBODY = UUID(int=0)
 
 
 class NoPostHeld(Exception):
@@ -80,6 +85,11 @@ class Actor:
     def agency(self) -> Agency:
         """The agency that the post belongs to."""
         return self.post.unit.agency
+
+
+def the_system(*, origin: str) -> Actor:
+    """Return what acts of itself where nobody proved who they are: no user of Custos, in no post."""
+    return Actor(User(id=NOBODY, username="system", name="The system"), Post(id=NOBODY), origin=origin)
 
 
 def actor_of(user: User, *, on: date, origin: str, post_id: str | None = None, typing_for: str | None = None) -> Actor:

@@ -8,7 +8,7 @@ from django.db.models import Min
 
 from custos.access import reads as access
 from custos.law.terms import RiskLevel
-from custos.organisations.reads import Actor, Post, Role, holders_of
+from custos.organisations.reads import CASE_WORKERS, Actor, Post, holders_of
 from custos.plumbing.many import among
 from custos.plumbing.words import count_words
 from custos.reporting.ahead import DAYS, LIVES, Coming, Job, Range, Unit, with_choice
@@ -57,7 +57,7 @@ def unit_of(actor: Actor, code: str, *, today: date) -> Unit:
 
 def officers_of(scope: Scope, today: date) -> set[UUID]:
     """Return the offender managers' posts of a scope that somebody holds today."""
-    posts = Post.objects.filter(pk__in=scope.posts, role=Role.OFFENDER_MANAGER).values_list("pk", flat=True)
+    posts = Post.objects.filter(pk__in=scope.posts, role__in=CASE_WORKERS).values_list("pk", flat=True)
     return set(holders_of(posts, on=today))
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from custos.access import reads as access
 from custos.orders.reads import orders_of, running
-from custos.organisations.reads import Actor, Post, Role, holders_of, units_under
+from custos.organisations.reads import CASE_WORKERS, Actor, Post, Role, holders_of, units_under
 from custos.people.reads import Person
 from custos.plumbing.many import among
 from custos.plumbing.words import count_words, date_words, day_words
@@ -19,7 +19,7 @@ from custos.reporting.levels import level_words, levels_of
 from custos.requirements import reads as requirements
 from custos.tasks.reads import OF_THE_MANAGER, Task, title_of
 
-TAKES = (Role.OFFENDER_MANAGER, Role.SERGEANT)
+TAKES = (*CASE_WORKERS, Role.SERGEANT)
 AHEAD = timedelta(days=90)
 VISIT = "home-visit"
 

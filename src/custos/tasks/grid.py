@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from custos.access import reads as access
-from custos.organisations.reads import Actor, Post, Role, Unit, holders_of, units_under
+from custos.organisations.reads import CASE_WORKERS, Actor, Post, Unit, holders_of, units_under
 from custos.plumbing.many import among
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding
@@ -139,7 +139,7 @@ def _by_unit(actor: Actor, places: dict[UUID, UUID], cells: dict[UUID | None, Ce
 
 def _by_post(actor: Actor, cells: dict[UUID | None, Cell], today: date) -> list[Part]:
     posts = Post.objects.filter(unit_id__in=units_under(actor.post.unit)).order_by("unit__name", "title")
-    shown = [post for post in posts if post.id in cells or post.role == Role.OFFENDER_MANAGER]
+    shown = [post for post in posts if post.id in cells or post.role in CASE_WORKERS]
     users = holders_of([post.id for post in shown], on=today)
     parts = [
         Part(

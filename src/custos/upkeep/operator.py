@@ -2,19 +2,15 @@
 
 import getpass
 import os
-from uuid import UUID
 
 from django.core.management.base import CommandError
 
-from custos.organisations.reads import Actor, Post, User
-
-NOBODY = UUID(int=0)
+from custos.organisations.reads import Actor, the_system
 
 
 def operator() -> Actor:
     """Return whoever runs this process. A command line proves nobody's identity, so none is claimed."""
-    origin = f"command line, login {getpass.getuser()}"[:80]
-    return Actor(user=User(id=NOBODY, username="system", name="The system"), post=Post(id=NOBODY), origin=origin)
+    return the_system(origin=f"command line, login {getpass.getuser()}"[:80])
 
 
 def address(variable: str) -> str:

@@ -174,6 +174,14 @@ def rulebook(at: Now) -> Shown:
     }
 
 
+def no_record(at: Now) -> Shown:
+    """Whoever's post sees nobody on the register."""
+    return {
+        "sentence": "Nobody on the register is shown to this post.",
+        "links": [{"text": "Who may do what", "href": reverse("web:permissions")}],
+    }
+
+
 def _list(at: Now, scope: tasks.Scope) -> Shown:
     work = tasks.Work(scope, today=at.today)
     counted = work.counts()
@@ -267,4 +275,20 @@ HOMES: dict[Role, Callable[[Now], Shown]] = {
     Role.AUDITOR: audit,
     Role.RULEBOOK: rulebook,
     Role.DATA_PROTECTION: data_protection,
+    Role.SUPERINTENDENT: teams,
+    Role.CHIEF_INSPECTOR: teams,
+    Role.INVESTIGATING_OFFICER: own_work,
+    Role.FIELD_OFFICER: partner,
+    Role.INTELLIGENCE: partner,
+    Role.CONTROL_ROOM: partner,
+    Role.CUSTODY: partner,
+    Role.OTHER_FORCE: partner,
+    Role.COURT_LIAISON: partner,
+    Role.SENIOR_PROBATION: partner,
+    Role.MAPPA_ADMINISTRATOR: partner,
+    Role.MAPPA_CHAIR: partner,
+    Role.COOPERATING: no_record,
+    Role.VICTIM_LIAISON: no_record,
+    Role.LAY_ADVISER: no_record,
+    Role.SYSTEM_ADMINISTRATOR: no_record,
 }

@@ -11,7 +11,7 @@ class FailedSignIn(models.Model):
     """One failure to sign in. It is forgotten once it is too old to count."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    username = models.CharField(max_length=60)
+    username = models.CharField(max_length=60)  # its keyed digest: a password may have been typed there
     address = models.CharField(max_length=60)
     at = models.DateTimeField()
 

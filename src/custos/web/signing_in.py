@@ -1,18 +1,22 @@
 """Signing in: the same answer to every failure, a wait after too many, and mostly a second step."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from custos.audit.actions import declare, write
 from custos.identity import actions, reads
-from custos.organisations.reads import Actor, User, actor_of
+from custos.organisations.reads import Actor, NoPostHeld, User, actor_of, the_system
 from custos.plumbing import registry
 from custos.plumbing.days import day_of
 from custos.plumbing.edge import origin_of
+from custos.plumbing.sealed import blind
 from custos.web.models import FailedSignIn
 
 FAILURES_ALLOWED = 5  # of one name from one address
@@ -20,10 +24,18 @@ FAILURES_OF_A_NAME = 20  # from wherever they come
 FAILURES_OF_AN_ADDRESS = 100  # whatever the names: many people may share one
 COUNTED_FOR = timedelta(minutes=15)
 HALF_WAY_LASTS = timedelta(minutes=10)
+ANYBODY = " from there, whatever the name"
 REFUSAL = "The user name or the password is not right"
 HALF_WAY = "half_way"
 
-declare({"session.began": "Signed in as {post}"})
+declare(
+    {
+        "session.began": "Signed in as {post}",
+        "sign-in.failed": "Somebody tried to sign in as {who}, and did not prove it",
+        "sign-in.stopped": "Too many failures: for 15 minutes nobody may try to sign in as {who}{where}",
+        "sign-in.refused": "{who} was not let in: {why}",
+    }
+)
 
 
 class TooManyFailures(Exception):
@@ -39,18 +51,41 @@ def refuse_too_many(request: HttpRequest, username: str, *, at: datetime) -> Non
 
     A passkey names nobody and can not be guessed: only the address counts.
     """
-    tried = _tried(request, username)
-    lately = FailedSignIn.objects.filter(at__gt=at - COUNTED_FOR)
-    limits = [({"address": tried["address"]}, FAILURES_OF_AN_ADDRESS)]
-    if username:
-        limits += [(tried, FAILURES_ALLOWED), ({"username": tried["username"]}, FAILURES_OF_A_NAME)]
-    if any(lately.filter(**those).count() >= allowed for those, allowed in limits):
+    if any(lately.count() >= allowed for lately, allowed, _ in _limits(_tried(request, username), at)):
         raise TooManyFailures
 
 
 def failed(request: HttpRequest, username: str, *, at: datetime) -> None:
-    """Count a failure."""
-    FailedSignIn.objects.create(**_tried(request, username), at=at)
+    """Count a failure, and put it on the account. A name that is nobody's is not kept: it may be a password."""
+    tried = _tried(request, username)
+    FailedSignIn.objects.create(**tried, at=at)
+    user = User.objects.filter(username__iexact=username).first() if username else None
+    who = user.name if user else "somebody unknown here"
+    note = partial(write, person=None, about=user, by=the_system(origin=tried["address"]), at=at)
+    note(code="sign-in.failed", words={"who": who})
+    for lately, allowed, where in _limits(tried, at):
+        if lately.count() == allowed:
+            note(code="sign-in.stopped", words={"who": who if where != ANYBODY else "anybody", "where": where})
+
+
+def _limits(tried: dict[str, str], at: datetime) -> Iterator[tuple[QuerySet[FailedSignIn], int, str]]:
+    """The failures that count against a try, how many are allowed, and who is stopped then."""
+    lately = FailedSignIn.objects.filter(at__gt=at - COUNTED_FOR)
+    yield lately.filter(address=tried["address"]), FAILURES_OF_AN_ADDRESS, ANYBODY
+    if tried["username"]:
+        yield lately.filter(**tried), FAILURES_ALLOWED, " from there"
+        yield lately.filter(username=tried["username"]), FAILURES_OF_A_NAME, " from anywhere"
+
+
+def _in_post(request: HttpRequest, user: User, *, at: datetime) -> Actor:
+    """Return who it is that proved it, in post; that they hold none is put on the account. Raises NoPostHeld."""
+    origin = origin_of(request)[:60]
+    try:
+        return actor_of(user, on=day_of(at), origin=origin)
+    except NoPostHeld as refusal:
+        words = {"who": user.name, "why": str(refusal)}
+        write(code="sign-in.refused", person=None, about=user, by=the_system(origin=origin), at=at, words=words)
+        raise
 
 
 def by_password(request: HttpRequest, *, username: str, password: str, at: datetime) -> Actor:
@@ -60,7 +95,7 @@ def by_password(request: HttpRequest, *, username: str, password: str, at: datet
     if not isinstance(user, User) or (user.password_until and user.password_until <= at):
         failed(request, username, at=at)
         raise NotSignedIn(REFUSAL)
-    return actor_of(user, on=day_of(at), origin=_tried(request, username)["address"])
+    return _in_post(request, user, at=at)
 
 
 def by_passkey(request: HttpRequest, *, at: datetime) -> Actor:
@@ -71,7 +106,7 @@ def by_passkey(request: HttpRequest, *, at: datetime) -> Actor:
     except reads.NotProved:
         failed(request, "", at=at)
         raise
-    actor = actor_of(key.user, on=day_of(at), origin=_tried(request, "")["address"])
+    actor = _in_post(request, key.user, at=at)
     actions.use_passkey(key=key, by=actor, at=at)
     return actor
 
@@ -83,7 +118,7 @@ def by_service(request: HttpRequest, service: reads.SignInService, answer: reads
     if user is None:
         failed(request, "", at=at)
         raise reads.NotProved(f"{service} knows you, but nobody here is linked to you there: ask your administrator")
-    actor = actor_of(user, on=day_of(at), origin=_tried(request, "")["address"])
+    actor = _in_post(request, user, at=at)
     if actor.agency.id != service.agency_id:
         raise reads.NotProved(f"Your post today is not in {service.agency}: ask your administrator")
     return actor
@@ -145,7 +180,8 @@ def stamp(request: HttpRequest, actor: Actor, how: str, *, at: datetime) -> None
 
 
 def _tried(request: HttpRequest, username: str) -> dict[str, str]:
-    return {"username": username.casefold()[:60], "address": origin_of(request)[:60]}
+    name = blind(username.casefold())[:60] if username else ""  # what was typed may be a password
+    return {"username": name, "address": origin_of(request)[:60]}
 
 
 def forget_failures(at: datetime) -> str:

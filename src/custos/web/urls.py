@@ -38,4 +38,5 @@ urlpatterns = [
     path("permissions/", permissions.permissions, name="permissions"),
     path("views/people/<str:reference>/", looks.views_of, name="views-of"),
     path("views/users/<str:username>/", looks.views_by, name="views-by"),
+    path("views/users/<str:username>/signing-in/", looks.signing_in, name="views-signing-in"),
 ]

@@ -18,13 +18,13 @@ from custos.nominals.likeness import Likeness, alike
 from custos.nominals.models import Photograph
 from custos.nominals.presenters import compared
 from custos.nominals.views.common import REFUSED, answers, back_to, done, may_change, page, section_url
-from custos.organisations.reads import Actor, Post, Role, Unit, units_under
+from custos.organisations.reads import CASE_WORKERS, Actor, Post, Role, Unit, units_under
 from custos.plumbing.edge import Request, signed_in
 from custos.plumbing.files import kind_of as type_of
 from custos.plumbing.serving import give_upload
 
 HOME_CHANGE = "notify-change-of-home-address"
-ANSWERABLE = frozenset({Role.OFFENDER_MANAGER, Role.SERGEANT})
+ANSWERABLE = frozenset({*CASE_WORKERS, Role.SERGEANT})
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,6 +9,8 @@ from django.test import Client
 from custos.access import reads as access
 from custos.access.actions import give_record
 from custos.access.tests.cast import NOW, TODAY, Cast
+from custos.organisations.models import Post
+from custos.organisations.reads import Role
 from custos.people.models import Person
 from custos.tasks.actions import raise_alerts
 from custos.tasks.tests.factories import a_task
@@ -118,3 +120,13 @@ def test_nobody_sees_a_home_without_signing_in(registered: Cast, today: None) ->
         response = Client().get(address)
         assert response.status_code == 302
         assert response["Location"].startswith("/sign-in/?next=")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_post_has_a_home(cast: Cast, visit: Visit, role: Role) -> None:
+    with access.engine():
+        Post.objects.filter(pk=cast.counter.post.pk).update(role=role)
+    said = text_of(visit(cast.counter))
+    assert "Good morning" in said
+    if not access.REACH[role].known and role != Role.RULEBOOK:
+        assert "Nobody on the register is shown to this post." in said

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
 from custos.access.actions import UnableToAnswer, answer_doubt
+from custos.audit import reads as audit
 from custos.organisations.reads import Post, User
 from custos.people.reads import Person
 from custos.plumbing.edge import Request, signed_in
@@ -67,8 +68,32 @@ def views_by(request: Request, username: str) -> HttpResponse:
     """What a user viewed."""
     access.check(request.actor, "views.read")
     user = get_object_or_404(User, username=username)
-    shown = {"heading": f"What {user.name} viewed", "why_empty": "This user viewed nothing that you may know of."}
+    shown: dict[str, Any] = {"heading": f"What {user.name} viewed"}
+    shown["why_empty"] = "This user viewed nothing that you may know of."
+    if access.REACH[request.actor.role].audits:
+        shown["signing_in"] = reverse("web:views-signing-in", kwargs={"username": username})
     return _listed(request, access.looks_by(user), shown)
+
+
+@require_safe
+@signed_in
+def signing_in(request: Request, username: str) -> HttpResponse:
+    """How a user signed in, and what was tried under that name."""
+    access.check(request.actor, "views.read")
+    if not access.REACH[request.actor.role].audits:
+        raise Http404("Only auditors read how users sign in")
+    user = get_object_or_404(User, username=username)
+    found = audit.signing_in_of(user)
+    page = Page.asked(request, found.count(), PAGE)
+    lines = audit.lines_of(found.order_by("-at", "-id")[page.rows])
+    shown = {
+        "heading": f"How {user.name} signed in",
+        "sentence": "Also what was tried under that name, by whomever.",
+        "rows": [[moment_words(line.at), line.text, line.who, line.origin] for line in lines],
+        "pages": page.links,
+        "pages_say": page.says("thing"),
+    }
+    return render(request, "web/signing_in.html", shown)
 
 
 @require_safe
