@@ -15,6 +15,7 @@ from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.nominals.tests.factories import know, open_somebody
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.sealed import seal
 from custos.search import reads
 
 Look = Callable[[Actor], None]
@@ -187,6 +188,13 @@ def test_a_search_is_over_for_another_user_for_another_session_and_after_thirty_
         page = each.get(found).content.decode()
         assert "That search is over." in page
         assert "ROWE" not in page
+    held = client.session
+    held["searches"] = dict.fromkeys(held["searches"], seal("Rowe", row="another's"))
+    held.save()
+    assert "That search is over." in client.get(found).content.decode()
+    found = client.post("/find/", {"q": "Rowe" + " " * 300 + "x" * 1000})["Location"]
+    assert "Nobody" not in client.get(found).content.decode()
+    assert len(str(client.session["searches"])) < 1000
     for _ in range(30):
         client.post("/find/", {"q": "Bell"})
     assert "That search is over." in client.get(found).content.decode()
