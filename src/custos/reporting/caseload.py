@@ -10,10 +10,16 @@ from uuid import UUID
 from custos.organisations.reads import Actor
 from custos.reporting.boards import Board
 from custos.reporting.counting import REACTIVE
-from custos.reporting.kinds import KINDS, LEVELS
+from custos.reporting.kinds import KINDS, LEVELS, NO_LEVEL
 from custos.tasks.reads import Scope
 
 GROUPS = LEVELS | {REACTIVE: "Managed without visits"}
+
+
+def group_words(group: str) -> str:
+    """Say to which group people belong, in the middle of a sentence."""
+    words = GROUPS[group].lower()
+    return words if group in (NO_LEVEL, REACTIVE) else f"{words} risk"
 
 
 @dataclass(frozen=True, slots=True)

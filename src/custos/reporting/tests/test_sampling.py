@@ -1,5 +1,6 @@
 """Dip samples: drawn by lot and weight once a month, answered by another, and what is found becomes a task."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,6 +10,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from custos.access import reads as access
@@ -83,13 +85,26 @@ def test_what_is_found_becomes_a_task_of_the_manager_and_is_counted(
     with time_machine.travel(NOW, tick=False):
         client = client_of(cast.sergeant)
         listed = client.get(reverse("reporting:samples")).content.decode()
-        assert listed.count('<span class="custos-table__value">1</span>') == 2  # checked and found
+        assert rows_behind(client, listed) == {"drawn": 1, "checked": 1, "found": 1}
         look_as(cast.officer)
         finish(task=task, by=cast.officer, at=NOW)
         listed = client.get(reverse("reporting:samples")).content.decode()
-        assert listed.count('<span class="custos-table__value">1</span>') == 3
+        assert rows_behind(client, listed) == {"drawn": 1, "checked": 1, "found": 1, "mended": 1}
+        draw = reverse("reporting:draw", args=[sample.draw_id])
+        assert "Still to be mended" not in client.get(f"{draw}?rows=found").content.decode()
+        assert client.get(f"{draw}?rows=lost").status_code == 404
         timeline = client.get(reverse("web:timeline", args=[cast.bell.reference])).content.decode()
     assert "To mend: It names a partner who left." in timeline
+
+
+def rows_behind(client: Client, listed: str) -> dict[str, int]:
+    """Each count of the draws, having seen that its list is as long; nought leads nowhere."""
+    found = {}
+    for href, which, count in re.findall(r'href="([^"]+rows=(\w+))">(\d+)<span', listed):
+        body = client.get(href).content.decode().partition("<tbody")[2]
+        assert body.count("<tr") == int(count)
+        found[which] = int(count)
+    return found
 
 
 BAD: dict[str, tuple[Any, str, str]] = {

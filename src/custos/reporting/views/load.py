@@ -10,7 +10,7 @@ from custos.plumbing.many import among
 from custos.plumbing.paging import Page
 from custos.reporting import load_presenters as presenters
 from custos.reporting import moving
-from custos.reporting.caseload import GROUPS, Caseload
+from custos.reporting.caseload import GROUPS, Caseload, group_words
 from custos.reporting.views.board import scope_asked, today_of
 from custos.tasks import reads as tasks
 from custos.tasks.reads import PAGE, address
@@ -48,7 +48,7 @@ def people(request: Request) -> HttpResponse:
     said = moving.in_short(shown, today=today)
     name = found.board.names("officer")[officer]
     context = {
-        "heading": f"{name}: {GROUPS[group].lower()}" if group else name,
+        "heading": f"{name}: {group_words(group)}" if group else name,
         "rows": [{"person": tasks.person_of(person, reader), "says": said[person.id]} for person in shown],
         "back": address("reporting:load", whose=found.board.scope.code, officer=officer),
         "pages": page.links,

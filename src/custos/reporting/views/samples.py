@@ -41,15 +41,16 @@ def listed(request: Request) -> HttpResponse:
 @require_safe
 @signed_in
 def draw(request: Request, pk: UUID) -> HttpResponse:
-    """Show who was drawn, by which weight, and what became of it."""
+    """Show who was drawn, by which weight, and what became of it; who was checked or what was found, where asked."""
     access.check(request.actor, READ)
+    which = request.GET.get("rows", "drawn")
     found = Draw.objects.filter(pk=pk, unit__in=units_under(request.actor.post.unit)).select_related("unit").first()
-    if found is None:
+    if found is None or which not in sample_presenters.ROWS:
         raise Http404("No such draw")
     people = access.people_in_full(request.actor, today=today_of(request)).values("pk")
     samples = list(found.samples.filter(person__in=people).select_related("person").order_by("-weight", "id"))
     access.show(request.actor, {each.person_id: access.Tier.FULL for each in samples})
-    return render(request, "reporting/draw.html", sample_presenters.draw_page(request.actor, found, samples))
+    return render(request, "reporting/draw.html", sample_presenters.draw_page(request.actor, found, samples, which))
 
 
 @require_http_methods(["GET", "POST"])
