@@ -94,9 +94,12 @@ def test_restricted_data_is_named_and_marked_wherever_it_is_shown(sits_down: Sit
     officer.dates("On which day was it received?", RECEIVED).types("What is asked for?", "My address is contested.")
     officer.presses("Open it").follows("Decided").dates("On which day?", TODAY)
     officer.presses("Record it").is_told_of_a_problem("Answer the question: What was decided?")
-    officer.chooses("Granted", "What was decided?").picks("Which data is restricted?", "All of: Home address")
+    officer.chooses("Granted", "What was decided?").types("For which reasons?", "Not settled").presses("Record it")
+    officer.is_told_of_a_problem("Say which data is restricted").picks(
+        "Which data is restricted?", "All of: Home address"
+    )
     officer.types("What was, or is to be, changed or restricted?", "The address that he contests")
-    officer.types("What may it be used for meanwhile?", "proof in his claim").types("For which reasons?", "Not settled")
+    officer.types("What may it be used for meanwhile?", "proof in his claim")
     officer.presses("Record it").sees("Which data: all of: home address")
     case, manager = officer.page.url, sits_down(known.manager("Harlock"))
     manager.goes_to(f"{record}about/addresses/").does_not_see("Restricted")

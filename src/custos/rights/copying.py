@@ -19,6 +19,7 @@ from custos.plumbing.words import date_words
 from custos.rights.vocabulary import Ground
 
 PERSON = "person"
+ALL = "all"  # that is held of him
 LENGTH_OF_ID = 36
 
 
@@ -50,8 +51,8 @@ def items_of(person: Person, actor: Actor, *, today: date) -> tuple[Item, ...]:
 
 def matter_of(key: str) -> tuple[str, UUID | None]:
     """Return which kind of data a restriction names, and which one row of it, where it names one."""
-    if key in shares or not key:
-        return key, None
+    if key in shares or key in ("", ALL):
+        return "" if key == ALL else key, None
     kind, item = key[: -LENGTH_OF_ID - 1], UUID(key[-LENGTH_OF_ID:])
     return kind, item
 

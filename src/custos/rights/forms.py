@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from custos.plumbing.forms import DateField, Form, TimeField
-from custos.rights.copying import Item, kinds_of_data
+from custos.rights.copying import ALL, Item, kinds_of_data
 from custos.rights.left_out import Rule
 from custos.rights.vocabulary import (
     ABOUT_A_PERSON,
@@ -142,7 +142,7 @@ class Restricting(Decided):
         one = [(item.key, f"{item.title}: {item.words}"[:120]) for item in items]
         self.fields["matter"] = forms.ChoiceField(
             label="Which data is restricted?",
-            choices=[("", "All that is held of him"), *kinds, *one],
+            choices=[("", "None: it is refused"), (ALL, "All that is held of him"), *kinds, *one],
             required=False,
             help_text="A kind of data, or one thing of it",
         )

@@ -60,6 +60,9 @@ def refuse_step(file: File, kind: StepKind, told: Mapping[str, Any], by: Actor, 
         raise UnableToRecord(f"The case began on {date_words(day_of(file.case.since))}: this came after that", "on")
     if kind == K.CHOSEN and told["withheld"] and not told["words"]:
         raise UnableToRecord("Say why each thing is withheld: the reasons are kept", "words")
+    restricts = file.case.kind == CaseKind.RESTRICTION and kind == K.DECIDED and told["outcome"] != Outcome.REFUSED
+    if restricts and not told.get("matter"):
+        raise UnableToRecord("Say which data is restricted: it is marked wherever it is shown", "matter")
     if kind == K.WEIGHED and told["result"] == Result.DISPOSE:
         refuse_disposal_of(file, today)
 

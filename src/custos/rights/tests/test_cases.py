@@ -122,6 +122,9 @@ def test_a_restriction_stands_on_the_record_until_it_is_lifted(cast: Cast, look_
     look_as(cast.protection)
     case = a_case(cast, CaseKind.RESTRICTION, person=cast.bell)
     told: dict[str, Any] = {"outcome": "granted", "words": "Contested", "changed": "The address of 2019"}
+    with pytest.raises(UnableToRecord, match="which data"):
+        step(case, StepKind.DECIDED, cast.protection, **told)
+    told["matter"] = "home"
     step(case, StepKind.DECIDED, cast.protection, **told)
     assert not Restriction.objects.exists()
     step(case, StepKind.APPROVED, cast.second_protection)

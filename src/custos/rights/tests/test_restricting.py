@@ -99,13 +99,13 @@ def test_whoever_has_the_operational_view_is_told_of_the_data_that_it_shows_with
 
 @pytest.mark.parametrize("name", ["probation", "auditor", "keeper"])
 def test_whoever_sees_no_such_data_is_told_of_no_restriction(cast: Cast, look_as: Look, name: str) -> None:
-    restrict(cast, "")
+    restrict(cast, "all")
     look_as(cast.actors[name])
     assert restrictions_of(cast.bell) == []
 
 
 def test_of_a_hidden_person_nobody_outside_is_told(cast: Cast, look_as: Look) -> None:
-    restrict(cast, "")
+    restrict(cast, "all")
     with access.engine():
         circle = Compartment.objects.create(name="an invented circle")
         conceal(person=cast.bell, compartment=circle, since=SINCE, by=cast.inspector, at=NOW)
@@ -128,8 +128,8 @@ def test_a_paper_that_shows_it_is_marked_until_it_is_lifted(cast: Cast, look_as:
     assert [each for each in restricted(cast.bell, "contacts") if MARK in each]
 
 
-def test_one_from_before_kinds_were_named_is_of_all_that_is_held(cast: Cast, look_as: Look) -> None:
-    restrict(cast, "", but_for="")
+def test_one_of_all_that_is_held_as_those_from_before_are_is_marked_everywhere(cast: Cast, look_as: Look) -> None:
+    restrict(cast, "all", but_for="")
     look_as(cast.officer)
     for section in ("identity", "orders", "visits"):
         assert restricted(cast.bell, section)[0].startswith("Restricted: do not use until it is lifted")
