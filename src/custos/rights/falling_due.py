@@ -31,7 +31,7 @@ def ask_everybody(at: datetime) -> str:
         forces = Agency.objects.filter(pk__in=Person.objects.values("force")).order_by("name")
         for force in forces:
             waiting = Person.objects.exclude(pk__in=Asked.objects.filter(closed=False).values("person"))
-            due = falling_due(waiting, force, today=today)
+            due = list(falling_due(waiting, force, today=today))  # before any is asked about
             by = _officer_of(force, at) if due else None
             if by is None:
                 without += [force.name] if due else []

@@ -1,14 +1,16 @@
 """What stands of cases: those of the unit, their steps, their clocks, what waits for a second person, what is due."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from custos.access import reads as access
@@ -43,7 +45,7 @@ __all__ = [
     "tombstone_of",
     "years_of",
 ]
-DUE_SHOWN = 50
+DUE_SHOWN, AT_ONCE = 50, 500
 # What it is of is told to whoever is shown such data; the words of the case to whoever sees the record whole.
 RESTRICTED = """
 SELECT told.kind, told.item, told.but_for, told.since, coalesce(row.matter, '')
@@ -193,13 +195,14 @@ def years_of(force: Agency, *, on: date) -> Mapping[Group, int]:
 
 
 def due_for_review(actor: Actor, *, today: date) -> list[tuple[Person, date]]:
-    """Return whose record is to be reviewed, and since when, the longest due first; an open review is left out."""
+    """Return whose record is to be reviewed, and since when, of those who wait longest; an open one is left out."""
     people = access.people_visible_to(actor, today=today)
-    return falling_due(people, actor.agency, today=today)[:DUE_SHOWN]
+    found = list(islice(falling_due(people, actor.agency, today=today), DUE_SHOWN))
+    return sorted(found, key=lambda each: (each[1], each[0].id))
 
 
-def falling_due(people: QuerySet[Person], force: Agency, *, today: date) -> list[tuple[Person, date]]:
-    """Return whose record of a force is due for a review on a day, and since when, the longest due first.
+def falling_due(people: QuerySet[Person], force: Agency, *, today: date) -> Iterator[tuple[Person, date]]:
+    """Return whose record of a force is due for a review on a day, and since when, the longest unreviewed first.
 
     First so many years after it was opened, as of group 1; then so many years of its group after the last review; and
     at the age until which group 1 is kept. Whoever has an open review is left out.
@@ -207,16 +210,17 @@ def falling_due(people: QuerySet[Person], force: Agency, *, today: date) -> list
     years, age = years_of(force, on=today), number("retention.age.group-1", force, on=today)
     reviews = Case.objects.filter(kind=CaseKind.REVIEW, person=OuterRef("pk"))
     done = reviews.filter(closed_at__isnull=False).order_by("-closed_at")
-    near = anniversary(today, -min(years.values())) + DAY
+    first, next_ = (anniversary(today, -each) + DAY for each in (years[Group.ONE], min(years.values())))
     rows = people.filter(~Exists(reviews.filter(closed_at=None)), force=force, disposed_on=None)
     rows = rows.annotate(reviewed=Subquery(done.values("closed_at")[:1]), of=Subquery(done.values("group")[:1]))
     rows = rows.filter(
-        Q(reviewed=None, opened_at__date__lte=near)
-        | Q(reviewed__date__lte=near)
+        Q(reviewed=None, opened_at__date__lte=first)
+        | Q(reviewed__date__lte=next_)
         | Q(born__lte=anniversary(today, -age) + DAY)
     )
-    found = [(person, _due(person, years, age)) for person in rows.order_by("id").iterator(chunk_size=2000)]
-    return sorted(((person, day) for person, day in found if day <= today), key=lambda each: (each[1], each[0].id))
+    for person in rows.order_by(Coalesce("reviewed", "opened_at"), "id").iterator(chunk_size=AT_ONCE):
+        if (day := _due(person, years, age)) <= today:
+            yield person, day
 
 
 def _due(person: Any, years: Mapping[Group, int], age: int) -> date:
