@@ -64,7 +64,7 @@ def draft_order(application: Application, today: date) -> Paper:
         parts.append(Part("The defendant is prohibited from", numbered=must_not))
     if must:
         parts.append(Part("The defendant is required to", numbered=must))
-    return _paper(application, f"Draft order: {application.what.title}", today, parts)
+    return _paper(application, f"Draft order: {application.what.title}", today, parts, rests_on_data=False)
 
 
 def application_form(application: Application, today: date) -> Paper:
@@ -106,7 +106,8 @@ def index(application: Application, today: date) -> Paper:
     rows = [["1", "Application"], ["2", "Statement in support"], ["3", "Draft order"]]
     exhibits = [each for each in reads.evidence_of(application) if each.exhibit]
     rows += [[f"Exhibit {each.exhibit}", each.words] for each in exhibits]
-    return _paper(application, "Index of the bundle", today, [Part("Papers", table=[["Number", "Paper"], *rows])])
+    parts = [Part("Papers", table=[["Number", "Paper"], *rows])]
+    return _paper(application, "Index of the bundle", today, parts, rests_on_data=False)
 
 
 def answer(application: Application, today: date) -> Paper:
@@ -191,10 +192,12 @@ def as_docx(paper: Paper) -> bytes:
     return out.getvalue()
 
 
-def _paper(application: Application, title: str, today: date, parts: list[Part]) -> Paper:
+def _paper(
+    application: Application, title: str, today: date, parts: list[Part], *, rests_on_data: bool = True
+) -> Paper:
     person = application.person
     marking, force = settings.CUSTOS_MARKING, person.force.name
-    marked = restricted(person)
+    marked = restricted(person) if rests_on_data else []
     parts = [*([Part("Restricted data", marked)] if marked else []), *parts]
     reference, on = person.reference, date_words(today)
     return Paper(title, marking, force, person.plain_name, reference, on, application.what.cites, parts)

@@ -19,7 +19,7 @@ from custos.orders.applications.actions import (
     settle,
     strike_out_part,
 )
-from custos.orders.applications.documents import PAPERS, as_docx, as_pdf
+from custos.orders.applications.documents import PAPERS, Part, as_docx, as_pdf
 from custos.orders.applications.models import Application, ApplicationDeed, ApplicationDeedKind
 from custos.orders.applications.presenters import clock_words
 from custos.orders.applications.reads import compare, terms_of
@@ -27,6 +27,8 @@ from custos.orders.refusals import UnableToRecord
 from custos.orders.tests.factories import ordered, term
 from custos.orders.wordings import WORDINGS
 from custos.organisations.reads import Actor
+from custos.plumbing import registry
+from custos.plumbing.registry import Restricted
 
 Look = Callable[[Actor], None]
 K = ApplicationDeedKind
@@ -154,3 +156,17 @@ def test_the_sealed_order_is_held_against_the_draft(cast: Cast, look_as: Look) -
         "Not in the sealed order in these words",
         "Not in the draft in these words",
     ]
+
+
+def test_papers_that_rest_on_what_is_known_mark_restricted_data(
+    cast: Cast, look_as: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_as(cast.officer)
+    application = opened(cast)
+    monkeypatch.setattr(registry, "restrictors", [lambda _person, _as_at: [Restricted("visits", "Restricted: x")]])
+    marked = {
+        name
+        for name, (_, make) in PAPERS.items()
+        if Part("Restricted data", ["Restricted: x"]) in make(application, TODAY).parts
+    }
+    assert marked == {"application", "statement"}

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import Entry
+from custos.plumbing import registry
+from custos.plumbing.registry import Restricted
 from custos.rights.actions import dispose
 from custos.rights.tests.factories import to_be_disposed
 from custos.rounds.actions import adjust, agree, ask_again, change_call, propose, put_point
@@ -37,6 +39,19 @@ def test_a_day_from_asking_to_the_sheet(cast: Cast, look_as: Look) -> None:
     assert any("dogs" in stop[3] and "Two officers." in stop[3] for stop in sheet["stops"])
     codes = list(Entry.objects.filter(about_id=row.id).order_by("at", "id").values_list("code", flat=True))
     assert codes == ["round.planned", "round.proposed", "round.agreed"]
+
+
+def test_the_sheet_marks_restricted_data(cast: Cast, look_as: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    managed(cast, "Ardle")
+    look_as(cast.officer)
+    row = proposed(cast, cast.officer, cast.officer, cast.colleague)
+    agree(plan=row, version=row.version, by=cast.officer, at=NOW)
+    row.refresh_from_db()
+    marks = [Restricted("addresses", "Restricted: do not use but for: a claim"), Restricted("visits", "Not shown here")]
+    monkeypatch.setattr(registry, "restrictors", [lambda _person, _as_at: marks])
+    (stop,) = sheet_of(standing_of(row), of(row, "Ardle").crew or 0)["stops"]
+    assert "Restricted: do not use but for: a claim." in stop[3]
+    assert "Not shown here" not in stop[3]
 
 
 def test_how_a_place_was_found_is_kept(cast: Cast, look_as: Look) -> None:

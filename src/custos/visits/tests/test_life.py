@@ -11,6 +11,8 @@ from custos.audit.reads import account_of
 from custos.orders.models import TermCheck
 from custos.orders.tests.factories import ordered
 from custos.organisations.reads import Actor
+from custos.plumbing import registry
+from custos.plumbing.registry import Restricted
 from custos.tasks.reads import Task
 from custos.visits.actions import (
     annotate_visit,
@@ -117,7 +119,9 @@ def test_one_visit_of_a_person_is_open_and_two_officers_write_in_it(cast: Cast, 
     assert visit.writings.get(version=1).changed == {"notes": ["His"]}
 
 
-def test_two_attempts_lead_to_a_warrant_and_one_does_not(cast: Cast, look_as: Look) -> None:
+def test_two_attempts_lead_to_a_warrant_and_one_does_not(
+    cast: Cast, look_as: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
     look_as(cast.officer)
     home = home_of_bell(cast)
     visited(cast, cast.officer, at=EARLIER, address=home, **NO_ANSWER | {"on": EARLIER.date()})
@@ -134,6 +138,9 @@ def test_two_attempts_lead_to_a_warrant_and_one_does_not(cast: Cast, look_as: Lo
         "On 3 May 2026 at 09:30: not let in. Recorded by Alex Nandakumar.",
     ]
     assert "96B" in paper.cites
+    assert "Restricted data" not in told
+    monkeypatch.setattr(registry, "restrictors", [lambda _person, _as_at: [Restricted("visits", "Restricted: x")]])
+    assert application(made).parts[0].paragraphs == ["Restricted: x"]
 
 
 def test_an_attempt_for_another_purpose_or_at_another_place_does_not_count(cast: Cast, look_as: Look) -> None:
