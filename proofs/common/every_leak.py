@@ -14,12 +14,12 @@ import pytest
 from playwright.sync_api import Browser
 from pytest_django import DjangoDbBlocker
 
-from custos.demonstration import establishment as paper
 from tests import filled, harness
 from tests.harness import Database
 from tests.leaks import timing
 from tests.leaks.canaries import FAMILIES
 from tests.leaks.checks import CHECKS, left_out
+from tests.leaks.kinds import AS_OTHERS, ASKING, words_of
 from tests.leaks.matrix import SIGHTED, Matrix
 from tests.leaks.rows import ABOUT_NOBODY, NO_WORDS
 from tests.leaks.stage import arranged
@@ -31,7 +31,7 @@ from tests.pages.scene import NOBODY
 TRIES = 200
 AT_ONCE = 200
 SEED, MOST = int(os.environ.get("CUSTOS_SEED", "1")), int(os.environ.get("CUSTOS_ROWS", "0"))
-EVERY_POST = [*dict.fromkeys(post.role.replace("-", " ") for post in paper.POSTS), NOBODY]
+EVERY_POST = [*map(words_of, ASKING), NOBODY]
 POSTS = [post for post in os.environ.get("CUSTOS_POSTS", "").split(",") if post] or EVERY_POST
 # Posts that hold much, that oversee who viewed whom, that handle rights, and that hold little.
 CHECKING = ("inspector", "auditor", "data protection", "probation")
@@ -85,7 +85,7 @@ def bare(matrix: Matrix) -> Iterator[Database]:
 def part(matrix: Matrix, what: str) -> Part:
     """Begin a part."""
     people, words = len(matrix.stage.hidden.people), len(matrix.stage.canaries.families)
-    addresses = f"{len(ADDRESSES)} addresses, {len(EVERY_POST)} posts"
+    addresses = f"{len(ADDRESSES)} addresses, {len(EVERY_POST)} posts ({len(AS_OTHERS)} more are given what others are)"
     return Part(what, f"{addresses}, {people} people hidden, {words:,} words that are theirs alone.")
 
 

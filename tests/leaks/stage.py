@@ -124,7 +124,7 @@ def _arrange_once(
 def _copied(server: harness.Server, name: str, users: dict[str, str], folder: Path, *, whole: bool) -> Iterator[Stage]:
     """Hide in a copy of a register whom the rows reach, and make the copy without them."""
     database = harness.new_database(server, name, "hidden")
-    worlds.add_what_it_lacks(database)
+    users = users | worlds.add_what_it_lacks(database)
     known = filled.Known(database)
     unit = known.one("select id from organisations_unit where name = 'VSOM team North'")
     scenes = {role: Scene(known, role, users, unit) for role in users}

@@ -13,9 +13,11 @@ from django.urls import get_resolver
 from pytest_django import DjangoDbBlocker
 
 from custos.access import reads as access
+from custos.organisations.reads import Role
 from tests import filled, harness
 from tests.harness import Database
 from tests.leaks.checks import CHECKS, NO_CHECKS, TURNS_ON, left_out
+from tests.leaks.kinds import AS_OTHERS, ASKING, class_of
 from tests.leaks.matrix import Matrix
 from tests.leaks.rows import ABOUT_NOBODY, LEFT_OUT, NO_WORDS
 from tests.leaks.stage import as_it_stands
@@ -57,6 +59,12 @@ SAMPLE = sorted(Random(SEED).sample(sorted(set(ADDRESSES) - WANT_MORE), ASKED))
 def test_every_address_has_a_row() -> None:
     shown = {name for name, states in PAGES.of.items() if any(not visit.bare for _, visit in states.visits())}
     assert set(ADDRESSES) - shown - set(LEFT_OUT) == set()
+
+
+def test_every_kind_of_post_asks_or_is_given_in_everything_what_one_that_asks_is() -> None:
+    classes = {class_of(role) for role in ASKING}
+    assert len(ASKING) + len(AS_OTHERS) == len(Role)
+    assert all(class_of(role) in classes for role in AS_OTHERS)
 
 
 def test_every_reason_is_that_of_an_address() -> None:

@@ -13,6 +13,7 @@ import psycopg
 from psycopg import sql
 
 from tests.harness import Database
+from tests.leaks.kinds import put_on_record
 
 CIRCLES = ("Circle of covert work", "Circle of the protected", "Circle of category 4")
 LONG_AGO = "2000-01-01"
@@ -66,11 +67,12 @@ LACKING = (
 )
 
 
-def add_what_it_lacks(database: Database) -> None:
-    """Put on the register what the demonstration has of nobody."""
+def add_what_it_lacks(database: Database) -> dict[str, str]:
+    """Put on the register what the demonstration has of nobody; returns the users of the further kinds of post."""
     with unguarded(database) as owner:
         for words in LACKING:
             assert owner.execute(words).rowcount, words
+        return put_on_record(owner)
 
 
 def hide(database: Database, people: Iterable[UUID]) -> Hidden:
