@@ -164,9 +164,10 @@ def known_of(person: Person, *, as_at: datetime) -> dict[str, Any]:
     To remember how it stands now, remember `last_recorded`: an act under way may yet be recorded before this moment.
     """
     facts = Fact.objects.filter(person=person).believed(as_at).values("seq", "told", "data", "recorded_at")
+    found = found_of(person, as_at=as_at)
     return {
         "facts": [fact | {"recorded_at": fact["recorded_at"].isoformat()} for fact in facts],
-        "findings": [_as_kept(row) for nature in Nature for row in _standing_revisions(person, (nature,), as_at)],
+        "findings": [_as_kept(row) for nature in Nature for row in found[nature]],
     }
 
 
