@@ -3,9 +3,13 @@
 import os
 import re
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.hashers import identify_hasher
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -18,7 +22,7 @@ from custos.identity.models import CodeMaker, RecoveryCode
 from custos.identity.proofs import recovery_code_of
 from custos.identity.tests.conftest import PASSWORD, Waits, code_of, signs_in, with_codes
 from custos.organisations.models import User
-from custos.plumbing.sealed import unseal
+from custos.plumbing.sealed import blind, unseal
 
 pytestmark = pytest.mark.usefixtures("two_steps")
 
@@ -146,6 +150,15 @@ def test_recovery_codes_are_kept_by_argon2_each_with_a_salt_of_its_own(cast: Cas
     assert {identify_hasher(each).algorithm for each in held} == {"argon2"}
     assert len({identify_hasher(each).decode(each)["salt"] for each in held}) == 10
     assert recovery_code_of(cast.officer.user, code)
+
+
+def test_a_code_from_before_codes_were_hashed_still_signs_in(cast: Cast) -> None:
+    kept = RecoveryCode.objects.create(user=cast.officer.user, hashed=blind(f"{cast.officer.user.id}/abcde23456"))
+    import_module("custos.identity.migrations.0004_hashed_recovery").hash_what_stands(
+        apps, SimpleNamespace(connection=connection)
+    )
+    assert recovery_code_of(cast.officer.user, "abcde-23456") == kept
+    assert RecoveryCode.objects.get().hashed != kept.hashed
 
 
 def test_at_most_ten_hashes_are_made_and_none_for_what_is_no_recovery_code(
