@@ -21,7 +21,7 @@ from custos.organisations.reads import User, actor_of  # noqa: E402
 from custos.reporting.ahead import ranges  # noqa: E402
 from custos.reporting.forecasting import staffed, unit_of  # noqa: E402
 
-ROUNDS, WARM = 24, 3
+ROUNDS, WARM = 12, 3
 OWED = """
     SELECT f.id, f.person_id, f.code, r.falls_on, r.breach_after, r.safe_by, r.owed_from, h.unit_id, h.post_id
     FROM requirements_finding f JOIN requirements_revision r ON r.id = f.current_id

@@ -89,7 +89,7 @@ def test_a_sergeant_moves_twenty_people_before_leave(sits_down: Sits, known: Kno
 def test_an_inspector_looks_at_the_boards(sits_down: Sits, site: Site, known: Known, width: int) -> None:
     inspector = sits_down("sefton", width=width).goes_to("/boards/").sees("overdue")
     inspector.sees("Each figure is of the people managed here today")
-    looked_at(inspector, f"board-{width}").goes_to("/boards/trend/").sees("What was overdue on the same day")
+    looked_at(inspector, f"board-{width}").goes_to("/boards/?by=month").sees("What was overdue on the same day")
     looked_at(inspector, f"trend-{width}").goes_to("/boards/overdue/?whose=unit&kind=notifications").sees("Narrowed to")
     looked_at(inspector, f"list-{width}").goes_to("/boards/print/").sees("As it stood on")
     looked_at(inspector, f"paper-{width}").goes_to("/boards/caseload/").sees("Minutes in whole")

@@ -14,7 +14,13 @@ AN_OFFICER = "select id from organisations_post where role = 'offender-manager' 
 
 def declare(add: Callable[..., None]) -> None:
     """Declare the states of each of its addresses."""
-    add("reporting:board", plain("/boards/"), bare("/boards/"), plain(f"/boards/{NOT_ONES_OWN}"))
+    monthly = "/boards/?by=month"
+    add(
+        "reporting:board",
+        plain("/boards/") + plain(monthly),
+        bare("/boards/") + bare(monthly),
+        plain(f"/boards/{NOT_ONES_OWN}") + plain("/boards/?by=moon"),
+    )
     add("reporting:board-on-paper", plain("/boards/print/"), bare("/boards/print/"), plain("/boards/print/?whose=mine"))
     add(
         "reporting:overdue",
@@ -22,7 +28,6 @@ def declare(add: Callable[..., None]) -> None:
         plain("/boards/overdue/?kind=plans&level=very-high"),
         plain("/boards/overdue/?kind=nonsense"),
     )
-    add("reporting:trend", plain("/boards/trend/"), bare("/boards/trend/"), plain("/boards/trend/?whose=mine"))
     add(
         "reporting:caseload",
         plain("/boards/caseload/"),

@@ -19,13 +19,14 @@ from custos.tasks.reads import Scope, address
 Row = dict[str, Any]
 TABS = (
     ("Overdue", "reporting:board", "boards.read"),
-    ("Trend", "reporting:trend", "boards.read"),
+    ("Trend", "reporting:board?by=month", "boards.read"),
     ("Caseload", "reporting:caseload", "boards.read"),
     ("Ahead", "reporting:ahead", "boards.read"),
     ("Hand over", "reporting:officers", "boards.read"),
     ("Dip samples", "reporting:samples", "boards.read"),
     ("Visits", "visits:unit", "visits.oversee"),
 )
+MONTH = "month"  # in the address of the board: month by month
 FOUR_WEEKS = "four-weeks"  # in the address of a list that holds what falls due as well
 LATELY = 50  # handovers that are listed
 SHADES = ("#8ea9c9", "#5b7fae", "#2f5587", "#12365c")
@@ -41,19 +42,20 @@ CAPTIONS = {
 def tabs(actor: Actor, chosen: str) -> list[Row]:
     """The pages of the room, and of the unit's visits, that the actor may open."""
     return [
-        {"text": text, "href": reverse(name), "active": name == chosen}
+        {"text": text, "href": name.replace(view, reverse(view)), "active": name == chosen}
         for text, name, deed in TABS
+        for view in (name.partition("?")[0],)
         if access.may(actor, deed)
     ]
 
 
-def scopes(units: Sequence[Unit], chosen: Scope, view: str) -> list[Row]:
+def scopes(units: Sequence[Unit], chosen: Scope, view: str, **query: str) -> list[Row]:
     """The units below, of which one is chosen; none where there is only one."""
     if len(units) == 1:
         return []
     codes = {WHOLE: f"{units[0].name}, all of it"} | {f"unit-{unit.id}": unit.name for unit in units[1:]}
     return [
-        {"text": words, "href": address(view, whose=code), "active": code == chosen.code}
+        {"text": words, "href": address(view, whose=code, **query), "active": code == chosen.code}
         for code, words in codes.items()
     ]
 
@@ -138,7 +140,7 @@ def board_page(actor: Actor, board: Board) -> Row:
         "tab_items": tabs(actor, "reporting:board"),
         "scopes": scopes(board.units, board.scope, "reporting:board"),
         "paper": address("reporting:board-on-paper", whose=board.scope.code),
-        "trend": address("reporting:trend", whose=board.scope.code),
+        "trend": address("reporting:board", whose=board.scope.code, by=MONTH),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from custos.organisations.reads import Actor
 from custos.plumbing.words import count_words, date_words
 from custos.reporting.boards import units_of
-from custos.reporting.presenters import bars, counting, scopes, tabs
+from custos.reporting.presenters import MONTH, bars, counting, scopes, tabs
 from custos.reporting.trend import Stood, Trend
 from custos.tasks.reads import Scope, address
 
@@ -18,8 +18,8 @@ def trend_page(actor: Actor, scope: Scope, trend: Trend) -> Row:
     headings = ("Overdue", "People whose record had begun", "Overdue for 100 of them")
     return {
         "heading": f"Trend: {scope.words}",
-        "tab_items": tabs(actor, "reporting:trend"),
-        "scopes": scopes(units_of(actor), scope, "reporting:trend"),
+        "tab_items": tabs(actor, f"reporting:board?by={MONTH}"),
+        "scopes": scopes(units_of(actor), scope, "reporting:board", by=MONTH),
         "sentence": _sentence(trend, known),
         "whole": _whole(trend),
         "columns": [{"text": "Day"}, *({"text": each, "numeric": True} for each in headings)],

@@ -9,7 +9,6 @@ urlpatterns = [
     path("boards/", board.board, name="board"),
     path("boards/print/", board.on_paper, name="board-on-paper"),
     path("boards/overdue/", board.overdue, name="overdue"),
-    path("boards/trend/", board.trend, name="trend"),
     path("boards/caseload/", load.caseload, name="caseload"),
     path("boards/caseload/sum/", load.explained, name="load"),
     path("boards/caseload/people/", load.people, name="people"),

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.urls import reverse
 
 from custos.access import reads as access
 from custos.access.tests.cast import NOW, TODAY, Cast
@@ -20,6 +19,7 @@ from custos.reporting.trend import Stood, Trend, trend_of
 from custos.requirements.models import Fact, Finding, Nature, Revision
 from custos.tasks.tests.factories import a_person
 
+MONTHLY = "/boards/?by=month"
 LookAs = Callable[[Actor], None]
 
 
@@ -96,9 +96,10 @@ def test_the_page_says_from_when_the_figures_hold_and_leaves_out_days_without_an
         a_life(first, Random(3), began(first, 100))
         began(last, 20)
     with time_machine.travel(NOW, tick=False):
-        page = client_of(cast.sergeant).get(reverse("reporting:trend")).content.decode()
+        page = client_of(cast.sergeant).get(MONTHLY).content.decode()
         assert "The last of these records began on 15 April 2026: the figures hold for everybody" in page
         assert page.count("<tr") == 1 + 4  # its heads; today, and three months of a hundred days
-        empty = client_of(cast.other_sergeant).get(reverse("reporting:trend")).content.decode()
+        empty = client_of(cast.other_sergeant).get(MONTHLY).content.decode()
         assert "Nobody&#39;s record had begun." in empty or "Nobody's record had begun." in empty
-        assert client_of(cast.officer).get(reverse("reporting:trend")).status_code == 403
+        assert client_of(cast.officer).get(MONTHLY).status_code == 403
+        assert client_of(cast.sergeant).get("/boards/?by=moon").status_code == 404

@@ -36,18 +36,15 @@ def scope_asked(request: Request) -> Scope:
 @require_safe
 @signed_in
 def board(request: Request) -> HttpResponse:
-    """Count what is overdue by kind, days over, team, officer and level."""
-    found = Board(request.actor, scope_asked(request), today=today_of(request))
+    """Count what is overdue by kind, days over, team, officer and level; or, where asked, month by month for a year."""
+    scope, today = scope_asked(request), today_of(request)
+    if (by := request.GET.get("by", "")) == presenters.MONTH:
+        page = trend_page(request.actor, scope, trend_of(scope, today=today))
+        return render(request, "reporting/trend.html", page)
+    if by:
+        raise Http404("No such board")
+    found = Board(request.actor, scope, today=today)
     return render(request, "reporting/board.html", presenters.board_page(request.actor, found))
-
-
-@require_safe
-@signed_in
-def trend(request: Request) -> HttpResponse:
-    """Show what was overdue on the same day of each month of the last year."""
-    scope = scope_asked(request)
-    found = trend_of(scope, today=today_of(request))
-    return render(request, "reporting/trend.html", trend_page(request.actor, scope, found))
 
 
 @require_safe
