@@ -51,7 +51,8 @@ A_POST = (
     " VALUES (%(user)s, %(user)s, %(post)s, '2000-01-01')",
     "INSERT INTO organisations_qualification (id, user_id, kind, what, since, until)"
     " SELECT gen_random_uuid(), %(user)s, q.kind, q.what, q.since, q.until FROM organisations_qualification q"
-    " JOIN organisations_tenure t ON t.user_id = q.user_id JOIN organisations_post p ON p.id = t.post_id WHERE p.code = %(beside)s",
+    " JOIN organisations_tenure t ON t.user_id = q.user_id JOIN organisations_post p ON p.id = t.post_id"
+    " WHERE p.code = %(beside)s",
 )
 OVERSEER, NEIGHBOUR = "di", "nbt-harrowfen"
 
