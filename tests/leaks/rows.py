@@ -12,6 +12,7 @@ from tests.leaks.walking import Asked
 from tests.pages.scene import SOMEBODY, Scene
 from tests.pages.states import AN_IMPORT, PAGES
 from tests.pages.states_of_plans import TWO
+from tests.pages.states_of_rounds import A_CALL, PROPOSED
 from tests.pages.states_of_rules import A_SWITCH
 
 Told = Mapping[str, str] | None
@@ -81,6 +82,13 @@ ABOUT_NOBODY = {
     "web:views": "It leads on to what is typed",
     "web:views-signing-in": "How users signed in, shown to auditors",
     "web:searches": "What users typed themselves, shown to auditors",
+    "reporting:ahead": "A forecast, counted before through the eyes of whoever asked for it",
+    "reporting:ahead-progress": "How far a forecast is",
+    "rounds:plans": "The days that are planned, and by whom",
+    "rounds:new": "It asks who goes out, and from where",
+    "rounds:progress": "How far a proposal is",
+    "rounds:again": "It leads back to the day",
+    "rounds:agree": "It leads back to the day",
 }
 
 # Addresses that show no word of a record, each with the reason: no row of theirs may show one to anybody, and that
@@ -101,6 +109,13 @@ NO_WORDS = {
     "risk:keep": "It answers how far what was typed is kept",
     "visits:keep": "It answers how far what was typed is kept",
     "tasks:hand-on": "It asks to whom the task goes, and says nothing of it",
+    "reporting:board": "It counts what is overdue",
+    "reporting:board-on-paper": "It counts what is overdue",
+    "reporting:caseload": "It counts people and minutes",
+    "reporting:load": "It counts people and minutes",
+    "reporting:officers": "It counts the people of officers",
+    "reporting:samples": "It counts who was drawn",
+    "rounds:move": "It leads back to the day",
 }
 
 Found = TypeVar("Found")
@@ -113,6 +128,10 @@ A_PROOF = (
 A_WARRANT = (
     "select person.reference, warrant.id from visits_warrant warrant join people_person person"
     " on person.id = warrant.person_id limit 1"
+)
+A_SHEET = (
+    "select plan.id, call.crew from rounds_call call join rounds_dayplan plan on plan.id = call.plan_id"
+    " where plan.state = 'agreed' and call.crew is not null order by call.crew, call.place limit 1"
 )
 
 
@@ -175,6 +194,10 @@ LEFT_OUT: dict[str, Left] = {
     "visits:proof": _first(A_PROOF, "/people/{}/visits/{}/proof/{}"),
     "visits:warrant-paper": _first(A_WARRANT, "/people/{}/visits/warrant/{}.pdf"),
     "nominals:open": _opened,
+    "rounds:move": _first(A_CALL, "/rounds/{}/visits/{}/move/", {"do": "out", "version": "1"}),
+    "rounds:again": _first(PROPOSED, "/rounds/{}/again/", {}),
+    "rounds:agree": _first(PROPOSED, "/rounds/{}/agree/", {"version": "1"}),
+    "rounds:sheet": _first(A_SHEET, "/rounds/{}/sheets/{}.pdf"),
     "exchange:progress": _first(OF_THREE, "/imports/{}/progress/"),
     "exchange:start": _first(OF_THREE, "/imports/{}/import/", {}),
     "rulebook:progress": _first(A_SWITCH, "/rulebook/changes/{}/progress/"),

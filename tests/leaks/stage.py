@@ -27,6 +27,12 @@ from tests.pages.scene import Scene, arrange, posts
 
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 A_REFERENCE = re.compile(r"/(?:people|counter)/([^/?]+)/")
+# Whoever is first on each sheet of a day that was agreed.
+ON_A_SHEET = (
+    "select distinct on (call.plan_id, call.crew) call.person_id from rounds_call call join rounds_dayplan plan"
+    " on plan.id = call.plan_id where plan.state = 'agreed' and call.crew is not null"
+    " order by call.plan_id, call.crew, call.place"
+)
 DEEDS = ("tests/pages/scene.py", "tests/registers.py")  # what is done first is written there
 SECRETS = {
     "family name": "select surname from people_person where id = %s",
@@ -162,4 +168,4 @@ def _reached(known: filled.Known, asked: list[Asked]) -> set[UUID]:
             found |= {
                 person for (person,) in known.ask(f"select person_id from {table} where id = any(%s::uuid[])", ids)
             }
-    return found - {None}
+    return (found | {person for (person,) in known.ask(ON_A_SHEET)}) - {None}

@@ -1,6 +1,8 @@
 """The edge: the clock is read once, the asker is made known to the database, and the answer is put on record."""
 
 from collections.abc import Callable
+from random import SystemRandom
+from time import sleep
 from typing import cast
 
 from django.conf import settings
@@ -16,6 +18,7 @@ from custos.organisations.reads import Actor, NoPostHeld, actor_of
 from custos.plumbing.edge import EdgeRequest, origin_of
 
 REFUSED_WITH_ANSWERS_KEPT = 422
+BLUR_SECONDS = 0.02  # by up to so much, drawn by lot, the answer waits that nobody is found
 
 
 class Sight:
@@ -41,6 +44,9 @@ class Sight:
                 transaction.set_rollback(True)
         if request.actor:
             log_view(request=request, response=response, by=request.actor, at=request.now)
+            if request.actor.looks.missed:
+                # Somebody hidden is put before his circle, which takes a little longer than nobody does.
+                sleep(SystemRandom().uniform(0, BLUR_SECONDS))
         return response
 
     def _actor(self, request: EdgeRequest) -> Actor | None:
