@@ -88,7 +88,6 @@ ABOUT_NOBODY = {
     "rounds:new": "It asks who goes out, and from where",
     "rounds:progress": "How far a proposal is",
     "rounds:again": "It leads back to the day",
-    "rounds:agree": "It leads back to the day",
 }
 
 # Addresses that show no word of a record, each with the reason: no row of theirs may show one to anybody, and that
@@ -116,6 +115,7 @@ NO_WORDS = {
     "reporting:officers": "It counts the people of officers",
     "reporting:samples": "It counts who was drawn",
     "rounds:move": "It leads back to the day",
+    "rounds:agree": "It leads back to the day, and says whether there is anything to agree",
 }
 
 Found = TypeVar("Found")
