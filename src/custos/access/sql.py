@@ -27,15 +27,30 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
       AND (until IS NULL OR until >= nullif(access_setting('today'), '')::date)
       AND NOT compartment_id = ANY (access_ids('compartments'))
 $$;
+"""
 
-CREATE FUNCTION access_full() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public ROWS 1500 AS $$
-    SELECT h.person_id FROM access_holding h
-    WHERE h.since <= nullif(access_setting('today'), '')::date
-      AND (h.until IS NULL OR h.until >= nullif(access_setting('today'), '')::date)
-      AND (h.post_id = nullif(access_setting('post'), '')::uuid OR h.unit_id = ANY (access_ids('units')))
-      AND NOT EXISTS (SELECT FROM access_hidden() AS hidden (id) WHERE hidden.id = h.person_id)
-$$;
+# Asked once for each table of a question: it settles first what does not depend on the row, and looks for what a unit
+# holds only where the post oversees one.
+FULL = """
+CREATE OR REPLACE FUNCTION access_full() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public ROWS 1500 AS $$
+DECLARE
+    today date := nullif(access_setting('today'), '')::date;
+    post uuid := nullif(access_setting('post'), '')::uuid;
+    units uuid[] := access_ids('units');
+    hidden uuid[] := ARRAY(SELECT access_hidden());
+BEGIN
+    IF units = '{}' THEN
+        RETURN QUERY SELECT h.person_id FROM access_holding h
+            WHERE h.post_id = post AND h.since <= today AND (h.until IS NULL OR h.until >= today)
+              AND h.person_id <> ALL (hidden);
+    ELSE
+        RETURN QUERY SELECT h.person_id FROM access_holding h
+            WHERE (h.post_id = post OR h.unit_id = ANY (units))
+              AND h.since <= today AND (h.until IS NULL OR h.until >= today)
+              AND h.person_id <> ALL (hidden);
+    END IF;
+END $$;
 """
 
 FORGET = """

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from custos.access.sql import FORGET, FORGET_RECORDS, FUNCTIONS, RECORDS
+from custos.access.sql import FORGET, FORGET_RECORDS, FULL, FUNCTIONS, RECORDS
 from custos.plumbing.rowsecurity import KeepHistory, Protect
 
 
@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("access", "0001_initial")]
     operations = [
-        migrations.RunSQL(FUNCTIONS, FORGET),
+        migrations.RunSQL(FUNCTIONS + FULL, FORGET),
         migrations.RunSQL(RECORDS, FORGET_RECORDS),
         Protect("people_person", tier="name", person="id"),
         KeepHistory("people_person"),
