@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.urls import reverse
 
 from custos.nominals.kinds import KINDS, Ask, Kind, kind_of, kinds_in
 from custos.nominals.kinds.offending import CATALOGUE
@@ -40,6 +39,7 @@ from custos.nominals.models import (
 from custos.nominals.telling import about, facts_of
 from custos.people.reads import Person
 from custos.plumbing.files import read as read_file
+from custos.plumbing.links import link
 from custos.plumbing.many import among
 from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import Sight
@@ -223,7 +223,7 @@ def photo_link(person: Person, photograph: UUID | None) -> str:
     """Return the address of a photograph; nothing where there is none to be seen."""
     if photograph is None:
         return ""
-    return reverse("nominals:photo", kwargs={"reference": person.reference, "noun_id": photograph})
+    return link("nominals:photo", reference=person.reference, noun_id=photograph)
 
 
 def picture(photograph: Photograph) -> bytes:

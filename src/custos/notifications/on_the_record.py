@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from custos.access import reads as access
@@ -23,6 +22,7 @@ from custos.notifications.reviews import on_the_record as reviews
 from custos.notifications.trips import PREFIX, moves_of
 from custos.organisations.reads import Actor
 from custos.plumbing import registry
+from custos.plumbing.links import link
 from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import Event, Sight, Step
 from custos.plumbing.words import moment_words
@@ -62,7 +62,7 @@ def section(sight: Sight) -> dict[str, Any]:
         "notifications": [_row(row, sight, met.get(row.id, []), came) for row in rows],
         "shows_met": sight.as_at is None,
         "draft": draft_words(draft) if draft else "",
-        "take_href": reverse("notifications:start", args=[sight.person.reference]),
+        "take_href": link("notifications:start", reference=sight.person.reference),
         "may_take": access.may(sight.actor, "notification.take", sight.sighting.tier) and sight.as_at is None,
         "volunteered": list(
             Volunteered.objects.filter(person=sight.person, said_at__lte=known).order_by("-said_at", "-id")
@@ -80,7 +80,7 @@ def timeline(sight: Sight) -> Sequence[Event]:
             title=row.get_kind_display(),
             text=f"At {row.station.name}" if row.station else "",
             kind="notification",
-            link=reverse("notifications:taken", args=[sight.person.reference, row.id]),
+            link=link("notifications:taken", reference=sight.person.reference, pk=row.id),
             at=timezone.make_aware(datetime.combine(row.given_on, row.given_at)) if row.given_at else None,
         )
         for row in _standing(person=sight.person.pk, as_at=sight.as_at)
@@ -96,9 +96,9 @@ def next_step(finding: Finding, actor: Actor) -> Step | None:
     """Return the button beside a requirement to notify, for whoever takes notifications."""
     if actor.role not in access.DEEDS["notification.take"].roles:
         return None
-    link, kind = reverse("notifications:start", args=[finding.person.reference]), answering(finding)
+    start, kind = link("notifications:start", reference=finding.person.reference), answering(finding)
     trip = f"&trip={finding.key.removeprefix(PREFIX)}" if finding.key.startswith(PREFIX) else ""
-    return Step("Take notification", f"{link}?kind={kind.code}{trip}")
+    return Step("Take notification", f"{start}?kind={kind.code}{trip}")
 
 
 def met_by_each(rows: Iterable[Notification]) -> dict[UUID, list[str]]:
@@ -118,8 +118,8 @@ def _row(row: Notification, sight: Sight, met: list[str], came: list[Came]) -> d
     struck = row.struck_out_at if row.struck_out_at and row.struck_out_at <= (sight.as_at or sight.now) else None
     return {
         "title": row.get_kind_display(),
-        "href": reverse("notifications:taken", args=[sight.person.reference, row.id]),
-        "pdf": reverse("notifications:pdf", args=[sight.person.reference, row.id]) if row.acknowledged else "",
+        "href": link("notifications:taken", reference=sight.person.reference, pk=row.id),
+        "pdf": link("notifications:pdf", reference=sight.person.reference, pk=row.id) if row.acknowledged else "",
         "given": given_words(row),
         "saved": moment_words(row.saved_at),
         "place": row.station.name if row.station else row.elsewhere,

@@ -6,8 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from custos.access.reads import Tier
 from custos.law.findings import ON_HIS_SIDE, REGISTRANT, Certainty
 from custos.law.provisions import REGISTER, Provision
@@ -15,6 +13,7 @@ from custos.nominals.reads import photo_link
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing import registry
+from custos.plumbing.links import link
 from custos.plumbing.words import age_on, date_words, day_words, days_over
 from custos.requirements.reads import Finding, Revision
 from custos.tasks.models import Kind, Task
@@ -59,7 +58,7 @@ def person_of(person: Person, reader: Reader) -> dict[str, Any]:
     seen = reader.tiers.get(person.id)
     return {
         "name": person.name,
-        "href": reverse("web:record", kwargs={"reference": person.reference}) if seen else "",
+        "href": link("web:record", reference=person.reference) if seen else "",
         "age": age_on(person.born, reader.today) if person.born and seen != Tier.NAME else None,
         "photo": photo_link(person, reader.photos.get(person.id)),
         "ref": person.reference,
@@ -167,7 +166,7 @@ def note_of(current: Revision, person: UUID, reader: Reader) -> str:
 def question_row(finding: Finding, current: Revision, reader: Reader, reference: str) -> dict[str, Any]:
     """What the law can not decide, as a row of a list."""
     closed = any(fact in reader.veiled for fact in current.detail.get("facts", ()))
-    address = reverse("web:why", kwargs={"reference": reference, "finding": finding.id})
+    address = link("web:why", reference=reference, finding=finding.id)
     full = reader.sees_in_full(finding.person_id)
     return {
         "id": finding.id,
@@ -193,7 +192,7 @@ def task_row(task: Task, reader: Reader, *, awaited: bool = False) -> dict[str, 
         "kind": kind,
         "tag": f"Waiting on {task.to}" if kind == "waiting" else "Done" if kind == "met" else "",
         "note": f"Given to {task.to}" if awaited else f"From {task.from_user.name}",
-        "actions": [{"text": "Open", "href": reverse("tasks:task", kwargs={"task": task.id})}],
+        "actions": [{"text": "Open", "href": link("tasks:task", task=task.id)}],
     }
 
 

@@ -4,11 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.shortcuts import resolve_url
-from django.urls import reverse
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor
+from custos.plumbing.links import link
 
 # The bar's links: the words, the address or its name, and the deed without which the link is left out.
 LINKS = (
@@ -49,23 +48,23 @@ def _bar_once(actor: Actor, request: HttpRequest) -> dict[str, Any]:
 
 def bar_for(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     """The bar of whoever has signed in: the box, the links that the post may follow, and who it is."""
-    links = [(words, resolve_url(place)) for words, place, deed in LINKS if _opens(actor, deed)]
+    links = [(words, link(place)) for words, place, deed in LINKS if _opens(actor, deed)]
     return {
-        "home": reverse("web:home"),
-        "find": reverse("search:find"),
+        "home": link("web:home"),
+        "find": link("search:find"),
         "asked": actor.looks.searched,
         "links": [{"text": words, "href": href, "active": request.path == href} for words, href in links],
         "who": actor.user.name,
         "where": f"{actor.post.title}, {actor.post.unit.name}",
         "own_links": [
-            {"text": "Law in force", "href": reverse("rulebook:law")},
-            {"text": "Who may do what", "href": reverse("web:permissions")},
-            {"text": "Change post", "href": reverse("web:post")},
-            {"text": "How you sign in", "href": reverse("identity:sign-in")},
-            {"text": "Type for somebody", "href": reverse("identity:typing")},
-            {"text": "Typed for you", "href": reverse("identity:typed")},
+            {"text": "Law in force", "href": link("rulebook:law")},
+            {"text": "Who may do what", "href": link("web:permissions")},
+            {"text": "Change post", "href": link("web:post")},
+            {"text": "How you sign in", "href": link("identity:sign-in")},
+            {"text": "Type for somebody", "href": link("identity:typing")},
+            {"text": "Typed for you", "href": link("identity:typed")},
         ],
-        "sign_out": reverse("web:sign-out"),
+        "sign_out": link("web:sign-out"),
     }
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from custos.plumbing import forms, words
+from custos.plumbing.links import link
 
 WORDS = (
     words.age_on,
@@ -23,9 +23,19 @@ CUSTOS = Path(__file__).resolve().parents[1]
 GOVUK = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
 
 
+class Quick(Environment):
+    """Looks into a dictionary for what a template names, before it looks for a method of that name."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what `obj.attribute` means to a template; only a method of a dictionary goes before what is in it."""
+        if type(obj) is dict and attribute in obj and not hasattr(dict, attribute):
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def url(view: str, **named: Any) -> str:
     """Return the address of a view: `url("nominals:person", person_id=person.pk)`."""
-    return reverse(view, kwargs=named)
+    return link(view, **named)
 
 
 def environment(*, loader: FileSystemLoader, auto_reload: bool = False, **_: Any) -> Environment:
@@ -34,7 +44,7 @@ def environment(*, loader: FileSystemLoader, auto_reload: bool = False, **_: Any
     The GOV.UK macros ask undefined things of undefined things, hence the chainable kind.
     """
     ours = [folder for folder in loader.searchpath if CUSTOS in Path(folder).parents]
-    made = Environment(
+    made = Quick(
         loader=ChoiceLoader([GOVUK, FileSystemLoader(ours)]),
         undefined=ChainableUndefined,
         autoescape=True,

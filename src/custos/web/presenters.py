@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from custos.law.england_wales.reviews import MAY_APPLY
+from custos.plumbing.links import link
 from custos.plumbing.registry import Sight
 from custos.plumbing.words import count_words, date_words, moment_words
 from custos.requirements.reads import Fact, Nature, Revision
@@ -17,8 +16,7 @@ Row = dict[str, Any]
 
 def why_address(row: Revision, sight: Sight) -> str:
     """Where the whole reason is, with everything it rests on."""
-    named = {"reference": sight.person.reference, "finding": row.finding_id}
-    return reverse("web:why", kwargs=named)
+    return link("web:why", reference=sight.person.reference, finding=row.finding_id)
 
 
 def row_on_record(row: Revision, reader: tasks.Reader, sight: Sight) -> Row:

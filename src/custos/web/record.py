@@ -10,7 +10,6 @@ from django.db.models import QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from markupsafe import Markup, escape
 
@@ -22,6 +21,7 @@ from custos.law.provisions import BESIDE_PART_2
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor, User
 from custos.plumbing import registry
+from custos.plumbing.links import link
 from custos.plumbing.many import array
 from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import BarItem, Event, Restricted, Section, Sight
@@ -58,7 +58,7 @@ def address(sight: Sight, section: str = "") -> str:
     """The address of the record, or of a section, keeping the day on which it is seen."""
     named = {"reference": sight.person.reference} | ({"section": section} if section else {})
     day = f"?{urlencode({'as_at': sight.today.isoformat()})}" if sight.as_at else ""
-    return f"{reverse('web:section' if section else 'web:record', kwargs=named)}{day}"
+    return f"{link('web:section' if section else 'web:record', **named)}{day}"
 
 
 def open_sections(sighting: Sighting) -> list[Section]:
