@@ -4,13 +4,27 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 
 def among(ids: Iterable[UUID | str] | QuerySet[Any, Any]) -> RawSQL | QuerySet[Any, Any]:
     """Return these ids as one array, for `filter(person_id__in=among(ids))`; a query stays a query."""
     return ids if isinstance(ids, QuerySet) else RawSQL("SELECT unnest(%s::uuid[])", [array(ids)])
+
+
+def one_of(field: str, ids: Iterable[UUID | str]) -> Func:
+    """Ask, as a condition, whether a field is one of these ids: an index is searched for all of them in one go.
+
+    `among` joins them, which is the quicker where there are few, or where the table is read for another reason.
+    """
+    return Func(
+        F(field),
+        Value(array(ids)),
+        template="%(expressions)s::uuid[])",
+        arg_joiner=" = ANY (",
+        output_field=BooleanField(),
+    )
 
 
 def array(ids: Iterable[UUID | str]) -> str:

@@ -61,7 +61,8 @@ class Finding(models.Model):
     """One answer of the law about a person, whatever it said when. Whether it is late is asked, never stored."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="findings")
+    # Found by the constraint, whose index begins with it; so is a revision's finding.
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="findings", db_index=False)
     nature = models.CharField(max_length=12, choices=Nature)
     code = models.CharField(max_length=80)
     key = models.CharField(max_length=120)  # given by the provision: which move, which premises, which notification
@@ -77,7 +78,7 @@ class Revision(models.Model):
     """What was found, by when and why, as decided at one moment under one version of the law."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="revisions")
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="revisions", db_index=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     decided_at = models.DateTimeField()
@@ -100,8 +101,8 @@ class Revision(models.Model):
         constraints: ClassVar = [UniqueConstraint(fields=["finding", "number"], name="one_revision_of_a_number")]
         indexes: ClassVar = [
             models.Index(
-                fields=["person", "breach_after"],
+                fields=["person", "safe_by"],
                 condition=Q(withdrawn=False, met_by=None),
-                name="requirements_open_by_day",
+                name="requirements_open_by_safe_day",
             )
         ]

@@ -14,10 +14,10 @@ from django.db.models import Q, QuerySet
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Post, Unit, units_under
-from custos.plumbing.many import among
+from custos.plumbing.many import among, one_of
 from custos.plumbing.prepared import prepared
 from custos.requirements import reads as requirements
-from custos.requirements.reads import Finding
+from custos.requirements.reads import Finding, Revision
 from custos.tasks.models import OF_THE_MANAGER, Task
 
 PAGE = 50
@@ -173,11 +173,14 @@ DATES = ("current__breach_after", "current__safe_by", "current__owed_from")
 def _required(scope: Scope, today: date) -> Iterable[tuple[Key, Dates]]:
     # What is past its last day is past its safe one, so the safe one alone finds everything.
     until = today + FOUR_WEEKS
-    found = (
-        _due(people=scope.people, until=until) if isinstance(scope.people, list) else _dated(scope.required(), until)
-    )
-    for finding, *days in found:
-        yield Key(finding, days[0], "requirement"), Dates(*days)
+    if isinstance(scope.people, list):
+        days_of = {revision: Dates(*days) for revision, *days in _owed(people=scope.people, until=until)}
+        found = [(finding, days_of[revision]) for finding, revision in _required_by(revisions=list(days_of))]
+    else:
+        owed = _ids(scope.required().filter(current__safe_by__lte=until))
+        found = [(finding, Dates(*days)) for finding, *days in owed.values_list("id", *DATES)]
+    for finding, dates in found:
+        yield Key(finding, dates.last, "requirement"), dates
 
 
 def _owed_by(people: list[UUID]) -> QuerySet[Finding]:
@@ -186,13 +189,9 @@ def _owed_by(people: list[UUID]) -> QuerySet[Finding]:
     return owed.filter(person_id__in=among(people))
 
 
-def _dated(owed: QuerySet[Finding], until: date) -> QuerySet[Finding, Any]:
-    return _ids(owed.filter(current__safe_by__lte=until)).values_list("id", *DATES)
-
-
 def _undecided(people: list[UUID] | QuerySet[Any, Any]) -> QuerySet[Finding, Any]:
-    found = requirements.questions().filter(person_id__in=among(people))
-    return _ids(found).values_list("id", "current__breach_after")
+    of_them = one_of("person_id", people) if isinstance(people, list) else Q(person_id__in=people)
+    return _ids(requirements.questions().filter(of_them)).values_list("id", "current__breach_after")
 
 
 def _asked_of(posts: list[UUID], units: list[UUID], people: list[UUID]) -> QuerySet[Task]:
@@ -201,9 +200,18 @@ def _asked_of(posts: list[UUID], units: list[UUID], people: list[UUID]) -> Query
     return undone.filter(asked | (OF_THE_MANAGER & Q(person_id__in=among(people))))
 
 
+# What is owed is asked of the revisions by person and day, and only then which of them stand: joined, the database
+# would read everything that was ever found of these people.
 @prepared
-def _due(*, people: list[UUID], until: date) -> QuerySet[Finding, Any]:
-    return _dated(_owed_by(people), until)
+def _owed(*, people: list[UUID], until: date) -> QuerySet[Revision, Any]:
+    owed = Revision.objects.filter(one_of("person_id", people), withdrawn=False, met_by=None, safe_by__lte=until)
+    return owed.values_list("id", "breach_after", "safe_by", "owed_from")
+
+
+@prepared
+def _required_by(*, revisions: list[UUID]) -> QuerySet[Finding, Any]:
+    found = Finding.objects.filter(one_of("current_id", revisions), nature=requirements.Nature.REQUIREMENT)
+    return found.values_list("id", "current_id")
 
 
 @prepared
