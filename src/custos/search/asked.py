@@ -32,6 +32,11 @@ class Asked:
         return f"{digits[:4]}-{digits[4:]}" if is_reference(digits) else ""
 
     @property
+    def plain(self) -> str:
+        """The number as numbers are compared: letters and digits alone."""
+        return "".join(letter for letter in self.number if letter.isalnum()).upper()
+
+    @property
     def empty(self) -> bool:
         """Whether there is nothing to look for."""
         return not (self.born or self.names or self.number)

@@ -6,12 +6,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from custos.access import reads as access
 from custos.access.reads import Tier
 from custos.nominals import reads as nominals
 from custos.nominals.reads import KINDS, Description, IdentifierKind, Name
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.many import among
+from custos.plumbing.prepared import prepared
 from custos.plumbing.sealed import blind
 from custos.plumbing.words import date_words
 from custos.search.asked import Asked, asked
@@ -52,7 +56,7 @@ def find(actor: Actor, wanted: Asked, *, today: date) -> Found:
     likely = nominals.candidates(_described(wanted), wide=True, most=MOST + 1)
     order = list(dict.fromkeys([*by_number, *(person for person, _ in likely)]))
     tiers = access.tiers_for(actor, order[: MOST + 1], today=today)
-    people = {person.id: person for person in Person.objects.filter(pk__in=tiers)}
+    people = {person.id: person for person in _people(people=list(tiers))}
     hits = [Hit(people[each], tiers[each], by_number.get(each, [])) for each in order if each in tiers]
     _say_why(hits[:MOST], wanted)
     return Found(hits[:MOST], more=len(hits) > MOST)
@@ -76,20 +80,19 @@ def _described(wanted: Asked) -> Description:
 
 
 def _by_number(actor: Actor, wanted: Asked, today: date) -> dict[UUID, list[str]]:
-    """Those whose own number it is. Telephones and vehicles are found only where the whole record is open."""
+    """Those whose own number it is. Telephones and vehicles are found only where the whole record is open.
+
+    Whom the asker may not know of is left out with everybody else, by `tiers_for`.
+    """
     if not wanted.number:
         return {}
-    visible = access.people_visible_to(actor, today=today)
     found: dict[UUID, list[str]] = {}
     if wanted.reference:
+        visible = access.people_visible_to(actor, today=today)
         _note(found, visible.filter(reference=wanted.reference).values_list("id", flat=True), "reference")
-    own = visible.filter(force=actor.agency, force_reference=wanted.text)
-    _note(found, own.values_list("id", flat=True)[: MOST + 1], "the force's reference")
-    plain = "".join(letter for letter in wanted.number if letter.isalnum()).upper()
-    for kind, words in (("phone", "telephone"), ("vehicle", "vehicle")):
-        model: Any = KINDS[kind].model
-        rows = model.objects.filter(plain=plain, struck_out_at=None)
-        _note(found, rows.values_list("person_id", flat=True)[: MOST + 1], words)
+    _note(found, _filed_under(force=actor.agency.id, reference=wanted.text), "the force's reference")
+    _note(found, _telephoned(plain=wanted.plain), "telephone")
+    _note(found, _driving(plain=wanted.plain), "vehicle")
     return found
 
 
@@ -102,7 +105,7 @@ def _say_why(hits: Sequence[Hit], wanted: Asked) -> None:
     """Add to each hit the name that matched and how, the birth date, and the kinds of number."""
     open_to = [hit.person.id for hit in hits if hit.tier != Tier.NAME]
     names: dict[UUID, list[Name]] = {}
-    for name in Name.objects.filter(person_id__in=open_to, struck_out_at=None):
+    for name in _names(people=open_to):
         names.setdefault(name.person_id, []).append(name)
     numbers = _numbers(open_to, wanted)
     births = _births(open_to, wanted)
@@ -129,10 +132,8 @@ def _name_words(person: Person, names: Sequence[Name], wanted: Asked) -> str:
 def _numbers(people: Sequence[UUID], wanted: Asked) -> dict[UUID, list[str]]:
     if not wanted.number:
         return {}
-    plain = "".join(letter for letter in wanted.number if letter.isalnum()).upper()
-    rows = nominals.Identifier.objects.filter(person_id__in=people, struck_out_at=None)
     found: dict[UUID, list[str]] = {}
-    for row in [*rows.filter(plain=plain), *rows.filter(blind=blind(plain))]:
+    for row in _identified(people=list(people), plain=wanted.plain, blind=blind(wanted.plain)):
         _note(found, [row.person_id], f"{row.get_kind_display()} number")
     return found
 
@@ -141,13 +142,57 @@ def _births(people: Sequence[UUID], wanted: Asked) -> dict[UUID, list[str]]:
     if wanted.born is None:
         return {}
     found: dict[UUID, list[str]] = {}
-    rows: Any = [
-        *Person.objects.filter(pk__in=people, born__isnull=False).values_list("id", "born"),
-        *nominals.BirthDate.objects.filter(person_id__in=people, struck_out_at=None).values_list("person_id", "born"),
-    ]
-    for person, born in rows:
+    for person, born in [*_born(people=list(people)), *_also_born(people=list(people))]:
         words = nominals.births_alike(wanted.born, born)[1]
         said = f"{words} ({date_words(born)})" if words and born != wanted.born else words
         if said and said not in found.get(person, []):
             _note(found, [person], said)
     return found
+
+
+@prepared
+def _people(*, people: list[UUID]) -> QuerySet[Person]:
+    return Person.objects.filter(pk__in=among(people))
+
+
+@prepared
+def _filed_under(*, force: UUID, reference: str) -> QuerySet[Person, UUID]:
+    found = Person.objects.filter(disposed_on=None, force=force, force_reference=reference)
+    return found.values_list("id", flat=True)[: MOST + 1]
+
+
+@prepared
+def _telephoned(*, plain: str) -> QuerySet[Any, UUID]:
+    return _whose(KINDS["phone"].model, plain)
+
+
+@prepared
+def _driving(*, plain: str) -> QuerySet[Any, UUID]:
+    return _whose(KINDS["vehicle"].model, plain)
+
+
+def _whose(model: Any, plain: str) -> QuerySet[Any, UUID]:
+    found: QuerySet[Any, UUID] = model.objects.filter(plain=plain, struck_out_at=None)
+    return found.values_list("person_id", flat=True)[: MOST + 1]
+
+
+@prepared
+def _names(*, people: list[UUID]) -> QuerySet[Name]:
+    return Name.objects.filter(person_id__in=among(people), struck_out_at=None)
+
+
+@prepared
+def _identified(*, people: list[UUID], plain: str, blind: str) -> QuerySet[nominals.Identifier]:
+    rows = nominals.Identifier.objects.filter(person_id__in=among(people), struck_out_at=None)
+    return rows.filter(Q(plain=plain) | Q(blind=blind))
+
+
+@prepared
+def _born(*, people: list[UUID]) -> QuerySet[Person, Any]:
+    return Person.objects.filter(pk__in=among(people), born__isnull=False).values_list("id", "born")
+
+
+@prepared
+def _also_born(*, people: list[UUID]) -> QuerySet[nominals.BirthDate, tuple[UUID, date]]:
+    found = nominals.BirthDate.objects.filter(person_id__in=among(people), struck_out_at=None)
+    return found.values_list("person_id", "born")

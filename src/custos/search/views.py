@@ -57,7 +57,8 @@ def _found(request: Request, text: str, *, over: bool) -> HttpResponse:
 def _rows(request: Request, hits: list[reads.Hit]) -> list[dict[str, Any]]:
     today = timezone.localdate(request.now)
     ids = [hit.person.id for hit in hits]
-    reader = tasks.reader_of(request.actor, ids, today=today, whose=True)
+    tiers = {hit.person.id: hit.tier for hit in hits}
+    reader = tasks.reader_of(request.actor, ids, today=today, whose=True, tiers=tiers)
     full = [hit.person.id for hit in hits if hit.tier == Tier.FULL]
     standing, beside = requirements.standings(full), requirements.schemes_of(full)
     return [

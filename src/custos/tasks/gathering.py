@@ -1,6 +1,6 @@
 """Gathering, in a handful of questions, all that the rows of one page need."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from custos.access import reads as access
-from custos.access.reads import Matter
+from custos.access.reads import Matter, Tier
 from custos.law.facts import Change, HospitalBegan, HospitalEnded, PrescribedChange
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor
@@ -64,9 +64,13 @@ def reader_of(
     today: date,
     revisions: Collection[Revision] = (),
     whose: bool = False,
+    tiers: Mapping[UUID, Tier] | None = None,
 ) -> Reader:
-    """Gather, in a handful of questions, what rows about these people need; puts everybody shown on record."""
-    tiers = access.tiers_for(actor, people, today=today)
+    """Gather, in a handful of questions, what rows about these people need; puts everybody shown on record.
+
+    Whoever has asked already at which tiers the actor sees them hands these on.
+    """
+    tiers = access.tiers_for(actor, people, today=today) if tiers is None else dict(tiers)
     access.show(actor, tiers)
     seen = [person for person, tier in tiers.items() if tier != access.Tier.NAME]
     managers = access.managers_of(people, today=today) if whose else {}
