@@ -122,8 +122,7 @@ def scope_of(actor: Actor, code: str, *, today: date) -> Scope:
         return _of_posts(code, "you", _held(actor, today).filter(post=actor.post), [actor.post.pk], actor.post.unit)
     if named == "team" and access.REACH[actor.role].counter:
         unit = actor.post.unit
-        posts = Post.objects.filter(unit=unit).values_list("id", flat=True)
-        return _of_posts(code, unit.name, _managed(actor, today).filter(unit=unit), posts, unit)
+        return _of_posts(code, unit.name, _managed(actor, today).filter(unit=unit), _posts_in(units=[unit.id]), unit)
     if named == "unit" and access.REACH[actor.role].oversees:
         units = units_under(actor.post.unit)
         return _of_units(code, actor.post.unit.name, _held(actor, today), units)
@@ -248,8 +247,12 @@ def _of_posts(code: str, words: str, held: QuerySet[access.Holding], posts: Iter
 
 
 def _of_units(code: str, words: str, held: QuerySet[access.Holding], units: list[UUID]) -> Scope:
-    posts = Post.objects.filter(unit_id__in=units).values_list("id", flat=True)
-    return Scope(code, words, held, frozenset(posts), frozenset(units))
+    return Scope(code, words, held, frozenset(_posts_in(units=units)), frozenset(units))
+
+
+@prepared
+def _posts_in(*, units: list[UUID]) -> QuerySet[Post, UUID]:
+    return Post.objects.filter(unit_id__in=among(units)).values_list("id", flat=True)
 
 
 def _part_overseen(actor: Actor, code: str, named: str, which: UUID, today: date) -> Scope:
