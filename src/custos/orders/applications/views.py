@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access.reads import Sighting
 from custos.orders.applications import actions, forms, presenters, reads
-from custos.orders.applications.documents import as_docx, as_pdf, papers_of
+from custos.orders.applications.documents import papers_of
 from custos.orders.applications.his import may_be_asked
 from custos.orders.applications.models import Application, ApplicationDeed, ApplicationDeedKind, DraftTerm, Evidence
 from custos.orders.forms import Why
+from custos.orders.papers import as_docx, as_pdf
 from custos.orders.permission import AUTHORISE, OF_RANK, RECORD
 from custos.orders.presenters import address as order_address
 from custos.orders.presenters import name_of, who

@@ -19,10 +19,11 @@ from custos.orders.applications.actions import (
     settle,
     strike_out_part,
 )
-from custos.orders.applications.documents import PAPERS, Part, as_docx, as_pdf
+from custos.orders.applications.documents import PAPERS
 from custos.orders.applications.models import Application, ApplicationDeed, ApplicationDeedKind
 from custos.orders.applications.presenters import clock_words
 from custos.orders.applications.reads import compare, terms_of
+from custos.orders.papers import Part, as_docx, as_pdf
 from custos.orders.refusals import UnableToRecord
 from custos.orders.tests.factories import ordered, term
 from custos.orders.wordings import WORDINGS

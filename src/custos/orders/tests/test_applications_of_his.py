@@ -22,13 +22,14 @@ from custos.orders.applications.actions import (
     record_step,
     strike_out_part,
 )
-from custos.orders.applications.documents import as_docx, as_pdf, papers_of
+from custos.orders.applications.documents import papers_of
 from custos.orders.applications.his import may_be_asked
 from custos.orders.applications.models import Application, ApplicationDeed, ApplicationDeedKind, Route
 from custos.orders.applications.presenters import says
 from custos.orders.applications.reads import result_of
 from custos.orders.kinds import KINDS
 from custos.orders.models import DeedKind, Order, OrderDeed
+from custos.orders.papers import as_docx, as_pdf
 from custos.orders.reads import order_now, running
 from custos.orders.standing import put_together
 from custos.orders.tests.factories import done, ordered, term

@@ -15,8 +15,8 @@ from custos.access.permissions import NotPermitted
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
 from custos.orders.actions import correct_deed, keep_comparison, put_on_file, strike_out_deed, take_off_file
-from custos.orders.applications.documents import Paper, Part, as_pdf
 from custos.orders.models import DeedKind, Order, OrderDeed, SealedOrder
+from custos.orders.papers import Paper, Part, as_pdf
 from custos.orders.reads import order_now
 from custos.orders.refusals import UnableToRecord
 from custos.orders.sealed import reading
