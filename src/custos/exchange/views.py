@@ -1,6 +1,5 @@
 """Handing in a register, mending it, deciding who is who, importing."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from custos.access.reads import check, tiers_for
@@ -18,7 +16,7 @@ from custos.exchange import mapping as maps
 from custos.exchange.mending import rows_to_mend
 from custos.exchange.models import Candidate, Decision, Import, State
 from custos.nominals import reads as nominals
-from custos.plumbing.edge import Request, proved, signed_in
+from custos.plumbing.edge import Request, proved, signed_in, today_of
 from custos.plumbing.files import read as read_file
 from custos.plumbing.serving import give_upload
 
@@ -104,7 +102,7 @@ def show(request: Request, pk: UUID) -> HttpResponse:
 def alike(request: Request, pk: UUID) -> HttpResponse:
     """Those who may be here already."""
     imp = _found(request, pk)
-    rows = [presenters.alike_row(each) for each in reads.alike_in(imp, request.actor, today=_today(request))]
+    rows = [presenters.alike_row(each) for each in reads.alike_in(imp, request.actor, today=today_of(request))]
     return render(request, "exchange/show.html", _tab(request, imp, "alike", rows, presenters.ALIKE_COLUMNS))
 
 
@@ -132,7 +130,7 @@ def progress(request: Request, pk: UUID) -> HttpResponse:
 def decide(request: Request, pk: UUID, candidate: UUID) -> HttpResponse:
     """Two who are alike, side by side, for a decision."""
     imp = _found(request, pk)
-    like = reads.find_candidate(imp, candidate, request.actor, today=_today(request))
+    like = reads.find_candidate(imp, candidate, request.actor, today=today_of(request))
     form = forms.Decide(_answers(request))
     if form.is_valid():
         try:
@@ -201,10 +199,6 @@ def _found(request: Request, pk: UUID) -> Import:
     return reads.find_import(request.actor, pk)
 
 
-def _today(request: Request) -> date:
-    return timezone.localdate(request.now)
-
-
 def _tab(request: Request, imp: Import, tab: str, rows: list[Any], columns: list[Any]) -> dict[str, Any]:
     counts = reads.summary_of(imp)
     titles = {
@@ -249,7 +243,7 @@ def _pages(faults: Any) -> dict[str, Any]:
 def _compared(request: Request, like: Candidate) -> list[list[str]]:
     if like.person is None:
         return presenters.side_by_side(like, [])
-    today = _today(request)
+    today = today_of(request)
     tier = tiers_for(request.actor, [like.person.id], today=today).get(like.person.id, "")
     facts: dict[str, list[str]] = {}
     if tier == "full":

@@ -26,7 +26,6 @@ from custos.orders.letters import letter_of
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
 from custos.orders.permission import CORRECT, RECORD
 from custos.orders.reads import acts_of, order_now, orders_of
-from custos.orders.refusals import UnableToRecord
 from custos.orders.refusing import refuse, refuse_removal
 from custos.orders.sealed.actions import keep_comparison, put_on_file, take_off_file
 from custos.orders.standing import Act, OrderNow, ended_by, put_together
@@ -36,6 +35,7 @@ from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.ids import uuid7
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 from custos.requirements.actions import correct, strike_out, tell
 from custos.requirements.reads import believed_from

@@ -11,11 +11,11 @@ from django.forms.utils import ErrorDict
 from custos.law.terms import Disposal, Finding, Listed
 from custos.orders.kinds import KINDS, TERM_WORDS, OrderKind, Tells, TermKind
 from custos.orders.models import NATIONS, DeedKind, Length, OrderDeed, OrderTerm, TermChange
-from custos.orders.refusals import SeveralFaults, UnableToRecord
 from custos.orders.standing import OrderNow, TermNow
 from custos.orders.wordings import WORDINGS
 from custos.plumbing.forms import DateField, Form, Problem
 from custos.plumbing.ids import uuid7
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 
 MOST_ROWS = 40
@@ -401,7 +401,7 @@ class OrderPage:
         """Put each fault at its box: `until`, or `term-0-until` of the first term in which something was typed."""
         boxes: list[Form] = [form for form in self.earlier if form.cleaned_data.get("what") != "stays"]
         boxes += [row for row in self.rows if row.filled] or self.rows[:1]
-        for fault in refusal.faults if isinstance(refusal, SeveralFaults) else [refusal]:
+        for fault in refusal.faults:
             prefix, _, name = fault.field.rpartition("-")
             place = prefix.removeprefix("term-")
             if place.isdecimal() and int(place) < len(boxes):

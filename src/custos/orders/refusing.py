@@ -10,9 +10,9 @@ from custos.law.reckoning import NEVER, age_on, last_day_of_period
 from custos.law.united_kingdom.parents import AGES
 from custos.orders.kinds import KINDS, Tells, TermKind
 from custos.orders.models import DeedKind, Length, OrderDeed, OrderTerm, TermChange
-from custos.orders.refusals import SeveralFaults, UnableToRecord
 from custos.orders.standing import CHANGING, ENDINGS, Act, OrderNow, put_together
 from custos.orders.wordings import UNFILLED
+from custos.plumbing.refusals import SeveralFaults, UnableToRecord
 from custos.plumbing.words import count_words, date_words
 
 Faults = Iterator[UnableToRecord]

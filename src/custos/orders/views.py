@@ -1,6 +1,6 @@
 """An order on screen: chosen, made, looked at as it stood on a day, what was done about it, put right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
@@ -25,13 +24,12 @@ from custos.orders.kinds import KINDS, OrderKind
 from custos.orders.letters import letter_pdf
 from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermChange
 from custos.orders.permission import CORRECT, RECORD
-from custos.orders.refusals import SeveralFaults, UnableToRecord
 from custos.orders.sealed.presenters import files_of
 from custos.orders.sealed.reads import sealed_of
 from custos.orders.wordings import WORDINGS
 from custos.people.reads import Person
-from custos.plumbing.edge import Request, signed_in
-from custos.plumbing.forms import DateField, Form
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import DateField, Form, done
 
 TERM_FIELDS = ("kind", "wording", "plain", "check_words", "supervisor", "until")
 
@@ -260,11 +258,6 @@ def _application(request: Request, person: Person) -> Application | None:
         raise Http404("No such application") from unreal
 
 
-def today_of(request: Request) -> date:
-    """Return the day of the request, by the clock on the wall."""
-    return timezone.localdate(request.now)
-
-
 def _typed(request: HttpRequest) -> Mapping[str, str] | None:
     return request.POST if request.method == "POST" else None
 
@@ -306,26 +299,6 @@ def _find_deed(request: Request, reference: str, pk: UUID, deed: UUID) -> tuple[
     if row is None or row.kind == DeedKind.REPLACED:
         raise Http404("No such deed")
     return sighting, found, row
-
-
-def done(form: Form | OrderPage, deed: Callable[[], Any]) -> Any:
-    """Do what the page tells; each fault lands at its box, and nothing typed is lost."""
-    if not form.is_valid():
-        return None
-    try:
-        return deed()
-    except UnableToRecord as refusal:
-        if isinstance(form, OrderPage):
-            form.refuse(refusal)
-        else:
-            for fault in refusal.faults if isinstance(refusal, SeveralFaults) else [refusal]:
-                form.add_error(fault.field if fault.field in form.fields else None, str(fault))
-    return None
-
-
-def by_of(request: Request) -> dict[str, Any]:
-    """Return by whom and when, as actions take it."""
-    return {"by": request.actor, "at": request.now}
 
 
 def _shown(found: Order, heading: str, press: str) -> dict[str, Any]:

@@ -14,11 +14,12 @@ from custos.plans import reads
 from custos.plans.models import Plan, Progress, Receipt, Way, Writing
 from custos.plans.permission import COUNTERSIGN, WRITE
 from custos.plans.reading import content_of, same_since
-from custos.plans.refusals import UnableToRecord, WrittenMeanwhile
-from custos.plans.refusing import faults_of, refuse
+from custos.plans.refusals import WrittenMeanwhile
+from custos.plans.refusing import faults_of
 from custos.plans.telling import agreed
 from custos.plans.writing import SECTIONS, join
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.plumbing.words import date_words, time_words
 from custos.requirements.actions import tell
 from custos.tasks.actions import close_task, give_task

@@ -45,6 +45,14 @@ class PlanForm(Form):
         self.fields[f"{name}-owner"] = _line("Who does it", 120)
         self.fields[f"{name}-due"] = DateField(label="By which day", required=False)
 
+    def box_of(self, field: str) -> str:
+        """Return the box; where a row is asked for and there is none, that of the first that is empty."""
+        first = {
+            "action": f"action-{self.actions[0]}-what",
+            "contingency": f"contingency-{self.contingencies[0]}-trigger",
+        }
+        return first.get(field, field)
+
     def told(self) -> dict[str, Any]:
         """Return the plan as the action takes it; a row with nothing in it is none."""
         given = self.cleaned_data

@@ -6,8 +6,8 @@ from typing import Any
 
 from custos.plans.models import Agency, Pillar, Plan
 from custos.plans.reading import ActionNow, Content, same_since
-from custos.plans.refusals import SeveralFaults, UnableToRecord
 from custos.plans.writing import SECTIONS
+from custos.plumbing.refusals import UnableToRecord
 
 Told = Mapping[str, Any]
 IF_THEN_WHO = {
@@ -15,13 +15,6 @@ IF_THEN_WHO = {
     "then": "Say what is done then",
     "who": "Say who does it",
 }
-
-
-def refuse(faults: Iterable[UnableToRecord]) -> None:
-    """Raise everything that is wrong, if anything is. Raises UnableToRecord."""
-    found = list(faults)
-    if found:
-        raise found[0] if len(found) == 1 else SeveralFaults(found)
 
 
 def faults_of(told: Told, before: list[Plan], done: Mapping[int, ActionNow], today: date) -> Iterator[UnableToRecord]:

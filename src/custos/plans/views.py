@@ -1,8 +1,6 @@
 """The pages of plans: written, shown, countersigned, shared, compared; and what became of an action."""
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
@@ -23,10 +20,11 @@ from custos.plans.papers import plan_pdf
 from custos.plans.permission import COUNTERSIGN, WRITE
 from custos.plans.presenters import page_of
 from custos.plans.reading import same_since
-from custos.plans.refusals import SeveralFaults, UnableToRecord, WrittenMeanwhile
+from custos.plans.refusals import WrittenMeanwhile
 from custos.plans.writing import SECTIONS, Boxes, contingencies_in
-from custos.plumbing.edge import Request, signed_in
-from custos.plumbing.forms import Form
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import Form, done
+from custos.plumbing.refusals import UnableToRecord
 
 A_BOX = re.compile(r"(section|current)-[a-z]+|(contingency|action)-[0-9]{1,4}-[a-z]+(-[a-z]+)?")
 
@@ -50,7 +48,7 @@ def _written(request: Request, sighting: Sighting) -> HttpResponse:
     person, sent = sighting.person, _boxes(request)
     number, base = (_whole(request.POST.get(name, "")) for name in ("number", "base"))
     try:
-        kept = actions.keep_plan(person=person, number=number, boxes=sent, base=base, **_by(request))
+        kept = actions.keep_plan(person=person, number=number, boxes=sent, base=base, **by_of(request))
     except WrittenMeanwhile as refusal:
         theirs = [(presenters.box_words(name), words) for name, words in refusal.theirs.items()]
         page = {"meanwhile": str(refusal), "theirs": theirs}
@@ -64,9 +62,7 @@ def _written(request: Request, sighting: Sighting) -> HttpResponse:
         messages.info(request, "Somebody else wrote in it meanwhile. Read what they wrote, and sign then.")
         return redirect(page_of(person, "write"))
     form = _form(request, person, kept.typed, kept.typed)
-    # Where there is no row, the refusal lies in the first that is empty.
-    rows = {"action": f"action-{form.actions[0]}-what", "contingency": f"contingency-{form.contingencies[0]}-trigger"}
-    if _done(form, lambda: actions.sign_plan(plan=kept, told=form.told(), **_by(request)), rows):
+    if done(form, lambda: actions.sign_plan(plan=kept, told=form.told(), **by_of(request))):
         messages.success(request, "It is signed and locked. A supervisor was asked to countersign it.")
         return redirect(page_of(person, "plan", kept.id))
     return _writing_page(request, sighting, kept.typed, kept.save_number, status=422, form=form)
@@ -77,7 +73,7 @@ def _form(request: Request, person: Person, boxes: Boxes, data: Boxes | None = N
         "contingencies": reads.rows_for(person, boxes, "contingency"),
         "actions": reads.rows_for(person, boxes, "action"),
     }
-    form = PlanForm(data, today=_today(request), **rows)
+    form = PlanForm(data, today=today_of(request), **rows)
     form.initial = filled(boxes, form)
     return form
 
@@ -116,7 +112,7 @@ def plan(request: Request, reference: str, pk: UUID) -> HttpResponse:
     sighting, found = _plan(request, reference, pk)
     if found.is_draft:
         raise Http404("It is a draft")
-    page = presenters.plan_page(found, sighting, request.actor, _today(request))
+    page = presenters.plan_page(found, sighting, request.actor, today_of(request))
     return render(request, "plans/plan.html", page | _whose(request, sighting))
 
 
@@ -130,11 +126,11 @@ def decide(request: Request, reference: str, pk: UUID) -> HttpResponse:
     def decided() -> Plan:
         told = form.told()
         agrees = told["outcome"] == "agree"
-        return actions.decide_plan(plan=found, agrees=agrees, words=told["words"], **_by(request))
+        return actions.decide_plan(plan=found, agrees=agrees, words=told["words"], **by_of(request))
 
-    if done := _done(form, decided):
+    if made := done(form, decided):
         messages.success(request, "It is decided, and whoever signed it is told by the task.")
-        return redirect(page_of(sighting.person, "plan", pk) if done.agreed_at else _section(sighting.person))
+        return redirect(page_of(sighting.person, "plan", pk) if made.agreed_at else _section(sighting.person))
     page = {"heading": f"Countersign: plan, version {found.number}", "press": "Decide"}
     return _form_page(request, sighting, form, sentence=f"{presenters.state_of(found)}.", plan=found, **page)
 
@@ -144,9 +140,9 @@ def decide(request: Request, reference: str, pk: UUID) -> HttpResponse:
 def share(request: Request, reference: str, pk: UUID) -> HttpResponse:
     """Record that somebody received a version."""
     sighting, found = _plan(request, reference, pk, WRITE)
-    today = _today(request)
+    today = today_of(request)
     form = ShareForm(request.POST or None, today=today, initial={"on": today})
-    if _done(form, lambda: actions.share_plan(plan=found, told=form.told(), **_by(request))):
+    if done(form, lambda: actions.share_plan(plan=found, told=form.told(), **by_of(request))):
         messages.success(request, "It is recorded with the version.")
         return redirect(page_of(sighting.person, "plan", pk))
     page = {"heading": f"Who received version {found.number}?", "press": "Record it"}
@@ -159,12 +155,12 @@ def share(request: Request, reference: str, pk: UUID) -> HttpResponse:
 def action(request: Request, reference: str, pk: UUID, number: int) -> HttpResponse:
     """Record what became of an action."""
     sighting, found = _plan(request, reference, pk, WRITE)
-    now = reads.action_of(found, number, _today(request))
+    now = reads.action_of(found, number, today_of(request))
     if now is None:
         raise Http404("No such action")
-    form = ProgressForm(request.POST or None, today=_today(request))
-    told: dict[str, Any] = {"plan": found, "action": number, **_by(request)}
-    if _done(form, lambda: actions.record_progress(told=form.told(), **told)):
+    form = ProgressForm(request.POST or None, today=today_of(request))
+    told: dict[str, Any] = {"plan": found, "action": number, **by_of(request)}
+    if done(form, lambda: actions.record_progress(told=form.told(), **told)):
         messages.success(request, "It is recorded.")
         return redirect(page_of(sighting.person, "plan", pk))
     row = presenters.action_row(now, found, records=False)
@@ -193,17 +189,9 @@ def paper(request: Request, reference: str, pk: UUID) -> HttpResponse:
     _, found = _plan(request, reference, pk)
     if found.agreed_at is None:
         raise Http404("No paper is made of what is not countersigned")
-    answer = HttpResponse(plan_pdf(found, _today(request)), content_type="application/pdf")
+    answer = HttpResponse(plan_pdf(found, today_of(request)), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="plan-version-{found.number}.pdf"'
     return answer
-
-
-def _today(request: Request) -> date:
-    return timezone.localdate(request.now)
-
-
-def _by(request: Request) -> dict[str, Any]:
-    return {"by": request.actor, "at": request.now}
 
 
 def _sighting(request: Request, reference: str, deed: str = "") -> Sighting:
@@ -227,7 +215,7 @@ def _section(person: Person) -> str:
 
 
 def _whose(request: Request, sighting: Sighting) -> dict[str, Any]:
-    return {"person": presenters.who(sighting.person, _today(request)), "back": _section(sighting.person)}
+    return {"person": presenters.who(sighting.person, today_of(request)), "back": _section(sighting.person)}
 
 
 def _whole(typed: str) -> int:
@@ -238,19 +226,6 @@ def _boxes(request: Request) -> Boxes:
     """Return the boxes of the page as they were sent; a browser's line ends as ours."""
     sent = {name: str(words) for name, words in request.POST.items() if A_BOX.fullmatch(name)}
     return {name: words.replace("\r\n", "\n") for name, words in sent.items()}
-
-
-def _done(form: Form, deed: Callable[[], Any], instead: Mapping[str, str] | None = None) -> Any:
-    """Do what the form tells; each fault lands at its box, or the one `instead`, and nothing typed is lost."""
-    if not form.is_valid():
-        return None
-    try:
-        return deed()
-    except UnableToRecord as refusal:
-        for fault in refusal.faults if isinstance(refusal, SeveralFaults) else [refusal]:
-            box = (instead or {}).get(fault.field, fault.field)
-            form.add_error(box if box in form.fields else None, str(fault))
-    return None
 
 
 def _form_page(request: Request, sighting: Sighting, form: Form, *, plan: Plan, **page: Any) -> HttpResponse:

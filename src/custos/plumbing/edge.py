@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+
+from custos.plumbing.days import day_of
 
 if TYPE_CHECKING:
     from custos.organisations.reads import Actor
@@ -32,6 +34,16 @@ class EdgeRequest(HttpRequest):
 
     actor: Actor | None
     now: datetime
+
+
+def today_of(request: Request) -> date:
+    """Return the day of the request, by the clock on the wall."""
+    return day_of(request.now)
+
+
+def by_of(request: Request) -> dict[str, Any]:
+    """Return by whom and when, as actions take it."""
+    return {"by": request.actor, "at": request.now}
 
 
 def origin_of(request: HttpRequest) -> str:

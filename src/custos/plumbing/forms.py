@@ -2,13 +2,14 @@
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.scanning import Infected, NotScanned, scan
 
 PARTS = ("day", "month", "year")
@@ -186,9 +187,40 @@ class Form(forms.Form):
         """Return what was told, ready to be handed to an action."""
         return dict(self.cleaned_data)
 
+    def refuse(self, refusal: UnableToRecord) -> None:
+        """Put each fault of a refusal at its box, or at the top where it has none here."""
+        for fault in refusal.faults:
+            box = self.box_of(fault.field)
+            self.add_error(box if box in self.fields else None, str(fault))
+
+    def box_of(self, field: str) -> str:
+        """Return the box that a refusal of this field lies in."""
+        return field
+
     def problems(self) -> list[Problem]:
         """Return everything wrong with the form, in the order of its fields, each with the box it lies in."""
         return list(_problems(self))
+
+
+class Refusable(Protocol):
+    """A form, or a page of several, that can say what is wrong with it."""
+
+    def is_valid(self) -> bool:
+        """Whether the deed may be tried."""
+
+    def refuse(self, refusal: UnableToRecord) -> None:
+        """Put each fault of a refusal at its box."""
+
+
+def done(form: Refusable, deed: Callable[[], Any]) -> Any:
+    """Do what the form tells; each fault lands at its box, and nothing typed is lost."""
+    if not form.is_valid():
+        return None
+    try:
+        return deed() or True
+    except UnableToRecord as refusal:
+        form.refuse(refusal)
+    return None
 
 
 def _ask_for(field: forms.Field, label: str) -> str:

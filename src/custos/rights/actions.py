@@ -13,6 +13,7 @@ from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.registry import shares
 from custos.plumbing.words import date_words
 from custos.rights.copying import matter_of
@@ -20,7 +21,6 @@ from custos.rights.disposing import dispose
 from custos.rights.falling_due import settle
 from custos.rights.models import Case, Restriction, Step
 from custos.rights.reads import File, file_of, is_partnered
-from custos.rights.refusals import UnableToRecord
 from custos.rights.refusing import refuse_step
 from custos.rights.vocabulary import ABOUT_A_PERSON, CaseKind, Outcome, StepKind
 from custos.tasks.actions import close_task, give_task

@@ -12,10 +12,10 @@ from custos.organisations.reads import Actor
 from custos.people.reads import hold
 from custos.plumbing.days import day_of
 from custos.plumbing.files import remove
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 from custos.rights.models import Case
 from custos.rights.reads import File, file_of
-from custos.rights.refusals import UnableToRecord
 from custos.rights.refusing import refuse_disposal_of
 from custos.rights.vocabulary import CaseKind, Group, Outcome, Result
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from custos.organisations.reads import Actor
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 from custos.rights.clocks import WAITS, kept_until
 from custos.rights.reads import File, is_held
-from custos.rights.refusals import UnableToRecord
 from custos.rights.vocabulary import (
     BEFORE_CLOSING,
     JUDGEMENTS,

@@ -1,6 +1,5 @@
 """Cases of data protection on screen: the list, what is due for review, one case and what is done in it."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
 from custos.people.reads import Person
-from custos.plumbing.edge import Request, proved, signed_in
-from custos.plumbing.forms import Form
+from custos.plumbing.edge import Request, by_of, proved, signed_in
+from custos.plumbing.forms import Form, done
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import count_words
 from custos.rights import actions, presenters, reads
 from custos.rights.copying import items_of
@@ -23,7 +23,6 @@ from custos.rights.forms import FORMS, Chosen, Opened, Restricting
 from custos.rights.left_out import Rule
 from custos.rights.papers import paper_pdf, papers_of
 from custos.rights.reads import File
-from custos.rights.refusals import UnableToRecord
 from custos.rights.refusing import may_follow
 from custos.rights.vocabulary import STEPS, CaseKind, StepKind
 
@@ -73,9 +72,9 @@ def opened(request: Request, kind: str) -> HttpResponse:
 
     def open_it() -> reads.Case:
         person = _person(request, form.cleaned_data["reference"])
-        return actions.open_case(kind=what, person=person, told=form.told(), **_by(request))
+        return actions.open_case(kind=what, person=person, told=form.told(), **by_of(request))
 
-    if made := _done(form, open_it):
+    if made := done(form, open_it):
         messages.success(request, "The case is opened, and stands on the unit's worklist.")
         return redirect("rights:case", made.id)
     page = {"heading": f"Open a case: {what.label.lower()}", "press": "Open it", "back": reverse("rights:cases")}
@@ -98,7 +97,7 @@ def record(request: Request, pk: UUID, kind: str) -> HttpResponse:
     if what not in STEPS[CaseKind(file.case.kind)]:
         raise Http404("Such a case takes no such step")
     form, left_out = _form(request, file, what)
-    if _done(form, lambda: actions.record_step(case=file.case, kind=what, told=form.told(), **_by(request))):
+    if done(form, lambda: actions.record_step(case=file.case, kind=what, told=form.told(), **by_of(request))):
         messages.success(request, "It is recorded.")
         return redirect("rights:case", pk)
     page = {
@@ -122,10 +121,10 @@ def disposed(request: Request, pk: UUID) -> HttpResponse:
     form = Form(request.POST if request.method == "POST" else None)
 
     def dispose() -> bool:
-        actions.dispose(case=file.case, **_by(request))
+        actions.dispose(case=file.case, **by_of(request))
         return True
 
-    if _done(form, dispose):
+    if done(form, dispose):
         messages.success(request, "The record is disposed of.")
         return redirect("web:record", file.case.person.reference)
     page = {
@@ -191,21 +190,6 @@ def _kind(kinds: Any, code: str) -> Any:
     if code not in kinds.values:
         raise Http404("No such kind")
     return kinds(code)
-
-
-def _done(form: Form, deed: Callable[[], Any]) -> Any:
-    """Do what the form tells; a refusal lands at its box, and nothing typed is lost."""
-    if not form.is_valid():
-        return None
-    try:
-        return deed()
-    except UnableToRecord as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-    return None
-
-
-def _by(request: Request) -> dict[str, Any]:
-    return {"by": request.actor, "at": request.now}
 
 
 def _form_page(request: Request, form: Form, page: dict[str, Any]) -> HttpResponse:

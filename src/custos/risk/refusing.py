@@ -8,20 +8,13 @@ from typing import Any
 from custos.law.terms import RiskLevel
 from custos.organisations.reads import Actor, AgencyKind
 from custos.people.reads import Person
+from custos.plumbing.refusals import UnableToRecord
 from custos.risk.kinds import AssessmentKind
 from custos.risk.models import LEVEL_WORDS, Assessment, Lead, Purpose
 from custos.risk.reads import ratings_of, refusal_of_kind
-from custos.risk.refusals import SeveralFaults, UnableToRecord
 
 Told = Mapping[str, Any]
 LONGEST_TRAINING = "The training was after the assessment: name who was trained by then"
-
-
-def refuse(faults: Iterator[UnableToRecord]) -> None:
-    """Raise everything that is wrong, if anything is. Raises UnableToRecord."""
-    found = list(faults)
-    if found:
-        raise found[0] if len(found) == 1 else SeveralFaults(found)
 
 
 def faults_of(kind: AssessmentKind, person: Person, told: Told, by: Actor, today: date) -> Iterator[UnableToRecord]:

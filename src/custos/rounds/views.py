@@ -1,7 +1,6 @@
 """Planning a day's round of visits: asking for it, looking at it, adjusting it, agreeing it, printing it."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +8,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from custos.access import reads as access
-from custos.plumbing.edge import Request, signed_in
-from custos.plumbing.forms import Form
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import Form, done
 from custos.rounds import actions, forms, presenters, reads, tasks
 from custos.rounds.assembling import Standing
 from custos.rounds.drawing import map_of, map_of_point
@@ -30,7 +28,7 @@ REFUSED = 422
 @require_safe
 def plans(request: Request) -> HttpResponse:
     """List the days that are open to whoever asks."""
-    found = reads.plans_for(request.actor, today=_today(request))
+    found = reads.plans_for(request.actor, today=today_of(request))
     page = {
         "heading": "Days of visits",
         "rows": [presenters.plan_row(each) for each in found],
@@ -44,7 +42,7 @@ def plans(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """Ask for a day to be planned."""
     access.check(request.actor, PLAN)
-    today, actor = _today(request), request.actor
+    today, actor = today_of(request), request.actor
     officers = reads.on_duty(actor, on=today)
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = forms.PlanForm(*given, today=today, officers=officers, mine=actor.user, initial={"on": today})
@@ -53,9 +51,9 @@ def new(request: Request) -> HttpResponse:
         told = form.told()
         due = reads.due_visits(actor, on=told["on"], days_ahead=told["days_ahead"], today=today)
         _show(request, {each.person.id for each in due})
-        return actions.plan_day(told=told, due=due, **_by(request))
+        return actions.plan_day(told=told, due=due, **by_of(request))
 
-    if row := _done(form, plan_it):
+    if row := done(form, plan_it):
         tasks.ask(row)
         return redirect("rounds:plan", row.pk)
     page = {"form": form, "heading": "Plan a day of visits", "back": reverse("rounds:plans")}
@@ -85,7 +83,7 @@ def progress(request: Request, pk: UUID) -> HttpResponse:
 def again(request: Request, pk: UUID) -> HttpResponse:
     """Have a day proposed anew."""
     row = _found(request, pk)
-    if asked := _tried(request, lambda: actions.ask_again(plan=row, **_by(request))):
+    if asked := _tried(request, lambda: actions.ask_again(plan=row, **by_of(request))):
         tasks.ask(asked)
     return redirect("rounds:plan", pk)
 
@@ -96,7 +94,7 @@ def agreed(request: Request, pk: UUID) -> HttpResponse:
     """Agree a day."""
     row = _found(request, pk)
     version = _version(request)
-    if _tried(request, lambda: actions.agree(plan=row, version=version, **_by(request))):
+    if _tried(request, lambda: actions.agree(plan=row, version=version, **by_of(request))):
         messages.success(request, "The day is agreed. The officers on it find it under Rounds, with their sheets.")
     return redirect("rounds:plan", pk)
 
@@ -107,7 +105,7 @@ def move(request: Request, pk: UUID, call: UUID) -> HttpResponse:
     """Move a visit up, down, to another crew or out of the day."""
     row, moved = _call(request, pk, call)
     deed, version = str(request.POST.get("do") or request.POST.get("to") or ""), _version(request)
-    _tried(request, lambda: actions.adjust(plan=row, call=moved, deed=deed, version=version, **_by(request)))
+    _tried(request, lambda: actions.adjust(plan=row, call=moved, deed=deed, version=version, **by_of(request)))
     return redirect(f"{reverse('rounds:plan', args=[pk])}#visit-{call}")
 
 
@@ -120,7 +118,7 @@ def change(request: Request, pk: UUID, call: UUID) -> HttpResponse:
     if changed.opens is not None and changed.closes is not None:
         initial |= {"opens": presenters.clock(changed.opens), "closes": presenters.clock(changed.closes)}
     form = forms.CallForm(request.POST if request.method == "POST" else None, initial=initial)
-    if _done(form, lambda: actions.change_call(plan=row, call=changed, told=form.told(), **_by(request))):
+    if done(form, lambda: actions.change_call(plan=row, call=changed, told=form.told(), **by_of(request))):
         return redirect(f"{reverse('rounds:plan', args=[pk])}#visit-{call}")
     page = {"heading": "Hours, length and crew of a visit", "press": "Keep it"}
     return _form_page(request, form, row, changed, page)
@@ -134,7 +132,7 @@ def point(request: Request, pk: UUID, call: UUID) -> HttpResponse:
     form = forms.PointForm(
         request.POST if request.method == "POST" else None, initial={"north": changed.north, "east": changed.east}
     )
-    if _done(form, lambda: actions.put_point(plan=row, call=changed, **form.told(), **_by(request))):
+    if done(form, lambda: actions.put_point(plan=row, call=changed, **form.told(), **by_of(request))):
         return redirect(f"{reverse('rounds:plan', args=[pk])}#visit-{call}")
     page = {"heading": "Where does the address lie?", "press": "Put it on the map"}
     page["map"] = map_of_point(changed.north, changed.east, (row.base_north, row.base_east))
@@ -158,7 +156,7 @@ def _plan_page(request: Request, row: DayPlan) -> HttpResponse:
     if row.state in presenters.UNDER_WAY:
         page = {"heading": presenters.heading(row), "plan": row, "under_way": True}
         return render(request, "rounds/plan.html", page)
-    today = _today(request)
+    today = today_of(request)
     changes = access.may(request.actor, PLAN) and reads.may_change(row, request.actor) and row.on >= today
     standing = _standing(request, row)
     page = presenters.plan_page(standing, changes=changes, today=today)
@@ -172,7 +170,7 @@ def _standing(request: Request, row: DayPlan) -> Standing:
 
 
 def _found(request: Request, pk: UUID) -> DayPlan:
-    row = reads.plan_for(request.actor, pk, today=_today(request))
+    row = reads.plan_for(request.actor, pk, today=today_of(request))
     if row is None:
         raise Http404("No such day")
     return row
@@ -189,18 +187,7 @@ def _call(request: Request, pk: UUID, call: UUID) -> tuple[DayPlan, Call]:
 
 
 def _show(request: Request, people: set[UUID]) -> None:
-    access.show(request.actor, access.tiers_for(request.actor, people, today=_today(request)))
-
-
-def _done(form: Form, deed: Callable[[], Any]) -> Any:
-    """Do what the form tells; a refusal lands at its box, and nothing typed is lost."""
-    if not form.is_valid():
-        return None
-    try:
-        return deed()
-    except UnableToPlan as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-    return None
+    access.show(request.actor, access.tiers_for(request.actor, people, today=today_of(request)))
 
 
 def _tried(request: Request, deed: Callable[[], Any]) -> Any:
@@ -215,14 +202,6 @@ def _tried(request: Request, deed: Callable[[], Any]) -> Any:
 def _version(request: Request) -> int:
     typed = str(request.POST.get("version") or "")
     return int(typed) if typed.isdecimal() else -1
-
-
-def _today(request: Request) -> date:
-    return timezone.localdate(request.now)
-
-
-def _by(request: Request) -> dict[str, Any]:
-    return {"by": request.actor, "at": request.now}
 
 
 def _form_page(request: Request, form: Form, row: DayPlan, call: Call, page: dict[str, Any]) -> HttpResponse:

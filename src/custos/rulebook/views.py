@@ -1,6 +1,5 @@
 """The law in force and the policy numbers, and the changes of them: drafted, weighed, decided on."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +8,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from custos.access import reads as access
-from custos.plumbing.edge import Request, proved, signed_in
+from custos.plumbing.edge import Request, proved, signed_in, today_of
 from custos.plumbing.forms import Form
 from custos.rulebook import actions, forms, national, presenters, reads
 from custos.rulebook.actions.deciding import why_no_approval
@@ -49,7 +47,7 @@ def numbers(request: Request) -> HttpResponse:
     page = {
         "heading": "Policy numbers",
         "tab_items": _tabs(request, "numbers"),
-        "rows": presenters.number_rows(seen, today=_today(request)),
+        "rows": presenters.number_rows(seen, today=today_of(request)),
         "columns": presenters.NUMBER_COLUMNS,
     }
     return render(request, "rulebook/numbers.html", page)
@@ -76,7 +74,7 @@ def changes(request: Request) -> HttpResponse:
 def draft_switch(request: Request) -> HttpResponse:
     """Draft that a rule is switched on."""
     check_may_draft(request.actor, Kind.LAW)
-    form = forms.Switch(_answers(request), today=_today(request))
+    form = forms.Switch(_answers(request), today=today_of(request))
     return _drafted(request, form, actions.draft_switch, "since", "Switch on a rule")
 
 
@@ -85,7 +83,7 @@ def draft_switch(request: Request) -> HttpResponse:
 def draft_number(request: Request) -> HttpResponse:
     """Draft another policy number."""
     check_may_draft(request.actor, Kind.NUMBER)
-    form = forms.Number(_answers(request), today=_today(request))
+    form = forms.Number(_answers(request), today=today_of(request))
     return _drafted(request, form, actions.draft_number, "value", "Change a policy number")
 
 
@@ -192,10 +190,6 @@ def _answers(request: Request) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _today(request: Request) -> date:
-    return timezone.localdate(request.now)
-
-
 def _found(request: Request, pk: UUID) -> Change:
     access.check(request.actor, "rulebook.weigh")
     found = reads.changes_seen_by(request.actor).filter(pk=pk).select_related("supersedes").first()
@@ -239,7 +233,7 @@ def _weighed(request: Request, found: Change) -> dict[str, Any]:
     sweep = sweep or reads.preview_of(found)
     if sweep is None or sweep.finished_at is None:
         return {}
-    today = _today(request)
+    today = today_of(request)
     mine = access.people_in_full(request.actor, today=today).values("pk")
     rows = Moved.objects.filter(sweep=sweep, person_id__in=mine).select_related("person")
     moved = Paginator(rows.order_by("person__sort_key", "code", "key", "id"), MOVED_A_PAGE)

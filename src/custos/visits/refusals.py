@@ -2,21 +2,7 @@
 
 from datetime import datetime
 
-
-class UnableToRecord(Exception):
-    """It can not be recorded as it stands. `field` names the box that it lies in, where it lies in one."""
-
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field
-
-
-class SeveralFaults(UnableToRecord):
-    """Everything that is wrong with it at once."""
-
-    def __init__(self, faults: list[UnableToRecord]) -> None:
-        super().__init__(str(faults[0]), faults[0].field)
-        self.faults = faults
+from custos.plumbing.refusals import UnableToRecord
 
 
 class WrittenMeanwhile(Exception):

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from custos.plumbing.refusals import SeveralFaults, UnableToRecord
 from custos.plumbing.words import date_words
 from custos.visits.forms import ELSEWHERE
 from custos.visits.models import Concern, Outcome, Source
-from custos.visits.refusals import SeveralFaults, UnableToRecord
 
 Told = Mapping[str, Any]
 Faults = Iterator[UnableToRecord]

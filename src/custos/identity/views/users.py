@@ -1,20 +1,18 @@
 """Who works for the agency, in which post, vetted and trained until when: kept by its administrators."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
 from custos.identity import actions, forms, presenters, reads
 from custos.organisations.reads import Post, QualificationKind, Tenure, User
-from custos.plumbing.edge import Request, proved, signed_in
+from custos.plumbing.edge import Request, proved, signed_in, today_of
 from custos.plumbing.forms import Form
 from custos.plumbing.paging import Page
 
@@ -27,7 +25,7 @@ DEED = "users.keep"
 def users(request: Request) -> HttpResponse:
     """Everybody of the agency, or those whose vetting or training ends soon or is lacking."""
     access.check(request.actor, DEED)
-    today = _today(request)
+    today = today_of(request)
     everybody, soon = list(reads.keeps(request.actor)), reads.ending_soon(request.actor, today=today)
     narrowed = request.GET.get("which") == "ending"
     listed = soon if narrowed else everybody
@@ -46,7 +44,7 @@ def users(request: Request) -> HttpResponse:
 def join(request: Request) -> HttpResponse:
     """Let somebody join, and show their first password this once."""
     access.check(request.actor, DEED)
-    form = forms.Join(request.POST or None, posts=_posts(request), today=_today(request))
+    form = forms.Join(request.POST or None, posts=_posts(request), today=today_of(request))
     if form.is_valid():
         try:
             user, password = actions.join(**form.told(), by=request.actor, at=request.now)
@@ -62,7 +60,7 @@ def join(request: Request) -> HttpResponse:
 @signed_in
 def user(request: Request, username: str) -> HttpResponse:
     """One user: posts, vetting and training with dates, and how they sign in."""
-    return render(request, "identity/user.html", presenters.user(_found(request, username), today=_today(request)))
+    return render(request, "identity/user.html", presenters.user(_found(request, username), today=today_of(request)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +71,7 @@ def move(request: Request, username: str) -> HttpResponse:
     found = _found(request, username)
     held = Tenure.objects.filter(user=found, until=None, post__unit__agency=request.actor.agency)
     form = forms.Move(
-        request.POST or None, posts=_posts(request), held=list(held.select_related("post")), today=_today(request)
+        request.POST or None, posts=_posts(request), held=list(held.select_related("post")), today=today_of(request)
     )
     deed = lambda told: actions.move(**told, by=request.actor, at=request.now)  # noqa: E731
     return _deed(request, found, form, deed, f"{found.name} moves", "since", "Move them")
@@ -85,7 +83,7 @@ def move(request: Request, username: str) -> HttpResponse:
 def leave(request: Request, username: str) -> HttpResponse:
     """Let a user leave with a last day."""
     found = _found(request, username)
-    form = forms.Leave(request.POST or None, today=_today(request))
+    form = forms.Leave(request.POST or None, today=today_of(request))
     deed = lambda told: actions.leave(user=found, **told, by=request.actor, at=request.now)  # noqa: E731
     return _deed(request, found, form, deed, f"{found.name} leaves", "until", "Let them leave")
 
@@ -143,7 +141,7 @@ def reset(request: Request, username: str) -> HttpResponse:
 
 def _qualify(request: Request, username: str, kind: QualificationKind, made: type[Form]) -> HttpResponse:
     found = _found(request, username)
-    form = made(request.POST or None, today=_today(request))
+    form = made(request.POST or None, today=today_of(request))
     deed = lambda told: actions.qualify(user=found, kind=kind, **told, by=request.actor, at=request.now)  # noqa: E731
     return _deed(request, found, form, deed, f"{kind.label} of {found.name}", "until", "Record it")
 
@@ -181,7 +179,3 @@ def _found(request: Request, username: str) -> User:
 def _posts(request: Request) -> list[Post]:
     found = Post.objects.filter(unit__agency=request.actor.agency).select_related("unit__agency")
     return list(found.order_by("unit__name", "title"))
-
-
-def _today(request: Request) -> date:
-    return timezone.localdate(request.now)

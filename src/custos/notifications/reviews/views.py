@@ -1,6 +1,5 @@
 """A review on screen: begun, recorded deed by deed, weighed, decided, put right, and counted."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +17,9 @@ from custos.notifications.reviews import actions, asking, forms, presenters, rea
 from custos.notifications.reviews.letters import letter_pdf
 from custos.notifications.reviews.models import NATIONS, DeedKind, Review, ReviewDeed
 from custos.notifications.reviews.permission import COUNT, DECIDE, RECORD, changing
-from custos.notifications.reviews.refusals import UnableToReview
 from custos.notifications.reviews.schemes import SCHEMES, scheme_of
-from custos.notifications.views.common import today_of
-from custos.plumbing.edge import Request, signed_in
-from custos.plumbing.forms import Form
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import Form, done
 from custos.plumbing.paging import Page
 from custos.plumbing.words import count_words, date_words
 
@@ -56,7 +53,7 @@ def begin(request: Request, reference: str) -> HttpResponse:
         correcting=False,
         initial={"by_whom": request.actor.user.name},
     )
-    if made := _done(form, lambda: actions.begin_review(person=sighting.person, told=form.told(), **_by(request))):
+    if made := done(form, lambda: actions.begin_review(person=sighting.person, told=form.told(), **by_of(request))):
         messages.success(request, "The review has begun. What the law requires of it is below.")
         return redirect(presenters.page_address(made.review, "review"))
     page = {
@@ -101,8 +98,8 @@ def record(request: Request, reference: str, pk: UUID, kind: str) -> HttpRespons
         correcting=False,
         initial={"body": request.GET.get("body", "")},
     )
-    told: dict[str, Any] = {"review": found, "kind": DeedKind(kind), **_by(request)}
-    if _done(form, lambda: actions.record_deed(told=form.told(), **told)):
+    told: dict[str, Any] = {"review": found, "kind": DeedKind(kind), **by_of(request)}
+    if done(form, lambda: actions.record_deed(told=form.told(), **told)):
         messages.success(request, said)
         return redirect("reviews:review", reference, pk)
     return _form(request, sighting, form, _page_of(found, heading, "Record it"))
@@ -120,10 +117,10 @@ def factors(request: Request, reference: str, pk: UUID) -> HttpResponse:
     form = forms.Factors(request.POST or None, factors=scheme.factors, initial=initial)
 
     def keep() -> bool:
-        actions.weigh(review=found, words=form.written(), seen=form.seen(), **_by(request))
+        actions.weigh(review=found, words=form.written(), seen=form.seen(), **by_of(request))
         return True
 
-    if _done(form, keep):
+    if done(form, keep):
         messages.success(request, "What you wrote is kept.")
         return redirect("reviews:review", reference, pk)
     if form.errors:  # whoever presses again has read what another wrote
@@ -148,7 +145,7 @@ def lay(request: Request, reference: str, pk: UUID) -> HttpResponse:
         correcting=False,
         initial=_proposal(found),
     )
-    if _done(form, lambda: actions.lay_before(review=found, told=form.told(), **_by(request))):
+    if done(form, lambda: actions.lay_before(review=found, told=form.told(), **by_of(request))):
         messages.success(request, "The proposal is laid. Somebody who did not prepare it decides.")
         return redirect("reviews:review", reference, pk)
     page = _page_of(found, "Propose a decision", "Lay it before who decides")
@@ -169,7 +166,7 @@ def decide(request: Request, reference: str, pk: UUID) -> HttpResponse:
         correcting=False,
         initial=_proposal(found) | {"on": today_of(request)},
     )
-    if _done(form, lambda: actions.decide_review(review=found, told=form.told(), **_by(request))):
+    if done(form, lambda: actions.decide_review(review=found, told=form.told(), **by_of(request))):
         messages.success(request, "The review is decided. The notice with its reasons is below, ready to print.")
         return redirect("reviews:review", reference, pk)
     page = _page_of(found, "Decide the review", "Decide")
@@ -193,9 +190,9 @@ def correct(request: Request, reference: str, pk: UUID, deed: UUID) -> HttpRespo
 
     def put_right() -> ReviewDeed:
         told = form.told()
-        return actions.correct_deed(deed=row, why=told.pop("why"), changes=told, **_by(request))
+        return actions.correct_deed(deed=row, why=told.pop("why"), changes=told, **by_of(request))
 
-    if _done(form, put_right):
+    if done(form, put_right):
         messages.success(request, "It is corrected. What was first written stays beside it.")
         return redirect("reviews:review", reference, pk)
     return _form(request, sighting, form, _page_of(found, f"Correct: {presenters.deed_words(row)}", "Correct it"))
@@ -207,7 +204,7 @@ def strike_out(request: Request, reference: str, pk: UUID, deed: UUID) -> HttpRe
     """Say that a deed was never done."""
     sighting, found, row = _find_deed(request, reference, pk, deed)
     form = forms.Why(request.POST or None)
-    if _done(form, lambda: actions.strike_out_deed(deed=row, **form.told(), **_by(request))):
+    if done(form, lambda: actions.strike_out_deed(deed=row, **form.told(), **by_of(request))):
         messages.success(request, "It is struck out. The law has reckoned without it.")
         return redirect("reviews:review", reference, pk)
     page = _page_of(found, f"Strike out: {presenters.deed_words(row)}, {date_words(row.on)}", "Strike it out")
@@ -289,24 +286,9 @@ def _find_deed(request: Request, reference: str, pk: UUID, deed: UUID) -> tuple[
     return sighting, found, row
 
 
-def _done(form: Form, deed: Callable[[], Any]) -> Any:
-    """Do what the form tells; a refusal lands at its box, and nothing typed is lost."""
-    if not form.is_valid():
-        return None
-    try:
-        return deed()
-    except UnableToReview as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-    return None
-
-
 def _back(request: Request, found: Review, why: str) -> HttpResponse:
     messages.warning(request, why)
     return redirect(presenters.page_address(found, "review"))
-
-
-def _by(request: Request) -> dict[str, Any]:
-    return {"by": request.actor, "at": request.now}
 
 
 def _page_of(found: Review, heading: str, press: str) -> dict[str, Any]:

@@ -1,11 +1,8 @@
 """What every view of the counter asks first."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
@@ -21,11 +18,6 @@ def at_the_counter(request: Request, reference: str) -> Sighting:
     sighting = access.find(request.actor, reference, at=request.now, needs=Tier.OPERATIONAL)
     access.check(request.actor, "notification.take", sighting.tier)
     return sighting
-
-
-def today_of(request: Request) -> date:
-    """Return the day of the request, by the clock on the wall."""
-    return timezone.localdate(request.now)
 
 
 def typed_in(request: HttpRequest) -> dict[str, str]:

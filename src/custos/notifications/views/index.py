@@ -14,8 +14,8 @@ from custos.notifications.acknowledgement import form_on
 from custos.notifications.models import Station
 from custos.notifications.permission import may_see_counter
 from custos.notifications.refusals import UnableToTake
-from custos.notifications.views.common import refused, today_of
-from custos.plumbing.edge import Request, signed_in
+from custos.notifications.views.common import refused
+from custos.plumbing.edge import Request, signed_in, today_of
 
 
 @signed_in

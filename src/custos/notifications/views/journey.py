@@ -17,16 +17,8 @@ from custos.notifications.refusals import AlreadyBeingTaken, UnableToTake
 from custos.notifications.refusing import refuse_start
 from custos.notifications.told import last_told
 from custos.notifications.trips import moves_of, trips_of
-from custos.notifications.views.common import (
-    at_the_counter,
-    mine,
-    no_longer_mine,
-    refused,
-    status_of,
-    today_of,
-    typed_in,
-)
-from custos.plumbing.edge import Request, signed_in
+from custos.notifications.views.common import at_the_counter, mine, no_longer_mine, refused, status_of, typed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 
 
 @signed_in

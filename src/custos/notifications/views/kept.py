@@ -17,9 +17,9 @@ from custos.notifications.paper import acknowledgement_pdf
 from custos.notifications.refusals import UnableToTake
 from custos.notifications.told import changes_on_record
 from custos.notifications.trips import nation_on
-from custos.notifications.views.common import refused, today_of
+from custos.notifications.views.common import refused
 from custos.notifications.views.trips import correct_trip
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.forms import Form
 
 

@@ -20,17 +20,9 @@ from custos.notifications.models import Notification, Passage, PassageKind, Trip
 from custos.notifications.pages import with_another_row
 from custos.notifications.refusals import AlreadyBeingTaken, UnableToTake
 from custos.notifications.trips import TripNow, trips_of
-from custos.notifications.views.common import (
-    at_the_counter,
-    mine,
-    no_longer_mine,
-    refused,
-    status_of,
-    today_of,
-    typed_in,
-)
+from custos.notifications.views.common import at_the_counter, mine, no_longer_mine, refused, status_of, typed_in
 from custos.notifications.words_of_trips import passage_words
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 
 
 @signed_in

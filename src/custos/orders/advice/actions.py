@@ -10,10 +10,10 @@ from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.orders.advice.models import Advice
 from custos.orders.permission import RECORD
-from custos.orders.refusals import UnableToRecord
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 from custos.tasks.actions import close_task, give_task
 

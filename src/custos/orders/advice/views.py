@@ -14,8 +14,9 @@ from custos.orders.advice.models import Advice
 from custos.orders.forms import Why
 from custos.orders.permission import RECORD
 from custos.orders.presenters import who
-from custos.orders.views import by_of, done, form_page, section_of, sighting_of, today_of
-from custos.plumbing.edge import Request, signed_in
+from custos.orders.views import form_page, section_of, sighting_of
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 
 
 @signed_in

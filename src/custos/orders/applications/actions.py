@@ -22,11 +22,11 @@ from custos.orders.kinds import KINDS, TermKind
 from custos.orders.models import Order
 from custos.orders.permission import AUTHORISE, OF_RANK, RECORD
 from custos.orders.reads import order_now
-from custos.orders.refusals import UnableToRecord
 from custos.orders.wordings import UNFILLED
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 
 declare(

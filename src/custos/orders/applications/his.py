@@ -9,8 +9,8 @@ from custos.orders.applications.models import Application, ApplicationDeed, Appl
 from custos.orders.applications.reads import done, heard, result_of
 from custos.orders.kinds import Tells
 from custos.orders.models import DeedKind
-from custos.orders.refusals import UnableToRecord
 from custos.orders.standing import OrderNow
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 
 K = ApplicationDeedKind

@@ -20,9 +20,10 @@ from custos.orders.permission import AUTHORISE, OF_RANK, RECORD
 from custos.orders.presenters import address as order_address
 from custos.orders.presenters import name_of, who
 from custos.orders.reads import find_order, order_now
-from custos.orders.views import by_of, done, form_page, section_of, sighting_of, today_of
+from custos.orders.views import form_page, section_of, sighting_of
 from custos.orders.wordings import WORDINGS
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 
 PARTS: dict[str, type[Model]] = {"terms": DraftTerm, "evidence": Evidence, "steps": ApplicationDeed}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

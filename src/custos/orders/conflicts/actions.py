@@ -13,10 +13,10 @@ from custos.orders.conflicts.models import Weighing
 from custos.orders.conflicts.pairs import asked_of
 from custos.orders.permission import RECORD
 from custos.orders.reads import orders_of
-from custos.orders.refusals import UnableToRecord
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 
 declare({"terms.weighed": "Weighed “{one}” beside “{other}”: {decision}. {words}"})
 

@@ -12,8 +12,9 @@ from custos.orders.conflicts.reads import questions_of
 from custos.orders.permission import RECORD
 from custos.orders.presenters import who
 from custos.orders.reads import orders_of
-from custos.orders.views import by_of, done, section_of, sighting_of, today_of
-from custos.plumbing.edge import Request, signed_in
+from custos.orders.views import section_of, sighting_of
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 
 
 @signed_in

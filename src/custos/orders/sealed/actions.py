@@ -10,7 +10,6 @@ from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.orders.models import Comparison, Order, OrderDeed, SealedOrder
 from custos.orders.permission import CORRECT, RECORD
-from custos.orders.refusals import UnableToRecord
 from custos.orders.sealed.comparing import Says, digest_of
 from custos.orders.sealed.reading import UnreadablePdf, read_pdf
 from custos.orders.sealed.reads import SEALS, held_now
@@ -18,6 +17,7 @@ from custos.organisations.reads import Actor
 from custos.people.reads import hold
 from custos.plumbing.days import day_of
 from custos.plumbing.files import keep
+from custos.plumbing.refusals import UnableToRecord
 
 declare(
     {

@@ -14,8 +14,9 @@ from custos.orders.models import OrderDeed, SealedOrder
 from custos.orders.permission import CORRECT, RECORD
 from custos.orders.presenters import address, who
 from custos.orders.sealed import actions, forms, presenters, reads
-from custos.orders.views import by_of, done, form_page, sighting_of, today_of
-from custos.plumbing.edge import Request, signed_in
+from custos.orders.views import form_page, sighting_of
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 
 
 @signed_in

@@ -24,11 +24,11 @@ from custos.orders.applications.models import Application, ApplicationDeed, Appl
 from custos.orders.applications.presenters import clock_words
 from custos.orders.applications.reads import compare, terms_of
 from custos.orders.papers import Part, as_docx, as_pdf
-from custos.orders.refusals import UnableToRecord
 from custos.orders.tests.factories import ordered, term
 from custos.orders.wordings import WORDINGS
 from custos.organisations.reads import Actor
 from custos.plumbing import registry
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.registry import Restricted
 
 Look = Callable[[Actor], None]

@@ -13,10 +13,10 @@ from custos.law.facts import Fact, encode
 from custos.orders.actions import correct_deed, strike_out_deed
 from custos.orders.models import DeedKind, OrderDeed
 from custos.orders.reads import orders_of
-from custos.orders.refusals import UnableToRecord
 from custos.orders.telling import facts_of
 from custos.orders.tests.factories import done, ordered, term
 from custos.organisations.reads import Actor
+from custos.plumbing.refusals import UnableToRecord
 from custos.requirements.bringing import would_move
 from custos.requirements.reads import beliefs
 

@@ -15,10 +15,10 @@ from custos.audit.reads import account_of
 from custos.orders.actions import check_term, correct_deed, strike_out_deed
 from custos.orders.models import DeedKind, Order, OrderDeed, TermChange, TermCheck, Warned
 from custos.orders.reads import order_now, orders_of, running
-from custos.orders.refusals import SeveralFaults, UnableToRecord
 from custos.orders.tests.factories import done, ordered, term
 from custos.orders.warning import DAYS_BEFORE_END
 from custos.organisations.reads import Actor
+from custos.plumbing.refusals import SeveralFaults, UnableToRecord
 from custos.requirements.reads import Nature, beliefs, found_of, standing_of
 from custos.rulebook.actions import approve, draft_number
 from custos.tasks.actions import finish
@@ -51,7 +51,7 @@ def refused(field: str, words: str, deed: Callable[[], object]) -> None:
     """A deed is refused in these words at this box."""
     with pytest.raises(UnableToRecord) as refusal:
         deed()
-    faults = refusal.value.faults if isinstance(refusal.value, SeveralFaults) else [refusal.value]
+    faults = refusal.value.faults
     assert any(fault.field == field and words in str(fault) for fault in faults), [(f.field, str(f)) for f in faults]
 
 

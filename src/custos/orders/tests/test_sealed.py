@@ -18,7 +18,6 @@ from custos.orders.actions import correct_deed, keep_comparison, put_on_file, st
 from custos.orders.models import DeedKind, Order, OrderDeed, SealedOrder
 from custos.orders.papers import Paper, Part, as_pdf
 from custos.orders.reads import order_now
-from custos.orders.refusals import UnableToRecord
 from custos.orders.sealed import reading
 from custos.orders.sealed.comparing import Says, digest_of
 from custos.orders.sealed.presenters import files_of
@@ -26,6 +25,7 @@ from custos.orders.sealed.reading import UnreadablePdf, read_pdf
 from custos.orders.sealed.reads import file_of, held_now, sealed_of
 from custos.orders.tests.factories import COURT, done, ordered, term
 from custos.organisations.reads import Actor
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 
 Look = Callable[[Actor], None]

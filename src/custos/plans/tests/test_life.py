@@ -14,7 +14,7 @@ from custos.organisations.reads import Actor
 from custos.plans import actions, reads
 from custos.plans.comparing import rows_between, words_between
 from custos.plans.models import Plan
-from custos.plans.refusals import SeveralFaults, UnableToRecord, WrittenMeanwhile
+from custos.plans.refusals import WrittenMeanwhile
 from custos.plans.telling import told_by
 from custos.plans.tests.factories import (
     DUE,
@@ -27,6 +27,7 @@ from custos.plans.tests.factories import (
     told_of,
 )
 from custos.plans.writing import ACTION
+from custos.plumbing.refusals import UnableToRecord
 from custos.requirements.reads import beliefs
 from custos.tasks.reads import Task
 
@@ -43,7 +44,7 @@ def refused(field: str, words: str, deed: Callable[[], object]) -> None:
     """A deed is refused in these words at this box."""
     with pytest.raises(UnableToRecord) as refusal, transaction.atomic():
         deed()
-    faults = refusal.value.faults if isinstance(refusal.value, SeveralFaults) else [refusal.value]
+    faults = refusal.value.faults
     assert any(fault.field == field and words in str(fault) for fault in faults), [(f.field, str(f)) for f in faults]
 
 

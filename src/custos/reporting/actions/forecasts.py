@@ -11,10 +11,10 @@ from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.reporting.forecasting import STALE, officers_of
 from custos.reporting.models import Forecast
 from custos.reporting.permission import READ
-from custos.reporting.refusals import UnableToRecord
 from custos.tasks.reads import Scope
 
 declare({"forecast.asked": "Asked what lies ahead of {words}"})

@@ -11,12 +11,12 @@ from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, Post, holders_of, units_under
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.plumbing.words import count_words, date_words
 from custos.reporting.boards import officer_words
 from custos.reporting.models import Handover
 from custos.reporting.moving import TAKES
 from custos.reporting.permission import GIVE
-from custos.reporting.refusals import UnableToRecord, refuse
 from custos.tasks.actions import follow_record, give_task
 
 LONGEST_NOTE = 4000

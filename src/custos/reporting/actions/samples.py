@@ -12,11 +12,11 @@ from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor
 from custos.people.reads import hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.plumbing.words import count_words
 from custos.reporting.levels import levels_of
 from custos.reporting.models import Draw, Sample
 from custos.reporting.permission import CHECK, DRAW
-from custos.reporting.refusals import UnableToRecord, refuse
 from custos.reporting.sampling import ANSWERS, LONGEST, QUESTIONS, digest_of, draw
 from custos.rulebook.reads import number, numbers_under
 from custos.tasks.actions import give_task

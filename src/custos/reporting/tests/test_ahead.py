@@ -20,12 +20,12 @@ from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.law.findings import REGISTRANT
 from custos.organisations.models import Tenure
 from custos.organisations.reads import Actor
+from custos.plumbing.refusals import UnableToRecord
 from custos.reporting import actions
 from custos.reporting.ahead import DAYS, Job, Unit, ranges, with_choice
 from custos.reporting.boards import scope_of
 from custos.reporting.forecasting import STAFFING, unit_of
 from custos.reporting.models import Forecast
-from custos.reporting.refusals import UnableToRecord
 from custos.reporting.tests.factories import client_of
 from custos.reporting.tests.units import MINUTES, a_unit, held_of
 from custos.tasks.tests.factories import CODE, a_person, a_requirement

@@ -18,9 +18,9 @@ from custos.orders.tests.factories import ordered
 from custos.organisations.models import Tenure
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.refusals import UnableToRecord
 from custos.reporting import actions, moving
 from custos.reporting.models import Handover
-from custos.reporting.refusals import UnableToRecord
 from custos.reporting.tests.factories import client_of
 from custos.tasks.actions import finish, give_task
 from custos.tasks.models import Task

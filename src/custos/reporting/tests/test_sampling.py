@@ -19,9 +19,9 @@ from custos.access.models import Compartment, Holding
 from custos.access.tests.cast import NOW, SINCE, TODAY, Cast
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
+from custos.plumbing.refusals import UnableToRecord
 from custos.reporting.actions import check_sample, draw_sample
 from custos.reporting.models import Sample
-from custos.reporting.refusals import UnableToRecord
 from custos.reporting.sampling import QUESTIONS, digest_of, draw
 from custos.reporting.tests.factories import client_of
 from custos.tasks.actions import finish

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
 from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.refusals import UnableToRecord
 from custos.reporting import actions, ahead_presenters
 from custos.reporting.models import Forecast
 from custos.reporting.permission import READ
-from custos.reporting.refusals import UnableToRecord
 from custos.reporting.views.board import scope_asked
 from custos.tasks.reads import address
 

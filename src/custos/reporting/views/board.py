@@ -1,14 +1,11 @@
 """What is overdue in a unit: the board, the list behind each number, and the board on paper."""
 
-from datetime import date
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from custos.access import reads as access
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.paging import Page
 from custos.reporting import presenters
 from custos.reporting.boards import WAYS, WHOLE, Board, scope_of
@@ -17,11 +14,6 @@ from custos.reporting.trend import trend_of
 from custos.reporting.trend_presenters import trend_page
 from custos.tasks import reads as tasks
 from custos.tasks.reads import PAGE, NoSuchScope, Scope, address
-
-
-def today_of(request: Request) -> date:
-    """The day, by the clock on the wall here."""
-    return timezone.localdate(request.now)
 
 
 def scope_asked(request: Request) -> Scope:

@@ -10,15 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.forms import Form
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import count_words, date_words
 from custos.reporting import actions, forms, moving
 from custos.reporting.moving import Officer
 from custos.reporting.permission import READ
 from custos.reporting.presenters import handover_rows, tabs
-from custos.reporting.refusals import UnableToRecord
-from custos.reporting.views.board import today_of
 
 REFUSED = 422
 
@@ -78,8 +77,7 @@ def _noted(request: Request, form: Form, giver: Officer, every: list[Officer], t
             deed = {"giver": giver.post, "taker": taker.post, "since": told["since"]} | notes.told()
             made = actions.hand_over(**deed, by=request.actor, at=request.now)
         except UnableToRecord as refusal:
-            for fault in refusal.faults:
-                notes.add_error(fault.field if fault.field in notes.fields else None, str(fault))
+            notes.refuse(refusal)
         else:
             words = f"{count_words(len(made), 'record')} handed over to {taker.words} from {date_words(told['since'])}"
             messages.success(request, f"{words}. Both are told.")

@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from custos.people.reads import Person
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.many import among
 from custos.plumbing.paging import Page
 from custos.reporting import load_presenters as presenters
 from custos.reporting import moving
 from custos.reporting.caseload import GROUPS, Caseload, group_words
-from custos.reporting.views.board import scope_asked, today_of
+from custos.reporting.views.board import scope_asked
 from custos.tasks import reads as tasks
 from custos.tasks.reads import PAGE, address
 

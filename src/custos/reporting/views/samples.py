@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
 from custos.organisations.reads import units_under
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.reporting import actions, sample_presenters
 from custos.reporting.forms import Checklist
 from custos.reporting.models import Draw, Sample
 from custos.reporting.permission import CHECK, DRAW, READ
-from custos.reporting.refusals import UnableToRecord
-from custos.reporting.views.board import today_of
 
 REFUSED = 422
 
@@ -69,8 +68,7 @@ def check(request: Request, pk: UUID) -> HttpResponse:
         try:
             actions.check_sample(sample=found, **form.told(), by=request.actor, at=request.now)
         except UnableToRecord as refusal:
-            for fault in refusal.faults:
-                form.add_error(fault.field if fault.field in form.fields else None, str(fault))
+            form.refuse(refusal)
         else:
             messages.success(request, "What you found is kept; what is to be mended was given to the manager.")
             return redirect("reporting:draw", pk=found.draw_id)

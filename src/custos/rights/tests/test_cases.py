@@ -12,11 +12,11 @@ from custos.access.models import Compartment
 from custos.access.tests.cast import NOW, SINCE, TODAY, Cast
 from custos.audit.reads import Entry
 from custos.organisations.reads import Actor
+from custos.plumbing.refusals import UnableToRecord
 from custos.rights.actions import open_case
 from custos.rights.models import Case, Restriction
 from custos.rights.papers import paper_pdf, papers_of
 from custos.rights.reads import case_of, due_for_review, file_of, open_cases
-from custos.rights.refusals import UnableToRecord
 from custos.rights.tests.factories import a_case, chosen, step, weighed
 from custos.rights.vocabulary import CaseKind, StepKind
 from custos.tasks.reads import Task

@@ -21,9 +21,9 @@ from custos.nominals.tests.factories import convict, know, open_somebody
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing import files
+from custos.plumbing.refusals import UnableToRecord
 from custos.rights.actions import dispose
 from custos.rights.models import Case
-from custos.rights.refusals import UnableToRecord
 from custos.rights.tests.factories import a_case, step, to_be_disposed, weighed
 from custos.rights.vocabulary import CaseKind, StepKind
 from custos.search.reads import asked, find

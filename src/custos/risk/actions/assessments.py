@@ -11,6 +11,7 @@ from custos.law.reckoning import anniversary
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.plumbing.words import date_words
 from custos.requirements.actions import tell
 from custos.risk.actions.common import ask_supervisor, decide, may, note
@@ -18,8 +19,7 @@ from custos.risk.kinds import KINDS
 from custos.risk.models import Annotation, Assessment, Draft, Override
 from custos.risk.permission import AGREE, ASSESS, LOWER
 from custos.risk.reads import find_assessment
-from custos.risk.refusals import UnableToRecord
-from custos.risk.refusing import faults_of, lowers_from_the_top, refuse
+from custos.risk.refusing import faults_of, lowers_from_the_top
 from custos.risk.telling import assessed
 
 declare(

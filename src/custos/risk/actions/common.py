@@ -9,8 +9,8 @@ from custos.audit.actions import write
 from custos.organisations.reads import Actor, Post, Role
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.risk.models import Decided
-from custos.risk.refusals import UnableToRecord
 from custos.tasks.actions import close_task, give_task
 from custos.tasks.reads import TaskKind
 

@@ -10,13 +10,13 @@ from custos.audit.actions import declare
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.requirements.actions import tell
 from custos.risk.actions.common import ask_supervisor, decide, may, note
 from custos.risk.models import LEVEL_WORDS, Level
 from custos.risk.permission import AGREE, LOWER, RECORD
 from custos.risk.reads import level_of, waiting_level
-from custos.risk.refusals import UnableToRecord
-from custos.risk.refusing import faults_of_level, lowers_from_the_top, refuse
+from custos.risk.refusing import faults_of_level, lowers_from_the_top
 from custos.risk.telling import level_agreed
 
 declare(

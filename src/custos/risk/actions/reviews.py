@@ -9,6 +9,7 @@ from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 from custos.requirements.actions import tell
 from custos.risk.actions.common import may
@@ -16,7 +17,6 @@ from custos.risk.changes import changes_since
 from custos.risk.models import Ageing, Assessment, PutOff
 from custos.risk.permission import RECORD
 from custos.risk.reads import dynamic_of
-from custos.risk.refusals import UnableToRecord
 from custos.risk.telling import aged, put_off
 
 declare(

@@ -13,13 +13,13 @@ from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
 from custos.nominals.tests.factories import know
 from custos.organisations.reads import Actor
+from custos.plumbing.refusals import UnableToRecord
 from custos.requirements.reads import beliefs
 from custos.risk import actions, reads
 from custos.risk.changes import changes_since
 from custos.risk.kinds import KINDS
 from custos.risk.models import Ageing, Assessment, Draft, Override
 from custos.risk.noting import note_everybody
-from custos.risk.refusals import SeveralFaults, UnableToRecord
 from custos.risk.tests.factories import (
     ON,
     agreed,
@@ -51,7 +51,7 @@ def refused(field: str, words: str, deed: Callable[[], object]) -> None:
     """A deed is refused in these words at this box."""
     with pytest.raises(UnableToRecord) as refusal, transaction.atomic():
         deed()
-    faults = refusal.value.faults if isinstance(refusal.value, SeveralFaults) else [refusal.value]
+    faults = refusal.value.faults
     assert any(fault.field == field and words in str(fault) for fault in faults), [(f.field, str(f)) for f in faults]
 
 

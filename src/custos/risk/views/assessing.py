@@ -10,14 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from custos.access import reads as access
 from custos.access.reads import Matter, Sighting
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 from custos.plumbing.words import date_words, moment_words, time_words
 from custos.risk import actions, computing, presenters, reads
 from custos.risk.forms import AssessmentForm, ComputeForm, filled_from, from_typed
 from custos.risk.kinds import KINDS, AssessmentKind
 from custos.risk.permission import ASSESS
 from custos.risk.presenters import page_of
-from custos.risk.views.common import assessment_of, by_of, done, form_page, section_of, sighting_of, today_of
+from custos.risk.views.common import assessment_of, form_page, section_of, sighting_of
 
 LEFT_OUT = ("csrfmiddlewaretoken", "do")
 

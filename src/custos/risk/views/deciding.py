@@ -10,14 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
 from custos.plumbing.days import day_of
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 from custos.plumbing.words import date_words
 from custos.risk import actions, presenters
 from custos.risk.forms import Decision, OverrideForm, PutOffForm, Words
 from custos.risk.models import LEVEL_WORDS, Assessment, Level, Override
 from custos.risk.permission import AGREE, ASSESS, RECORD
 from custos.risk.presenters import page_of
-from custos.risk.views.common import assessment_of, by_of, done, form_page, section_of, today_of
+from custos.risk.views.common import assessment_of, form_page, section_of
 
 
 @signed_in

@@ -8,13 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 from custos.risk import actions, presenters, reads
 from custos.risk.forms import Decision, LevelForm
 from custos.risk.models import LEVEL_WORDS, Level
 from custos.risk.permission import AGREE, RECORD
 from custos.risk.telling import level_agreed
-from custos.risk.views.common import by_of, done, form_page, section_of, sighting_of, today_of
+from custos.risk.views.common import form_page, section_of, sighting_of
 from custos.tasks.reads import moves
 
 

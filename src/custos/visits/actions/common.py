@@ -9,10 +9,10 @@ from custos.access.reads import Holding, Part
 from custos.organisations.reads import Actor, Post, Role, Unit
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.tasks.actions import close_task, give_task
 from custos.tasks.reads import TaskKind
 from custos.visits.models import Proposed
-from custos.visits.refusals import UnableToRecord
 
 DAYS_TO_DECIDE = 7  # house policy: no number was read
 Row = TypeVar("Row", bound=Proposed)

@@ -8,12 +8,12 @@ from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, Role
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.requirements.actions import tell
 from custos.visits.actions.common import ask, decide, may
 from custos.visits.models import Frequency
 from custos.visits.permission import RECORD, VARY
 from custos.visits.reads import frequencies_of, frequency_of, reactive_of, waiting_frequency
-from custos.visits.refusals import UnableToRecord
 from custos.visits.telling import varied
 from custos.visits.words import often_words
 

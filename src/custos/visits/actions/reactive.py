@@ -11,6 +11,7 @@ from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, Role
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
+from custos.plumbing.refusals import SeveralFaults, UnableToRecord
 from custos.requirements.actions import strike_out, tell
 from custos.requirements.reads import believed_from
 from custos.tasks.actions import close_task
@@ -20,7 +21,6 @@ from custos.visits.forms import STAYS
 from custos.visits.models import Reactive, ReactiveCheck, Trigger
 from custos.visits.permission import APPROVE, RECORD
 from custos.visits.reads import reactive_of, waiting_reactive
-from custos.visits.refusals import SeveralFaults, UnableToRecord
 from custos.visits.telling import checked, without_visits
 from custos.visits.triggers import ENDS_IT, triggers_of, waiting_of
 from custos.visits.weighing import case_of_reactive

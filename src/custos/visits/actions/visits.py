@@ -14,13 +14,14 @@ from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.files import keep
+from custos.plumbing.refusals import SeveralFaults, UnableToRecord
 from custos.plumbing.words import date_words, moment_words
 from custos.requirements.actions import tell
 from custos.visits.actions.common import ask_manager, may
 from custos.visits.models import Annotation, Check, Outcome, Source, Visit, Warrant, Writing
 from custos.visits.permission import RECORD, REVIEW
 from custos.visits.reads import boxes_at, case_of, checks_of, open_visit_of, writers_of
-from custos.visits.refusals import Locked, SeveralFaults, UnableToRecord, WrittenMeanwhile
+from custos.visits.refusals import Locked, WrittenMeanwhile
 from custos.visits.refusing import refuse
 from custos.visits.telling import facts_of, settle
 from custos.visits.warrant import CITES, conditions

@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.orders.tests.factories import ordered
 from custos.organisations.reads import Actor
+from custos.plumbing.refusals import UnableToRecord
 from custos.visits.actions import LARGEST_FILE, open_visit, record_check, submit_visit
 from custos.visits.models import Source, Visit
-from custos.visits.refusals import SeveralFaults, UnableToRecord
 from custos.visits.tests.factories import LOOKED, NO_ANSWER, packed, terms_of, told_of
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -82,7 +82,7 @@ def refused(box: str, words: str, deed: Callable[[], object]) -> None:
     """A deed is refused in these words at this box."""
     with pytest.raises(UnableToRecord) as refusal:
         deed()
-    faults = refusal.value.faults if isinstance(refusal.value, SeveralFaults) else [refusal.value]
+    faults = refusal.value.faults
     assert any(fault.field == box and words in str(fault) for fault in faults), [(f.field, str(f)) for f in faults]
 
 

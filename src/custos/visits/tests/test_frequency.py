@@ -13,13 +13,13 @@ from custos.access.permissions import NotPermitted
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
 from custos.organisations.reads import Actor
+from custos.plumbing.refusals import UnableToRecord
 from custos.requirements.reads import believed_from
 from custos.risk.tests.factories import agreed as level_agreed
 from custos.tasks.reads import Task
 from custos.visits.actions import decide_frequency, propose_frequency
 from custos.visits.models import Frequency
 from custos.visits.reads import frequency_of, reactive_of
-from custos.visits.refusals import UnableToRecord
 
 Look = Callable[[Actor], None]
 LATER = NOW + timedelta(days=1)

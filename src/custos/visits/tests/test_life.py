@@ -12,6 +12,7 @@ from custos.orders.models import TermCheck
 from custos.orders.tests.factories import ordered
 from custos.organisations.reads import Actor
 from custos.plumbing import registry
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.registry import Restricted
 from custos.tasks.reads import Task
 from custos.visits.actions import (
@@ -27,7 +28,7 @@ from custos.visits.forms import PROMPTS
 from custos.visits.models import Visit
 from custos.visits.papers import application
 from custos.visits.reads import visits_of
-from custos.visits.refusals import Locked, UnableToRecord, WrittenMeanwhile
+from custos.visits.refusals import Locked, WrittenMeanwhile
 from custos.visits.tests.factories import NO_ANSWER, home_of_bell, packed, terms_of, told_of, visited
 
 Look = Callable[[Actor], None]

@@ -25,6 +25,7 @@ from custos.law.terms import RiskLevel
 from custos.nominals.tests.factories import convict, know
 from custos.orders.tests.factories import ordered
 from custos.organisations.reads import Actor
+from custos.plumbing.refusals import UnableToRecord
 from custos.requirements.actions import tell
 from custos.requirements.reads import believed_from, open_requirements
 from custos.risk.tests.factories import countersigned, male
@@ -35,7 +36,6 @@ from custos.visits.forms import STAYS
 from custos.visits.models import Reactive
 from custos.visits.noting import note_everybody
 from custos.visits.reads import reactive_of
-from custos.visits.refusals import UnableToRecord
 from custos.visits.telling import told_by
 from custos.visits.tests.factories import visited
 from custos.visits.triggers import waiting_of
@@ -208,7 +208,7 @@ def test_its_yearly_check_is_told_and_met(cast: Cast, look_as: Look) -> None:
     no = {"answers": YES["answers"] | {"low": "no"}, "words": ""}
     with pytest.raises(UnableToRecord) as refused:
         check_reactive(reactive=row, **no, by=cast.officer, at=YEAR_LATER)
-    assert [each.field for each in refused.value.faults] == ["low", "words"]  # type: ignore[attr-defined]
+    assert [each.field for each in refused.value.faults] == ["low", "words"]
     made = check_reactive(reactive=row, **YES, by=cast.officer, at=YEAR_LATER)
     assert [fact.told for fact in believed_from(made.id)] == ["reactive-checked"]
     (due,) = open_requirements().filter(person=cast.bell, code="review-reactive")

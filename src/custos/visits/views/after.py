@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 from custos.visits import actions, forms, presenters, reads
 from custos.visits.permission import RECORD, REVIEW, SUPERVISE
-from custos.visits.views.common import by_of, done, find, form_page, today_of
+from custos.visits.views.common import find, form_page
 
 
 @signed_in

@@ -7,13 +7,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
 from custos.plumbing.files import read as read_file
-from custos.plumbing.forms import Form
+from custos.plumbing.forms import Form, done
 from custos.visits import actions, forms, presenters, reads
 from custos.visits.models import Check, Source
 from custos.visits.permission import RECORD
-from custos.visits.views.common import by_of, done, find, form_page, section_of, sighting_of, today_of
+from custos.visits.views.common import find, form_page, section_of, sighting_of
 
 
 @signed_in

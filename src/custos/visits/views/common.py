@@ -1,33 +1,19 @@
 """What every page of a visit asks first, and how one small form is shown."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
-from custos.plumbing.edge import Request
+from custos.plumbing.edge import Request, today_of
 from custos.plumbing.forms import Form
 from custos.visits import reads
 from custos.visits.models import Visit
 from custos.visits.presenters import who
-from custos.visits.refusals import SeveralFaults, UnableToRecord
-
-
-def today_of(request: Request) -> date:
-    """Return the day of the request, by the clock on the wall."""
-    return timezone.localdate(request.now)
-
-
-def by_of(request: Request) -> dict[str, Any]:
-    """Return by whom and when, as actions take it."""
-    return {"by": request.actor, "at": request.now}
 
 
 def section_of(reference: str) -> str:
@@ -50,23 +36,6 @@ def find(request: Request, reference: str, pk: UUID, deed: str = "") -> tuple[Si
     if found is None:
         raise Http404("No such visit")
     return sighting, found
-
-
-def done(form: Form, deed: Callable[[], Any]) -> Any:
-    """Do what the form tells; each fault lands at its box."""
-    if not form.is_valid():
-        return None
-    try:
-        return deed() or True
-    except UnableToRecord as refusal:
-        lay(form, refusal)
-    return None
-
-
-def lay(form: Form, refusal: UnableToRecord) -> None:
-    """Lay each fault of a refusal at its box, or at the top where it has none on this page."""
-    for fault in refusal.faults if isinstance(refusal, SeveralFaults) else [refusal]:
-        form.add_error(fault.field if fault.field in form.fields else None, str(fault))
 
 
 def form_page(request: Request, sighting: Sighting, form: Form, page: dict[str, Any]) -> HttpResponse:

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.refusals import UnableToRecord
 from custos.visits import actions, presenters, reads
 from custos.visits.forms import VisitForm, bound_to, chosen
 from custos.visits.keys import key_for
 from custos.visits.models import Visit
 from custos.visits.permission import RECORD
-from custos.visits.refusals import Locked, UnableToRecord, WrittenMeanwhile
-from custos.visits.views.common import by_of, find, lay, today_of
+from custos.visits.refusals import Locked, WrittenMeanwhile
+from custos.visits.views.common import find
 from custos.visits.writing import Boxes
 
 OURS = frozenset({"csrfmiddlewaretoken", "version", "instead", "submit"})
@@ -70,7 +71,7 @@ def _submitted(form: VisitForm, visit: Visit, person: Person, request: Request) 
     try:
         actions.submit_visit(visit=visit, told=told, address=chosen(places, told), **by_of(request))
     except UnableToRecord as refusal:
-        lay(form, refusal)
+        form.refuse(refusal)
         return False
     return True
 

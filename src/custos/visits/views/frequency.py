@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from custos.access import reads as access
 from custos.law.facts import VisitsVaried
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 from custos.tasks.reads import moves
 from custos.visits import actions, forms, presenters, varied
 from custos.visits.models import Frequency
 from custos.visits.permission import RECORD, VARY
 from custos.visits.reads import frequency_of
-from custos.visits.views.common import by_of, done, section_of, sighting_of, today_of
+from custos.visits.views.common import section_of, sighting_of
 from custos.visits.words import often_words
 
 

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from custos.access import reads as access
 from custos.access.reads import Sighting
 from custos.law.facts import ReactiveBegan
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 from custos.tasks.reads import moves
 from custos.visits import actions, forms, presenters, reactively, varied
 from custos.visits.models import Reactive
 from custos.visits.permission import APPROVE, RECORD, SUPERVISE
-from custos.visits.views.common import by_of, done, form_page, section_of, sighting_of, today_of
+from custos.visits.views.common import form_page, section_of, sighting_of
 
 
 @signed_in

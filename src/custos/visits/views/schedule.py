@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from custos.access import reads as access
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.visits import presenters, reads
 from custos.visits.mix import DAYS, EVENING_BEGINS, PARTS, SATURDAY, less_guessable, mix_of, slot_words
 from custos.visits.models import Visit
 from custos.visits.permission import SUPERVISE
-from custos.visits.views.common import section_of, sighting_of, today_of
+from custos.visits.views.common import section_of, sighting_of
 
 DAYS_BACK = 365
 MEASURES: dict[str, tuple[str, Callable[[Visit], bool]]] = {

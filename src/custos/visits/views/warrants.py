@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.orders.reads import as_docx, as_pdf
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 from custos.visits import actions, forms, presenters, reads
 from custos.visits.forms import chosen
 from custos.visits.models import Warrant
 from custos.visits.papers import application
 from custos.visits.permission import RECORD
-from custos.visits.views.common import by_of, done, section_of, sighting_of, today_of
+from custos.visits.views.common import section_of, sighting_of
 
 MADE_AS = {
     "pdf": (as_pdf, "application/pdf"),

@@ -1,4 +1,4 @@
-"""What can not be done, each with a sentence that a supervisor can act on."""
+"""What can not be done, with a sentence that an officer can act on, and the box that it lies in."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ class UnableToRecord(Exception):
 
     @property
     def faults(self) -> list["UnableToRecord"]:
-        """Everything that is wrong at once."""
+        """Everything that is wrong with it at once."""
         return [self]
 
 
@@ -25,7 +25,7 @@ class SeveralFaults(UnableToRecord):
 
     @property
     def faults(self) -> list[UnableToRecord]:
-        """Everything that is wrong at once."""
+        """Everything that is wrong with it at once."""
         return self.every
 
 

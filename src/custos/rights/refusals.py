@@ -1,9 +1,0 @@
-"""What can not be done in a case, with a sentence that an officer can act on."""
-
-
-class UnableToRecord(Exception):
-    """It can not be recorded as it stands. `field` names the box that it lies in, where it lies in one."""
-
-    def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field
