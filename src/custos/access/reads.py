@@ -60,6 +60,7 @@ __all__ = [
     "Unfound",
     "View",
     "check",
+    "check_about",
     "cleared_for",
     "concealed",
     "doubts_for",
@@ -167,10 +168,10 @@ def more_of(one: Tier, other: Tier) -> Tier:
     return max(one, other, key=list(Tier).index)
 
 
-def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tier.NAME) -> Sighting:
-    """Find a person by public reference and put the look on record.
+def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tier.NAME, deed: str = "") -> Sighting:
+    """Find a person by public reference, for a deed where one is named, and put the look on record.
 
-    Raises Http404 where the actor may not know of him, PermissionDenied where he may know but not see as much.
+    Raises Http404 where the actor may not know of him, PermissionDenied where he may know but not see or do as much.
     """
     today = day_of(at)
     known = _named(reference=reference) if actor and REACH[actor.role].known else []
@@ -184,7 +185,14 @@ def find(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tie
         show(actor, {person.id: tier})
         raise PermissionDenied(f"You may see {SEEN[tier]}. Ask {manager_of(person, today=today).words}.")
     show(actor, {person.id: tier})
+    if deed:
+        check(actor, deed, tier)
     return Sighting(person, tier)
+
+
+def check_about(deed: str, person: Person, by: Actor, at: datetime) -> None:
+    """Refuse, with a sentence, whoever may not do this about him. Raises NotPermitted."""
+    check(by, deed, tiers_for(by, [person.id], today=day_of(at)).get(person.id))
 
 
 def show(actor: Actor, tiers: dict[UUID, Tier]) -> None:

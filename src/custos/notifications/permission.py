@@ -1,16 +1,7 @@
 """Who may do what about a notification."""
 
-from datetime import datetime
-
 from custos.access import reads as access
 from custos.organisations.reads import Actor
-from custos.people.reads import Person
-from custos.plumbing.days import day_of
-
-
-def may(deed: str, person: Person, by: Actor, at: datetime) -> None:
-    """Refuse whoever may not do this about him. Raises NotPermitted."""
-    access.check(by, deed, access.tiers_for(by, [person.id], today=day_of(at)).get(person.id))
 
 
 def takes_notifications(by: Actor) -> bool:

@@ -89,7 +89,7 @@ def record_order(
 
     `left_in_force` names those that the court, as it may, ordered to go on. Raises UnableToRecord, NotPermitted.
     """
-    _may(RECORD, person, by, at)
+    access.check_about(RECORD, person, by, at)
     hold(person.id)
     order = Order(person=person, kind=kind, nation=nation, opened_at=at)
     act = _built(order, DeedKind.MADE, told, terms, by, at)
@@ -114,7 +114,7 @@ def record_deed(
     at: datetime,
 ) -> OrderDeed:
     """Record what was done about an order after it was made. Raises UnableToRecord, NotPermitted."""
-    _may(RECORD, order.person, by, at)
+    access.check_about(RECORD, order.person, by, at)
     if kind in OWN_DEEDS:
         raise UnableToRecord("An order is made, and replaces another, by a deed of its own")
     hold(order.person_id)
@@ -135,7 +135,7 @@ def record_result(
     at: datetime,
 ) -> OrderDeed:
     """Record on the order what a court made of his application about it. Raises UnableToRecord, NotPermitted."""
-    _may(RECORD, application.person, by, at)
+    access.check_about(RECORD, application.person, by, at)
     hold(application.person_id)
     assert application.about, "the database asks it of every application of his"
     refuse_result(application, kind, told)
@@ -192,7 +192,7 @@ def strike_out_deed(*, deed: OrderDeed, why: str, by: Actor, at: datetime) -> Or
 @transaction.atomic
 def check_term(*, order: Order, thread: UUID, told: Mapping[str, Any], by: Actor, at: datetime) -> TermCheck:
     """Write what was seen when a term was checked. Raises UnableToRecord, NotPermitted."""
-    _may(RECORD, order.person, by, at)
+    access.check_about(RECORD, order.person, by, at)
     hold(order.person_id)
     on = told["on"]
     if on > day_of(at):
@@ -203,10 +203,6 @@ def check_term(*, order: Order, thread: UUID, told: Mapping[str, Any], by: Actor
     words = _named(order) | {"on": date_words(on)}
     write(code="order.checked", person=order.person, about=row, by=by, at=at, words=words)
     return row
-
-
-def _may(deed: str, person: Person, by: Actor, at: datetime) -> None:
-    access.check(by, deed, access.tiers_for(by, [person.id], today=day_of(at)).get(person.id))
 
 
 def _named(order: Order) -> dict[str, str]:
@@ -303,7 +299,7 @@ def _bring_replaced_into_line(now: OrderNow, why: str, by: Actor, at: datetime) 
 
 
 def _held(deed: OrderDeed, why: str, by: Actor, at: datetime) -> tuple[OrderDeed, list[Act]]:
-    _may(CORRECT, deed.person, by, at)
+    access.check_about(CORRECT, deed.person, by, at)
     if not why.strip():
         raise UnableToRecord("Say why", "why")
     hold(deed.person_id)

@@ -275,10 +275,7 @@ def section_of(reference: str) -> str:
 
 def sighting_of(request: Request, reference: str, deed: str = "", *, needs: Tier = Tier.FULL) -> Sighting:
     """Find a person for whoever may do a deed about him. Raises Http404, PermissionDenied."""
-    sighting = access.find(request.actor, reference, at=request.now, needs=needs)
-    if deed:
-        access.check(request.actor, deed, sighting.tier)
-    return sighting
+    return access.find(request.actor, reference, at=request.now, needs=needs, deed=deed)
 
 
 def _find(

@@ -46,7 +46,7 @@ def keep_plan(*, person: Person, number: int, boxes: Mapping[str, str], base: in
 
     The first save begins the version. Raises WrittenMeanwhile, UnableToRecord, NotPermitted.
     """
-    _may(WRITE, person, by, at)
+    access.check_about(WRITE, person, by, at)
     hold(person.id)
     plan = reads.open_plan(person)
     if number != reads.next_number(person):
@@ -194,13 +194,9 @@ def _of_progress(told: Mapping[str, Any], today: date, due: date) -> list[Unable
     return faults
 
 
-def _may(deed: str, person: Person, by: Actor, at: datetime) -> None:
-    access.check(by, deed, access.tiers_for(by, [person.id], today=day_of(at)).get(person.id))
-
-
 def _held(plan: Plan, deed: str, by: Actor, at: datetime) -> Plan:
     """Hold the person and the version while something is done to it. Raises NotPermitted."""
-    _may(deed, plan.person, by, at)
+    access.check_about(deed, plan.person, by, at)
     hold(plan.person_id)
     return Plan.objects.select_for_update(of=("self",)).select_related("person").get(pk=plan.pk)
 

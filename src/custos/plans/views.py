@@ -196,10 +196,7 @@ def paper(request: Request, reference: str, pk: UUID) -> HttpResponse:
 
 def _sighting(request: Request, reference: str, deed: str = "") -> Sighting:
     needs = Tier.FULL if deed else Tier.READING
-    sighting = access.find(request.actor, reference, at=request.now, needs=needs)
-    if deed:
-        access.check(request.actor, deed, sighting.tier)
-    return sighting
+    return access.find(request.actor, reference, at=request.now, needs=needs, deed=deed)
 
 
 def _plan(request: Request, reference: str, pk: UUID, deed: str = "") -> tuple[Sighting, Plan]:

@@ -9,7 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from custos.access.reads import Sighting, check, find
+from custos.access.reads import Sighting, find
 from custos.nominals.actions import UnableToRecord, UnacceptableFile
 from custos.nominals.kinds import Kind
 from custos.people.reads import Person
@@ -20,9 +20,7 @@ REFUSED = 422
 
 def may_change(request: Request, reference: str) -> Sighting:
     """Find a person whose record the actor may change. Raises Http404, NotPermitted."""
-    sighting = find(request.actor, reference, at=request.now)
-    check(request.actor, "record.change", sighting.tier)
-    return sighting
+    return find(request.actor, reference, at=request.now, deed="record.change")
 
 
 def answers(request: Request) -> QueryDict | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from custos.access.reads import engine
+from custos.access.reads import check_about, engine
 from custos.audit.actions import declare, write
 from custos.law.facts import NotifiedInAdvance, NotifiedTravel, decode
 from custos.notifications.acknowledgement import digest_of, write_acknowledgement
@@ -16,7 +16,6 @@ from custos.notifications.actions.trips import bring_returns_into_line, keep_pla
 from custos.notifications.given import Given
 from custos.notifications.kinds import KINDS
 from custos.notifications.models import Notification, Passage, Prints, Said
-from custos.notifications.permission import may
 from custos.notifications.refusals import AlreadyStruckOut, NoReasonGiven, NoSuchAdvanceNotice, NothingToExcuse
 from custos.notifications.refusing import refuse_place, refuse_time
 from custos.notifications.refusing_trips import faults_of_plan
@@ -129,7 +128,7 @@ def weigh_excuse(*, notification: Notification, accepted: bool, why: str, by: Ac
 
 
 def _held(notification: Notification, why: str, by: Actor, at: datetime, *, deed: str = "fact.correct") -> Notification:
-    may(deed, notification.person, by, at)
+    check_about(deed, notification.person, by, at)
     if not why.strip():
         raise NoReasonGiven("Say why")
     hold(notification.person_id)

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from custos.access.reads import check_about
 from custos.audit.actions import declare, write
 from custos.notifications.drafting import sealed
 from custos.notifications.kinds import KINDS
 from custos.notifications.models import Draft
-from custos.notifications.permission import may
 from custos.notifications.refusals import AlreadyBeingTaken, CanNotBeTakenOver, NoReasonGiven
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
@@ -30,7 +30,7 @@ declare(
 @transaction.atomic
 def begin(*, person: Person, kind: str, answers: dict[str, Any], by: Actor, at: datetime) -> Draft:
     """Begin to take a notification; whoever comes second is told who has it, since when. Raises AlreadyBeingTaken."""
-    may("notification.take", person, by, at)
+    check_about("notification.take", person, by, at)
     draft = Draft(person=person, kind=kind, user=by.user, begun_at=at, saved_at=at)
     draft.answers = sealed(answers, draft)
     try:
@@ -55,7 +55,7 @@ def save_draft(*, draft: Draft, answers: dict[str, Any], by: Actor, at: datetime
 @transaction.atomic
 def take_over(*, draft: Draft, why: str, by: Actor, at: datetime) -> Draft:
     """Go on with what somebody else began and left. Raises CanNotBeTakenOver, NoReasonGiven."""
-    may("notification.take", draft.person, by, at)
+    check_about("notification.take", draft.person, by, at)
     if not why.strip():
         raise NoReasonGiven("Say why you take it over")
     held = Draft.objects.select_for_update(of=("self",)).select_related("user", "person").get(pk=draft.pk)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from custos.access.reads import check_about
 from custos.audit.actions import declare, write
 from custos.law.facts import Matter
 from custos.notifications.acknowledgement import digest_of, write_acknowledgement
@@ -20,7 +21,6 @@ from custos.notifications.actions.trips import (
 from custos.notifications.given import Answer, Given
 from custos.notifications.models import Draft, Notification, Outcome, Prints, Said, Volunteered
 from custos.notifications.nouns import abouts_of, put_on_record
-from custos.notifications.permission import may
 from custos.notifications.refusals import AlreadyBeingTaken
 from custos.notifications.refusing import refuse
 from custos.notifications.telling import facts_of, facts_of_passage
@@ -49,7 +49,7 @@ def take_notification(*, person: Person, given: Given, by: Actor, at: datetime) 
 
     Also raises UnableToRecord where what he said can not be so, and NotPermitted.
     """
-    may("notification.take", person, by, at)
+    check_about("notification.take", person, by, at)
     hold(person.id)
     refuse(person, given, at)
     _close_the_draft(person, by)

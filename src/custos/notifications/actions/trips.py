@@ -6,14 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from custos.access.reads import engine
+from custos.access.reads import check_about, engine
 from custos.audit.actions import declare, write
 from custos.law.facts import decode
 from custos.notifications.actions.managers import tell_the_manager
 from custos.notifications.given import Given
 from custos.notifications.kinds import KINDS
 from custos.notifications.models import Notification, Passage, PassageKind, Plan, Trip
-from custos.notifications.permission import may
 from custos.notifications.refusals import AlreadyStruckOut, NoReasonGiven
 from custos.notifications.refusing_trips import faults_of_passages
 from custos.notifications.telling import facts_of_passage
@@ -65,7 +64,7 @@ def record_passage(
 
     Coming back closes the check of his return. Raises UnableToTake, NotPermitted.
     """
-    may("notification.take", trip.person, by, at)
+    check_about("notification.take", trip.person, by, at)
     hold(trip.person_id)
     now = trip_now(trip)
     passage = Passage(kind=kind, on=on, at=at_time, point=point, source=source)
@@ -84,7 +83,7 @@ def record_passage(
 @transaction.atomic
 def strike_out_passage(*, passage: Passage, why: str, by: Actor, at: datetime) -> Passage:
     """Say that he did not leave, or did not come back. Raises AlreadyStruckOut, NoReasonGiven, NotPermitted."""
-    may("fact.correct", passage.person, by, at)
+    check_about("fact.correct", passage.person, by, at)
     if not why.strip():
         raise NoReasonGiven("Say why")
     hold(passage.person_id)

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
+from custos.access.reads import check_about
 from custos.audit.actions import declare, write
 from custos.law.terms import Nation
-from custos.notifications.permission import may
 from custos.notifications.reviews import asking
 from custos.notifications.reviews.letters import letter_of
 from custos.notifications.reviews.models import NATIONS, DeedKind, Review, ReviewDeed, ReviewFactor
@@ -45,7 +45,7 @@ def begin_review(*, person: Person, told: Mapping[str, Any], by: Actor, at: date
 
     `told` names fields of the deed. Raises UnableToReview where the law bars it, NotPermitted.
     """
-    may(RECORD, person, by, at)
+    check_about(RECORD, person, by, at)
     hold(person.id)
     if under_way(person):
         raise UnableToReview("A review of his status is under way: go on with that one")
@@ -63,7 +63,7 @@ def begin_review(*, person: Person, told: Mapping[str, Any], by: Actor, at: date
 @transaction.atomic
 def record_deed(*, review: Review, kind: DeedKind, told: Mapping[str, Any], by: Actor, at: datetime) -> ReviewDeed:
     """Record what was done in a review, all but its beginning and its decision. Raises UnableToReview, NotPermitted."""
-    may(RECORD, review.person, by, at)
+    check_about(RECORD, review.person, by, at)
     if kind in OWN_DEEDS:
         raise UnableToReview("A review is begun and decided by deeds of their own")
     hold(review.person_id)
@@ -76,7 +76,7 @@ def weigh(*, review: Review, words: Mapping[str, str], seen: Mapping[str, str], 
 
     `seen` is what the officer was shown of them before: what another wrote since is not written over unread.
     """
-    may(RECORD, review.person, by, at)
+    check_about(RECORD, review.person, by, at)
     hold(review.person_id)
     _refuse_decided(review)
     kept = factors_of(review)
@@ -96,7 +96,7 @@ def weigh(*, review: Review, words: Mapping[str, str], seen: Mapping[str, str], 
 @transaction.atomic
 def lay_before(*, review: Review, told: Mapping[str, Any], by: Actor, at: datetime) -> Review:
     """Lay a proposal with its reasons before whoever decides, once every factor is weighed. Raises UnableToReview."""
-    may(RECORD, review.person, by, at)
+    check_about(RECORD, review.person, by, at)
     hold(review.person_id)
     held = Review.objects.select_related("person").get(pk=review.pk)
     _refuse_decided(held)
@@ -115,7 +115,7 @@ def lay_before(*, review: Review, told: Mapping[str, Any], by: Actor, at: dateti
 @transaction.atomic
 def decide_review(*, review: Review, told: Mapping[str, Any], by: Actor, at: datetime) -> ReviewDeed:
     """Decide what was laid: whoever wrote of a factor or laid it does not. Raises UnableToReview, NotPermitted."""
-    may(DECIDE, review.person, by, at)
+    check_about(DECIDE, review.person, by, at)
     hold(review.person_id)
     held = Review.objects.select_related("person__force").get(pk=review.pk)
     if held.laid_at is None:
@@ -189,7 +189,7 @@ def _refuse(deed: ReviewDeed, others: list[ReviewDeed], today: date) -> None:
 
 
 def _held(deed: ReviewDeed, why: str, by: Actor, at: datetime) -> ReviewDeed:
-    may(changing(deed), deed.person, by, at)
+    check_about(changing(deed), deed.person, by, at)
     if not why.strip():
         raise UnableToReview("Say why", "why")
     hold(deed.person_id)

@@ -263,10 +263,7 @@ def listed(request: Request) -> HttpResponse:
 
 
 def _sighting(request: Request, reference: str, deed: str = "") -> Sighting:
-    sighting = access.find(request.actor, reference, at=request.now, needs=Tier.FULL)
-    if deed:
-        access.check(request.actor, deed, sighting.tier)
-    return sighting
+    return access.find(request.actor, reference, at=request.now, needs=Tier.FULL, deed=deed)
 
 
 def _find(request: Request, reference: str, pk: UUID, deed: str = "") -> tuple[Sighting, Review]:

@@ -15,9 +15,8 @@ from custos.plumbing.forms import Form
 
 def at_the_counter(request: Request, reference: str) -> Sighting:
     """Find him for whoever may take a notification of his. Raises Http404, PermissionDenied."""
-    sighting = access.find(request.actor, reference, at=request.now, needs=Tier.OPERATIONAL)
-    access.check(request.actor, "notification.take", sighting.tier)
-    return sighting
+    needs, deed = Tier.OPERATIONAL, "notification.take"
+    return access.find(request.actor, reference, at=request.now, needs=needs, deed=deed)
 
 
 def typed_in(request: HttpRequest) -> dict[str, str]:

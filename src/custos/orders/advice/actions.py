@@ -73,7 +73,7 @@ def strike_out_advice(*, advice: Advice, why: str, by: Actor, at: datetime) -> N
 
 
 def _hold(person: Person, by: Actor, at: datetime) -> None:
-    access.check(by, RECORD, access.tiers_for(by, [person.id], today=day_of(at)).get(person.id))
+    access.check_about(RECORD, person, by, at)
     hold(person.id)
 
 

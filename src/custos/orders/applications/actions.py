@@ -53,7 +53,7 @@ Part = Evidence | DraftTerm | ApplicationDeed
 @transaction.atomic
 def open_application(*, person: Person, told: Mapping[str, Any], by: Actor, at: datetime) -> Application:
     """Open an application, or a draft for the court that convicts. Raises UnableToRecord, NotPermitted."""
-    _may(RECORD, person, by, at)
+    access.check_about(RECORD, person, by, at)
     hold(person.id)
     kind = KINDS[told["kind"]]
     route = Route.CONVICTION if kind.code.endswith("on-conviction") else Route.APPLICATION
@@ -69,7 +69,7 @@ def open_application(*, person: Person, told: Mapping[str, Any], by: Actor, at: 
 @transaction.atomic
 def receive_application(*, order: Order, told: Mapping[str, Any], by: Actor, at: datetime) -> Application:
     """Record that he applied to a court about an order. Raises UnableToRecord, NotPermitted."""
-    _may(RECORD, order.person, by, at)
+    access.check_about(RECORD, order.person, by, at)
     hold(order.person_id)
     refuse_receipt(order_now(order), told, applications_about(order), day_of(at))
     whose = {"person": order.person, "kind": order.kind, "route": Route.HIS, "about": order}
@@ -114,7 +114,7 @@ def record_step(
     *, application: Application, kind: ApplicationDeedKind, told: Mapping[str, Any], by: Actor, at: datetime
 ) -> ApplicationDeed:
     """Record what was done in an application. Raises UnableToRecord, NotPermitted."""
-    _may(AUTHORISE if kind in OF_RANK else RECORD, application.person, by, at)
+    access.check_about(AUTHORISE if kind in OF_RANK else RECORD, application.person, by, at)
     hold(application.person_id)
     _refuse_step(application, kind, told["on"], day_of(at))
     if kind in OF_RANK and by.user.id in preparers_of(application):
@@ -129,7 +129,7 @@ def record_step(
 @transaction.atomic
 def strike_out_part(*, part: Part, why: str, by: Actor, at: datetime) -> None:
     """Take out a step, a piece of evidence or a draft term; it stays, struck out. Raises UnableToRecord."""
-    _may(RECORD, part.person, by, at)
+    access.check_about(RECORD, part.person, by, at)
     hold(part.person_id)
     held = type(part)._default_manager.select_related("application__person", "person").get(pk=part.pk)
     if held.struck_out_at:
@@ -179,12 +179,8 @@ def _refuse_step(application: Application, kind: ApplicationDeedKind, on: date, 
             raise UnableToRecord(words)
 
 
-def _may(deed: str, person: Person, by: Actor, at: datetime) -> None:
-    access.check(by, deed, access.tiers_for(by, [person.id], today=day_of(at)).get(person.id))
-
-
 def _hold(application: Application, by: Actor, at: datetime) -> None:
-    _may(RECORD, application.person, by, at)
+    access.check_about(RECORD, application.person, by, at)
     hold(application.person_id)
 
 

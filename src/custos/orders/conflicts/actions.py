@@ -32,7 +32,7 @@ def weigh_terms(
     at: datetime,
 ) -> Weighing:
     """Decide on two terms as they were `seen`, with reasons. Raises UnableToRecord, NotPermitted."""
-    access.check(by, RECORD, access.tiers_for(by, [person.id], today=day_of(at)).get(person.id))
+    access.check_about(RECORD, person, by, at)
     hold(person.id)
     asked = next((each for each in asked_of(orders_of(person), day_of(at)) if each.key == threads), None)
     if asked is None:

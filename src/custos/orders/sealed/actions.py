@@ -8,14 +8,13 @@ from django.db import transaction
 
 from custos.access import reads as access
 from custos.audit.actions import declare, write
-from custos.orders.models import Comparison, Order, OrderDeed, SealedOrder
+from custos.orders.models import Comparison, OrderDeed, SealedOrder
 from custos.orders.permission import CORRECT, RECORD
 from custos.orders.sealed.comparing import Says, digest_of
 from custos.orders.sealed.reading import UnreadablePdf, read_pdf
 from custos.orders.sealed.reads import SEALS, held_now
 from custos.organisations.reads import Actor
 from custos.people.reads import hold
-from custos.plumbing.days import day_of
 from custos.plumbing.files import keep
 from custos.plumbing.refusals import UnableToRecord
 
@@ -32,7 +31,7 @@ declare(
 def put_on_file(*, deed: OrderDeed, file: bytes, by: Actor, at: datetime) -> SealedOrder:
     """Keep the sealed order of a making, a variation or a renewal, with its words. Raises UnableToRecord."""
     order = deed.order
-    _may(RECORD, order, by, at)
+    access.check_about(RECORD, order.person, by, at)
     try:
         found = read_pdf(file)
     except UnreadablePdf as refusal:
@@ -56,7 +55,7 @@ def keep_comparison(
     *, sealed: SealedOrder, judged: Mapping[int, str], seen: str, others: str, note: str, by: Actor, at: datetime
 ) -> Comparison:
     """Keep what somebody found who compared it; `seen` is the digest of what he was shown. Raises UnableToRecord."""
-    _may(RECORD, sealed.order, by, at)
+    access.check_about(RECORD, sealed.order.person, by, at)
     hold(sealed.person_id)
     if not SealedOrder.objects.filter(pk=sealed.pk, struck_out_at=None).exists():
         raise UnableToRecord("It was taken off the file meanwhile. Open the order again")
@@ -85,7 +84,7 @@ def keep_comparison(
 @transaction.atomic
 def take_off_file(*, sealed: SealedOrder, why: str, by: Actor, at: datetime) -> SealedOrder:
     """Say that a paper is not the sealed order of it; the file and the reason stay. Raises UnableToRecord."""
-    _may(CORRECT, sealed.order, by, at)
+    access.check_about(CORRECT, sealed.order.person, by, at)
     hold(sealed.person_id)
     held = SealedOrder.objects.select_related("order__person", "person").get(pk=sealed.pk)
     if held.struck_out_at:
@@ -94,10 +93,6 @@ def take_off_file(*, sealed: SealedOrder, why: str, by: Actor, at: datetime) -> 
     held.save(update_fields=["struck_out_at", "struck_out_why"])
     _write("order.unsealed", held, by, at, why=why)
     return held
-
-
-def _may(deed: str, order: Order, by: Actor, at: datetime) -> None:
-    access.check(by, deed, access.tiers_for(by, [order.person_id], today=day_of(at)).get(order.person_id))
 
 
 def _write(code: str, sealed: SealedOrder, by: Actor, at: datetime, about: Any = None, **words: str) -> None:

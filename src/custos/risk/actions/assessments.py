@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from custos.access.reads import check_about
 from custos.audit.actions import declare, write
 from custos.law.reckoning import anniversary
 from custos.organisations.reads import Actor
@@ -14,7 +15,7 @@ from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.plumbing.words import date_words
 from custos.requirements.actions import tell
-from custos.risk.actions.common import ask_supervisor, decide, may, note
+from custos.risk.actions.common import ask_supervisor, decide, note
 from custos.risk.kinds import KINDS
 from custos.risk.models import Annotation, Assessment, Draft, Override
 from custos.risk.permission import AGREE, ASSESS, LOWER
@@ -40,7 +41,7 @@ declare(
 @transaction.atomic
 def keep_draft(*, person: Person, kind: str, typed: Mapping[str, str], by: Actor, at: datetime) -> Draft:
     """Keep what an officer typed so far, for that officer alone. Raises NotPermitted."""
-    may(ASSESS, person, by, at)
+    check_about(ASSESS, person, by, at)
     hold(person.id)
     fresh = {"typed": dict(typed), "saved_at": at}
     draft, begun = Draft.objects.update_or_create(person=person, kind=kind, user=by.user, defaults=fresh)
@@ -52,7 +53,7 @@ def keep_draft(*, person: Person, kind: str, typed: Mapping[str, str], by: Actor
 @transaction.atomic
 def give_up_draft(*, draft: Draft, by: Actor, at: datetime) -> None:
     """Throw away what was typed. Raises NotPermitted, UnableToRecord."""
-    may(ASSESS, draft.person, by, at)
+    check_about(ASSESS, draft.person, by, at)
     if draft.user_id != by.user.id:
         raise UnableToRecord("It is another officer's draft")
     hold(draft.person_id)
@@ -64,7 +65,7 @@ def give_up_draft(*, draft: Draft, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def submit_assessment(*, person: Person, kind: str, told: Mapping[str, Any], by: Actor, at: datetime) -> Assessment:
     """Submit an assessment: it is locked, and a supervisor is asked to countersign. Raises UnableToRecord."""
-    may(ASSESS, person, by, at)
+    check_about(ASSESS, person, by, at)
     hold(person.id)
     what = KINDS[kind]
     refuse(faults_of(what, person, told, by, day_of(at)))
@@ -82,7 +83,7 @@ def submit_assessment(*, person: Person, kind: str, told: Mapping[str, Any], by:
 @transaction.atomic
 def decide_assessment(*, assessment: Assessment, agrees: bool, words: str, by: Actor, at: datetime) -> Assessment:
     """Countersign an assessment, which the law is told of, or return it. Raises UnableToRecord, NotPermitted."""
-    may(AGREE, assessment.person, by, at)
+    check_about(AGREE, assessment.person, by, at)
     hold(assessment.person_id)
     held = decide(assessment, agrees=agrees, words=words, by=by, at=at)
     note(f"assessment.{'countersigned' if agrees else 'returned'}", held, by, at, _named(held) | {"why": words})
@@ -94,7 +95,7 @@ def decide_assessment(*, assessment: Assessment, agrees: bool, words: str, by: A
 @transaction.atomic
 def annotate(*, assessment: Assessment, words: str, by: Actor, at: datetime) -> Annotation:
     """Say something of an assessment that is locked. Raises UnableToRecord, NotPermitted."""
-    may(ASSESS, assessment.person, by, at)
+    check_about(ASSESS, assessment.person, by, at)
     if not words.strip():
         raise UnableToRecord("Write the annotation", "words")
     hold(assessment.person_id)
@@ -107,7 +108,7 @@ def annotate(*, assessment: Assessment, words: str, by: Actor, at: datetime) -> 
 @transaction.atomic
 def propose_override(*, assessment: Assessment, to: str, why: str, by: Actor, at: datetime) -> Override:
     """Propose another band than the tool's, with the reason; the tool's stays. Raises UnableToRecord, NotPermitted."""
-    may(ASSESS, assessment.person, by, at)
+    check_about(ASSESS, assessment.person, by, at)
     hold(assessment.person_id)
     held = find_assessment(assessment.person, assessment.id)
     if held is None or not held.agreed:
@@ -131,7 +132,7 @@ def propose_override(*, assessment: Assessment, to: str, why: str, by: Actor, at
 def decide_override(*, override: Override, agrees: bool, words: str, by: Actor, at: datetime) -> Override:
     """Agree to an override or return it; down from very high is an inspector's. Raises UnableToRecord."""
     lowers = agrees and lowers_from_the_top(override.assessment.band, override.to)
-    may(LOWER if lowers else AGREE, override.person, by, at)
+    check_about(LOWER if lowers else AGREE, override.person, by, at)
     hold(override.person_id)
     held = decide(override, agrees=agrees, words=words, by=by, at=at)
     code = "assessment.overridden" if agrees else "assessment.override-returned"

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db import transaction
 
+from custos.access.reads import check_about
 from custos.audit.actions import declare
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.requirements.actions import tell
-from custos.risk.actions.common import ask_supervisor, decide, may, note
+from custos.risk.actions.common import ask_supervisor, decide, note
 from custos.risk.models import LEVEL_WORDS, Level
 from custos.risk.permission import AGREE, LOWER, RECORD
 from custos.risk.reads import level_of, waiting_level
@@ -31,7 +32,7 @@ declare(
 @transaction.atomic
 def propose_level(*, person: Person, told: Mapping[str, Any], by: Actor, at: datetime) -> Level:
     """Propose a level with its reasons; a supervisor is asked to agree. Raises UnableToRecord, NotPermitted."""
-    may(RECORD, person, by, at)
+    check_about(RECORD, person, by, at)
     hold(person.id)
     refuse(faults_of_level(person, told))
     if waiting_level(person):
@@ -51,7 +52,7 @@ def decide_level(*, level: Level, agrees: bool, words: str, by: Actor, at: datet
     """
     before = level_of(level.person)
     lowers = agrees and lowers_from_the_top(before.level if before else None, level.level)
-    may(LOWER if lowers else AGREE, level.person, by, at)
+    check_about(LOWER if lowers else AGREE, level.person, by, at)
     hold(level.person_id)
     today = day_of(at)
     if agrees and before and before.on == today:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from custos.access.reads import engine
+from custos.access.reads import check_about, engine
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
@@ -12,7 +12,6 @@ from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 from custos.requirements.actions import tell
-from custos.risk.actions.common import may
 from custos.risk.changes import changes_since
 from custos.risk.models import Ageing, Assessment, PutOff
 from custos.risk.permission import RECORD
@@ -56,7 +55,7 @@ def _note(assessment: Assessment, by: Actor, at: datetime) -> list[Ageing]:
 @transaction.atomic
 def put_off_review(*, assessment: Assessment, until: date, why: str, by: Actor, at: datetime) -> PutOff:
     """Put off the review that a change calls for, with a reason and an end. Raises UnableToRecord, NotPermitted."""
-    may(RECORD, assessment.person, by, at)
+    check_about(RECORD, assessment.person, by, at)
     today = day_of(at)
     if not why.strip():
         raise UnableToRecord("Say why it is put off", "why")

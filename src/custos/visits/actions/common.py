@@ -18,11 +18,6 @@ DAYS_TO_DECIDE = 7  # house policy: no number was read
 Row = TypeVar("Row", bound=Proposed)
 
 
-def may(deed: str, person: Person, by: Actor, at: datetime) -> None:
-    """Refuse whoever may not. Raises NotPermitted."""
-    access.check(by, deed, access.tiers_for(by, [person.id], today=day_of(at)).get(person.id))
-
-
 def ask(role: Role, words: str, *, person: Person, by: Actor, at: datetime) -> UUID:
     """Give whoever holds a role over his manager a task to decide; where there is nobody, the unit. Return the task."""
     with access.engine():  # whoever proposes need not see who manages him

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from custos.access.reads import check_about
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, Role
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord
 from custos.requirements.actions import tell
-from custos.visits.actions.common import ask, decide, may
+from custos.visits.actions.common import ask, decide
 from custos.visits.models import Frequency
 from custos.visits.permission import RECORD, VARY
 from custos.visits.reads import frequencies_of, frequency_of, reactive_of, waiting_frequency
@@ -31,7 +32,7 @@ declare(
 @transaction.atomic
 def propose_frequency(*, person: Person, months: int, reasons: str, by: Actor, at: datetime) -> Frequency:
     """Propose another number of months between visits, 0 for policy's own. Raises UnableToRecord, NotPermitted."""
-    may(RECORD, person, by, at)
+    check_about(RECORD, person, by, at)
     hold(person.id)
     _refuse(person, months, reasons)
     often = often_words(months)
@@ -67,7 +68,7 @@ def _refuse(person: Person, months: int, reasons: str) -> None:
 def decide_frequency(*, frequency: Frequency, agrees: bool, words: str, by: Actor, at: datetime) -> Frequency:
     """Agree to a frequency, so that the law reckons with it, or return it. Raises UnableToRecord, NotPermitted."""
     person = frequency.person
-    may(VARY, person, by, at)
+    check_about(VARY, person, by, at)
     hold(person.id)
     if agrees and any(row.on == day_of(at) for row in frequencies_of(person)):
         raise UnableToRecord("A frequency was agreed today already, and two of one day would leave open which holds")

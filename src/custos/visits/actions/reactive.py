@@ -15,7 +15,7 @@ from custos.plumbing.refusals import SeveralFaults, UnableToRecord
 from custos.requirements.actions import strike_out, tell
 from custos.requirements.reads import believed_from
 from custos.tasks.actions import close_task
-from custos.visits.actions.common import ask, ask_manager, decide, may
+from custos.visits.actions.common import ask, ask_manager, decide
 from custos.visits.eligible import conditions
 from custos.visits.forms import STAYS
 from custos.visits.models import Reactive, ReactiveCheck, Trigger
@@ -40,7 +40,7 @@ declare(
 @transaction.atomic
 def propose_reactive(*, person: Person, reasons: str, by: Actor, at: datetime) -> Reactive:
     """Propose that he is managed without visits. Raises UnableToRecord, NotPermitted."""
-    may(RECORD, person, by, at)
+    access.check_about(RECORD, person, by, at)
     hold(person.id)
     if not reasons.strip():
         raise UnableToRecord("Say why he need not be visited", "reasons")
@@ -63,7 +63,7 @@ def decide_reactive(*, reactive: Reactive, agrees: bool, words: str, by: Actor, 
     It is refused where a condition is not met; what can not be said from the record is said by whoever approves.
     """
     person = reactive.person
-    may(APPROVE, person, by, at)
+    access.check_about(APPROVE, person, by, at)
     hold(person.id)
     found = conditions(case_of_reactive(person, today=day_of(at)))
     if agrees and (failing := [each for each in found if each.met is False]):
@@ -149,7 +149,7 @@ def _end(held: Reactive, why: str, by: Actor, at: datetime) -> Reactive:
 
 def _held(reactive: Reactive, by: Actor, at: datetime) -> Reactive:
     """Hold management that is not ended. Raises UnableToRecord, NotPermitted."""
-    may(RECORD, reactive.person, by, at)
+    access.check_about(RECORD, reactive.person, by, at)
     hold(reactive.person_id)
     held = Reactive.objects.select_related("person__force").get(pk=reactive.pk)
     if not held.agreed:

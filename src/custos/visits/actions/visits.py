@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from custos.access.reads import check_about
 from custos.audit.actions import declare, write
 from custos.nominals.reads import Address
 from custos.orders import actions as orders
@@ -17,7 +18,7 @@ from custos.plumbing.files import keep
 from custos.plumbing.refusals import SeveralFaults, UnableToRecord
 from custos.plumbing.words import date_words, moment_words
 from custos.requirements.actions import tell
-from custos.visits.actions.common import ask_manager, may
+from custos.visits.actions.common import ask_manager
 from custos.visits.models import Annotation, Check, Outcome, Source, Visit, Warrant, Writing
 from custos.visits.permission import RECORD, REVIEW
 from custos.visits.reads import boxes_at, case_of, checks_of, open_visit_of, writers_of
@@ -45,7 +46,7 @@ declare(
 @transaction.atomic
 def open_visit(*, person: Person, by: Actor, at: datetime) -> Visit:
     """Open the pack of a visit, or return the one that is open. Raises NotPermitted."""
-    may(RECORD, person, by, at)
+    check_about(RECORD, person, by, at)
     hold(person.id)
     if found := open_visit_of(person):
         return found
@@ -160,7 +161,7 @@ def give_up_visit(*, visit: Visit, why: str, by: Actor, at: datetime) -> Visit:
 @transaction.atomic
 def review_visit(*, visit: Visit, told: Mapping[str, Any], by: Actor, at: datetime) -> Visit:
     """Review a visit that others made. What is still to be done becomes a task. Raises UnableToRecord, NotPermitted."""
-    may(REVIEW, visit.person, by, at)
+    check_about(REVIEW, visit.person, by, at)
     hold(visit.person_id)
     held = Visit.objects.select_related("person__force").get(pk=visit.pk)
     if not held.submitted_at or not held.on:
@@ -185,7 +186,7 @@ def review_visit(*, visit: Visit, told: Mapping[str, Any], by: Actor, at: dateti
 @transaction.atomic
 def annotate_visit(*, visit: Visit, words: str, by: Actor, at: datetime) -> Annotation:
     """Add words to a visit that is locked. Raises UnableToRecord, NotPermitted."""
-    may(RECORD, visit.person, by, at)
+    check_about(RECORD, visit.person, by, at)
     hold(visit.person_id)
     if not visit.submitted_at or not visit.on:
         raise UnableToRecord("It is not locked yet: write it in the visit itself")
@@ -197,7 +198,7 @@ def annotate_visit(*, visit: Visit, words: str, by: Actor, at: datetime) -> Anno
 @transaction.atomic
 def draft_warrant(*, person: Person, address: Address, necessity: str, by: Actor, at: datetime) -> Warrant:
     """Draft an application for a warrant. Raises UnableToRecord where a condition fails, NotPermitted."""
-    may(RECORD, person, by, at)
+    check_about(RECORD, person, by, at)
     hold(person.id)
     if not necessity.strip():
         raise UnableToRecord("Say why entry and search are necessary: nobody else can", "necessity")
@@ -222,7 +223,7 @@ def draft_warrant(*, person: Person, address: Address, necessity: str, by: Actor
 
 def _held(visit: Visit, by: Actor, at: datetime) -> Visit:
     """Hold a visit that may still be written in. Raises Locked, NotPermitted."""
-    may(RECORD, visit.person, by, at)
+    check_about(RECORD, visit.person, by, at)
     hold(visit.person_id)
     held = Visit.objects.select_related("person__force").get(pk=visit.pk)
     if held.submitted_at:
