@@ -1,6 +1,6 @@
 """What other rooms may ask of organisations."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -75,6 +75,10 @@ class Actor:
     reason: str = ""
     origin: str = ""
     looks: Looks = field(default_factory=Looks, compare=False, repr=False)
+
+    def is_one_of(self, users: Collection[UUID | None]) -> bool:
+        """Whether the user, or whoever it is typed for, is among these."""
+        return self.user.id in users or (self.on_behalf_of is not None and self.on_behalf_of.id in users)
 
     @property
     def role(self) -> Role:

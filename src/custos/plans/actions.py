@@ -1,14 +1,14 @@
 """What may be done about a plan: each deed is kept, told to the law and put on the account, or none of it is."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from custos.access import reads as access
 from custos.audit.actions import declare, write
-from custos.organisations.reads import Actor, Post, Role
+from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plans import reads
 from custos.plans.models import Plan, Progress, Receipt, Way, Writing
@@ -22,10 +22,7 @@ from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.plumbing.words import date_words, time_words
 from custos.requirements.actions import tell
-from custos.tasks.actions import close_task, give_task
-from custos.tasks.reads import TaskKind
-
-DAYS_TO_COUNTERSIGN = 7  # house default: no national number was read
+from custos.tasks.actions import ask_to_decide, close_task
 
 declare(
     {
@@ -89,7 +86,8 @@ def sign_plan(*, plan: Plan, told: Mapping[str, Any], by: Actor, at: datetime) -
     content = content_of(held)
     held.confirmed = [code for code in SECTIONS if code in told["confirmed"] and same_since(code, content, before)]
     held.signed_at, held.signed_by, held.returned_words, held.returned_by = at, by.user, "", ""
-    held.task = _ask_supervisor(held, by=by, at=at)
+    words = f"Countersign, or return with reasons: plan, version {held.number}, signed by {by.user.name}"
+    held.task = ask_to_decide(words=words, person=held.person, by=by, at=at)
     held.save()
     _note("plan.signed", held, by, at)
     return held
@@ -103,8 +101,7 @@ def decide_plan(*, plan: Plan, agrees: bool, words: str, by: Actor, at: datetime
         raise UnableToRecord("It is countersigned already, and locked")
     if held.is_draft:
         raise UnableToRecord("It is not signed: its author signs first")
-    writers = reads.writers_of(held) | {held.signed_by_id}
-    if by.user.id in writers or (by.on_behalf_of and by.on_behalf_of.id in writers):
+    if by.is_one_of(reads.writers_of(held) | {held.signed_by_id}):
         raise UnableToRecord("You wrote in it, so somebody else countersigns it")
     if not agrees and not words.strip():
         raise UnableToRecord("Say why it goes back, so that it can be put right", "words")
@@ -199,19 +196,6 @@ def _held(plan: Plan, deed: str, by: Actor, at: datetime) -> Plan:
     access.check_about(deed, plan.person, by, at)
     hold(plan.person_id)
     return Plan.objects.select_for_update(of=("self",)).select_related("person").get(pk=plan.pk)
-
-
-def _ask_supervisor(plan: Plan, *, by: Actor, at: datetime) -> Any:
-    """Give the sergeant of his manager's unit a task to decide on it; where there is none but the author, the unit."""
-    with access.engine():  # whoever signs need not see who manages him
-        holding = access.Holding.objects.on(day_of(at)).filter(person=plan.person, part=access.Part.MANAGER)
-        held = holding.select_related("unit").first()
-        unit = held.unit if held else by.post.unit
-        post = Post.objects.filter(unit=unit, role=Role.SERGEANT).exclude(pk=by.post.pk).order_by("code").first()
-    words = f"Countersign, or return with reasons: plan, version {plan.number}, signed by {by.user.name}"
-    due = day_of(at) + timedelta(days=DAYS_TO_COUNTERSIGN)
-    to = {"to_post": post} if post else {"to_unit": unit}
-    return give_task(words=words, due=due, person=plan.person, kind=TaskKind.DECISION, by=by, at=at, **to).id
 
 
 def _note(code: str, plan: Plan, by: Actor, at: datetime, **words: str) -> None:

@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from custos.law.terms import RiskLevel
 from custos.plumbing.ids import uuid7
+from custos.plumbing.proposals import BY_ANOTHER, Proposal
 from custos.risk.kinds import KINDS, LEVELS, AssessmentKind
 
 LEVEL_WORDS: dict[str, str] = dict(LEVELS)
@@ -28,29 +29,16 @@ class Lead(models.TextChoices):
     PROBATION = "probation", "Probation"
 
 
-class Decided(models.Model):
-    """Something that one proposes and another decides; the database lets nobody decide on what is their own."""
+class Decided(Proposal):
+    """What is written about his risk, and is locked while another decides on it."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey("organisations.Post", on_delete=models.PROTECT, related_name="+")
-    saved_at = models.DateTimeField()
-    task = models.UUIDField(null=True)  # by which a supervisor was asked
-    agreed = models.BooleanField(null=True)  # none: it waits
-    decided_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey("organisations.User", null=True, on_delete=models.PROTECT, related_name="+")
-    decided_post = models.ForeignKey("organisations.Post", null=True, on_delete=models.PROTECT, related_name="+")
-    decided_words = models.TextField(blank=True)
+    YOURS = "You wrote it, so somebody else decides on it"
+    DECIDED = "It was decided meanwhile, and is locked: annotate it, or begin a new one"
 
     class Meta:
         abstract = True
         constraints: ClassVar[list[Any]] = [
-            CheckConstraint(
-                condition=Q(agreed=None, decided_by=None)
-                | (Q(agreed__isnull=False, decided_by__isnull=False) & ~Q(decided_by=F("user"))),
-                name="%(class)s_is_decided_by_another",
-            )
+            CheckConstraint(condition=BY_ANOTHER, name="%(class)s_is_decided_by_another")
         ]
 
 

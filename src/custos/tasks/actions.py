@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -11,9 +12,11 @@ from custos.access import reads as access
 from custos.audit.actions import declare, write
 from custos.law.findings import ON_HIS_SIDE
 from custos.nominals import reads as nominals
-from custos.organisations.reads import Actor, Post, Unit, posts_of
+from custos.organisations.reads import Actor, Post, Role, Unit, posts_of
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
+from custos.plumbing.proposals import Proposal
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 from custos.requirements import reads as requirements
 from custos.rulebook.reads import number
@@ -27,8 +30,11 @@ __all__ = [
     "UnableToGiveTask",
     "UnableToReview",
     "answer_request",
+    "ask_manager",
+    "ask_to_decide",
     "ask_to_see",
     "close_task",
+    "decide_proposal",
     "finish",
     "follow_record",
     "give_task",
@@ -42,8 +48,10 @@ __all__ = [
 ]
 
 RAISED_AT_ONCE = 2000
+DAYS_TO_DECIDE = 7  # house policy: no national number was read
 DAYS_TO_REVIEW = 3  # house policy: the domain names no number of days for the review of an urgent access
 WORDS = 500  # as long as a task may be
+Row = TypeVar("Row", bound=Proposal)
 
 declare(
     {
@@ -102,6 +110,59 @@ def give_task(
         raise UnableToGiveTask("Choose a day that has not passed: the task could not be done in time")
     task = Task(kind=kind, person=person, words=words, due=due, to_post=to_post, to_unit=to_unit)
     return _give(task, "task.given", by, at, to_manager=to_manager and person is not None)
+
+
+@transaction.atomic
+def ask_manager(
+    *, words: str, due: date, person: Person, kind: Kind = Kind.TASK, by: Actor, at: datetime
+) -> Task | None:
+    """Give a task to whoever manages him, or to the unit; nobody is asked where nobody does."""
+    with access.engine():  # whoever asks need not see who manages him
+        held = _managed(person, at)
+    if held is None:
+        return None
+    to = {"to_manager": True} if held.post_id else {"to_unit": held.unit}
+    return give_task(words=words, due=due, person=person, kind=kind, by=by, at=at, **to)
+
+
+@transaction.atomic
+def ask_to_decide(
+    *, words: str, person: Person, role: Role = Role.SERGEANT, above: bool = False, by: Actor, at: datetime
+) -> UUID:
+    """Ask another who holds a role in his manager's unit to decide; where there is nobody, the unit. Return the task.
+
+    `above`: in the units above it as well, the nearest first.
+    """
+    with access.engine():  # whoever proposes need not see who manages him
+        held = _managed(person, at)
+        unit: Unit | None = held.unit if held else by.post.unit
+        own, post = unit, None
+        while unit and post is None:
+            post = Post.objects.filter(unit=unit, role=role).exclude(pk=by.post.pk).order_by("code").first()
+            unit = unit.parent if above else None
+    to = {"to_post": post} if post else {"to_unit": own}
+    due = day_of(at) + timedelta(days=DAYS_TO_DECIDE)
+    return give_task(words=words, due=due, person=person, kind=Kind.DECISION, by=by, at=at, **to).id
+
+
+@transaction.atomic
+def decide_proposal(*, row: Row, agrees: bool, words: str, by: Actor, at: datetime, **also: Any) -> Row:
+    """Agree to what another proposed, or return it with reasons; `also` is set with it. Raises UnableToRecord."""
+    held = type(row)._default_manager.select_for_update(of=("self",)).select_related("person__force").get(pk=row.pk)
+    if held.agreed is not None:
+        raise UnableToRecord(row.DECIDED)
+    if by.is_one_of({held.user_id}):
+        raise UnableToRecord(row.YOURS)
+    if not agrees and not words.strip():
+        raise UnableToRecord("Say why it goes back, so that it can be put right", "words")
+    who = {"decided_by": by.user, "decided_post": by.post}
+    told = {"agreed": agrees, "decided_at": at, "decided_words": words, **who, **also}
+    for field, value in told.items():
+        setattr(held, field, value)
+    held.save(update_fields=told)
+    if held.task:
+        close_task(task=held.task, words="Agreed" if agrees else f"Returned: {words}", by=by, at=at)
+    return held
 
 
 @transaction.atomic
@@ -294,10 +355,14 @@ def _give(task: Task, code: str, by: Actor, at: datetime, *, to_manager: bool = 
     return task
 
 
+def _managed(person: Person, at: datetime) -> access.Holding | None:
+    found = access.Holding.objects.on(day_of(at)).filter(person=person, part=access.Part.MANAGER)
+    held: access.Holding | None = found.select_related("unit").first()
+    return held
+
+
 def _manager_of(person: Person, at: datetime) -> access.Holding:
-    held: access.Holding | None = (
-        access.Holding.objects.on(day_of(at)).filter(person=person, part=access.Part.MANAGER).first()
-    )
+    held = _managed(person, at)
     if held is None:
         raise UnableToGiveTask("The record has no manager today: ask the force that keeps it")
     return held

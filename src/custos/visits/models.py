@@ -3,9 +3,10 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from custos.plumbing.ids import uuid7
+from custos.plumbing.proposals import BY_ANOTHER, Proposal
 
 
 class Purpose(models.TextChoices):
@@ -166,31 +167,16 @@ class Warrant(models.Model):
     drafted_at = models.DateTimeField()
 
 
-class Proposed(models.Model):
-    """Something that one proposes and another decides; the database lets nobody decide on what is their own."""
+class Proposed(Proposal):
+    """What is proposed about how he is visited: one at a time, with reasons, in force from a day."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     reasons = models.TextField()
-    user = models.ForeignKey("organisations.User", on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey("organisations.Post", on_delete=models.PROTECT, related_name="+")
-    saved_at = models.DateTimeField()
-    task = models.UUIDField(null=True)  # by which whoever decides was asked
-    agreed = models.BooleanField(null=True)  # none: it waits
     on = models.DateField(null=True)  # the day on which it was agreed
-    decided_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey("organisations.User", null=True, on_delete=models.PROTECT, related_name="+")
-    decided_post = models.ForeignKey("organisations.Post", null=True, on_delete=models.PROTECT, related_name="+")
-    decided_words = models.TextField(blank=True)
 
     class Meta:
         abstract = True
         constraints: ClassVar[list[Any]] = [
-            CheckConstraint(
-                condition=Q(agreed=None, decided_by=None)
-                | (Q(agreed__isnull=False, decided_by__isnull=False) & ~Q(decided_by=F("user"))),
-                name="%(class)s_is_decided_by_another_than_whoever_proposed",
-            ),
+            CheckConstraint(condition=BY_ANOTHER, name="%(class)s_is_decided_by_another_than_whoever_proposed"),
             CheckConstraint(condition=~Q(agreed=True) | Q(on__isnull=False), name="%(class)s_agreed_has_its_day"),
             UniqueConstraint(fields=["person"], condition=Q(agreed=None), name="one_%(class)s_waits"),
         ]

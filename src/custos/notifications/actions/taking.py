@@ -10,7 +10,6 @@ from custos.access.reads import check_about
 from custos.audit.actions import declare, write
 from custos.law.facts import Matter
 from custos.notifications.acknowledgement import digest_of, write_acknowledgement
-from custos.notifications.actions.managers import tell_the_manager
 from custos.notifications.actions.trips import (
     built_passages,
     keep_passages,
@@ -30,6 +29,7 @@ from custos.people.reads import Person, hold
 from custos.plumbing.ids import uuid7
 from custos.plumbing.words import date_words
 from custos.requirements.actions import Telling, tell_all
+from custos.tasks.actions import ask_manager
 
 __all__ = ["take_notification"]
 
@@ -163,10 +163,6 @@ def _hand_over(notification: Notification, given: Given, *, by: Actor, at: datet
 
 
 def _tell_the_manager(notification: Notification, words: str, *, by: Actor, at: datetime) -> None:
-    tell_the_manager(
-        notification.person,
-        f"When he notified on {date_words(notification.given_on)}: {words}",
-        due=timezone.localdate(at + timedelta(hours=HOURS_TO_READ)),
-        by=by,
-        at=at,
-    )
+    said = f"When he notified on {date_words(notification.given_on)}: {words}"
+    due = timezone.localdate(at + timedelta(hours=HOURS_TO_READ))
+    ask_manager(words=said, due=due, person=notification.person, by=by, at=at)

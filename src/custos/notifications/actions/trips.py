@@ -9,7 +9,6 @@ from django.db import transaction
 from custos.access.reads import check_about, engine
 from custos.audit.actions import declare, write
 from custos.law.facts import decode
-from custos.notifications.actions.managers import tell_the_manager
 from custos.notifications.given import Given
 from custos.notifications.kinds import KINDS
 from custos.notifications.models import Notification, Passage, PassageKind, Plan, Trip
@@ -24,7 +23,7 @@ from custos.plumbing.days import day_of
 from custos.plumbing.words import date_words, day_words, list_words
 from custos.requirements.actions import Telling, correct, strike_out, tell_all
 from custos.requirements.reads import believed_from
-from custos.tasks.actions import close_task
+from custos.tasks.actions import ask_manager, close_task
 from custos.tasks.reads import Task, TaskKind
 
 DAYS_TO_WEIGH = 3  # house policy: how soon the manager should have weighed the risk of a trip
@@ -203,14 +202,14 @@ def _ask_about_risk(now: TripNow, *, by: Actor, at: datetime) -> Task | None:
     today = day_of(at)
     due = max(today, min(now.plan.departs, today + timedelta(days=DAYS_TO_WEIGH)))
     words = QUESTION.format(trip=_said(now), companions=now.plan.companions[:60] or "he did not say")
-    return tell_the_manager(now.trip.person, words, due=due, kind=TaskKind.QUESTION, by=by, at=at)
+    return ask_manager(words=words, due=due, person=now.trip.person, kind=TaskKind.QUESTION, by=by, at=at)
 
 
 def _ask_for_return(now: TripNow, *, by: Actor, at: datetime) -> Task | None:
     assert now.plan
     words = (CHECK if now.plan.returns else NO_DAY).format(trip=_said(now))
     due = max(day_of(at), now.plan.returns or now.plan.departs)
-    return tell_the_manager(now.trip.person, words, due=due, by=by, at=at)
+    return ask_manager(words=words, due=due, person=now.trip.person, by=by, at=at)
 
 
 def _said(now: TripNow) -> str:

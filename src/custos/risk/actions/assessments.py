@@ -15,13 +15,14 @@ from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.plumbing.words import date_words
 from custos.requirements.actions import tell
-from custos.risk.actions.common import ask_supervisor, decide, note
+from custos.risk.actions.common import note
 from custos.risk.kinds import KINDS
 from custos.risk.models import Annotation, Assessment, Draft, Override
 from custos.risk.permission import AGREE, ASSESS, LOWER
 from custos.risk.reads import find_assessment
 from custos.risk.refusing import faults_of, lowers_from_the_top
 from custos.risk.telling import assessed
+from custos.tasks.actions import ask_to_decide, decide_proposal
 
 declare(
     {
@@ -73,7 +74,7 @@ def submit_assessment(*, person: Person, kind: str, told: Mapping[str, Any], by:
     if what.months and row.next_due is None:
         row.next_due = anniversary(row.on, what.months // 12)
     words = f"Countersign, or return with reasons: {what.short} of {date_words(row.on)} by {row.assessor}"
-    ask_supervisor(row, words, by=by, at=at)
+    row.task = ask_to_decide(words=words, person=row.person, by=by, at=at)
     row.save(force_insert=True)
     Draft.objects.filter(person=person, kind=kind, user=by.user).delete()
     note("assessment.submitted", row, by, at, _named(row))
@@ -85,7 +86,7 @@ def decide_assessment(*, assessment: Assessment, agrees: bool, words: str, by: A
     """Countersign an assessment, which the law is told of, or return it. Raises UnableToRecord, NotPermitted."""
     check_about(AGREE, assessment.person, by, at)
     hold(assessment.person_id)
-    held = decide(assessment, agrees=agrees, words=words, by=by, at=at)
+    held = decide_proposal(row=assessment, agrees=agrees, words=words, by=by, at=at)
     note(f"assessment.{'countersigned' if agrees else 'returned'}", held, by, at, _named(held) | {"why": words})
     for fact in assessed(held) if agrees else ():
         tell(person=held.person, fact=fact, source=held, by=by, at=at)
@@ -122,7 +123,8 @@ def propose_override(*, assessment: Assessment, to: str, why: str, by: Actor, at
     if Override.objects.filter(assessment=held, agreed=None).exists():
         raise UnableToRecord("An override of it waits for a decision already")
     row = Override(person=held.person, assessment=held, to=to, why=why, user=by.user, post=by.post, saved_at=at)
-    ask_supervisor(row, f"Decide on an override of {held.what.short} of {date_words(held.on)}", by=by, at=at)
+    words = f"Decide on an override of {held.what.short} of {date_words(held.on)}"
+    row.task = ask_to_decide(words=words, person=row.person, by=by, at=at)
     row.save(force_insert=True)
     note("assessment.override-asked", row, by, at, _of_override(row))
     return row
@@ -134,7 +136,7 @@ def decide_override(*, override: Override, agrees: bool, words: str, by: Actor, 
     lowers = agrees and lowers_from_the_top(override.assessment.band, override.to)
     check_about(LOWER if lowers else AGREE, override.person, by, at)
     hold(override.person_id)
-    held = decide(override, agrees=agrees, words=words, by=by, at=at)
+    held = decide_proposal(row=override, agrees=agrees, words=words, by=by, at=at)
     code = "assessment.overridden" if agrees else "assessment.override-returned"
     note(code, held, by, at, _of_override(held) | {"why": words})
     return held

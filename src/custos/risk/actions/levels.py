@@ -13,12 +13,13 @@ from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.requirements.actions import tell
-from custos.risk.actions.common import ask_supervisor, decide, note
+from custos.risk.actions.common import note
 from custos.risk.models import LEVEL_WORDS, Level
 from custos.risk.permission import AGREE, LOWER, RECORD
 from custos.risk.reads import level_of, waiting_level
 from custos.risk.refusing import faults_of_level, lowers_from_the_top
 from custos.risk.telling import level_agreed
+from custos.tasks.actions import ask_to_decide, decide_proposal
 
 declare(
     {
@@ -38,7 +39,8 @@ def propose_level(*, person: Person, told: Mapping[str, Any], by: Actor, at: dat
     if waiting_level(person):
         raise UnableToRecord("A level waits for a supervisor already: it is decided first")
     row = Level(person=person, user=by.user, post=by.post, saved_at=at, **told)
-    ask_supervisor(row, f"Agree to {LEVEL_WORDS[row.level].lower()} risk, or return it with reasons", by=by, at=at)
+    words = f"Agree to {LEVEL_WORDS[row.level].lower()} risk, or return it with reasons"
+    row.task = ask_to_decide(words=words, person=person, by=by, at=at)
     row.save(force_insert=True)
     note("level.proposed", row, by, at, {"level": LEVEL_WORDS[row.level].lower()})
     return row
@@ -57,11 +59,9 @@ def decide_level(*, level: Level, agrees: bool, words: str, by: Actor, at: datet
     today = day_of(at)
     if agrees and before and before.on == today:
         raise UnableToRecord("A level was agreed today already, and two of one day would leave open which holds")
-    held = decide(level, agrees=agrees, words=words, by=by, at=at)
+    held = decide_proposal(row=level, agrees=agrees, words=words, on=today if agrees else None, by=by, at=at)
     note(f"level.{'agreed' if agrees else 'returned'}", held, by, at, _named(held) | {"why": words})
     if agrees:
-        held.on = today
-        held.save(update_fields=["on"])
         tell(person=held.person, fact=level_agreed(held.level, today), source=held, by=by, at=at)
     return held
 

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from custos.access.reads import check_about
 from custos.audit.actions import declare, write
-from custos.organisations.reads import Actor, Role
+from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord
 from custos.requirements.actions import tell
-from custos.visits.actions.common import ask, decide
+from custos.tasks.actions import ask_to_decide, decide_proposal
 from custos.visits.models import Frequency
 from custos.visits.permission import RECORD, VARY
 from custos.visits.reads import frequencies_of, frequency_of, reactive_of, waiting_frequency
@@ -36,13 +36,8 @@ def propose_frequency(*, person: Person, months: int, reasons: str, by: Actor, a
     hold(person.id)
     _refuse(person, months, reasons)
     often = often_words(months)
-    task = ask(
-        Role.SERGEANT,
-        f"Agree to visits {often}, or return it with reasons: {reasons}"[:500],
-        person=person,
-        by=by,
-        at=at,
-    )
+    words = f"Agree to visits {often}, or return it with reasons: {reasons}"[:500]
+    task = ask_to_decide(words=words, person=person, above=True, by=by, at=at)
     row = Frequency.objects.create(
         person=person, months=months, reasons=reasons, user=by.user, post=by.post, saved_at=at, task=task
     )
@@ -74,7 +69,8 @@ def decide_frequency(*, frequency: Frequency, agrees: bool, words: str, by: Acto
         raise UnableToRecord("A frequency was agreed today already, and two of one day would leave open which holds")
     if agrees and reactive_of(person):
         raise UnableToRecord("He is managed reactively, without visits: that is ended first")
-    held = decide(frequency, agrees=agrees, words=words, by=by, at=at)
+    on = day_of(at) if agrees else None
+    held = decide_proposal(row=frequency, agrees=agrees, words=words, on=on, by=by, at=at)
     said = {"often": often_words(held.months), "why": words}
     write(code=f"frequency.{'agreed' if agrees else 'returned'}", person=person, about=held, by=by, at=at, words=said)
     if agrees:

@@ -14,8 +14,8 @@ from custos.plumbing.days import day_of
 from custos.plumbing.refusals import SeveralFaults, UnableToRecord
 from custos.requirements.actions import strike_out, tell
 from custos.requirements.reads import believed_from
-from custos.tasks.actions import close_task
-from custos.visits.actions.common import ask, ask_manager, decide
+from custos.tasks.actions import ask_to_decide, close_task, decide_proposal
+from custos.visits.actions.common import ask_manager
 from custos.visits.eligible import conditions
 from custos.visits.forms import STAYS
 from custos.visits.models import Reactive, ReactiveCheck, Trigger
@@ -49,7 +49,7 @@ def propose_reactive(*, person: Person, reasons: str, by: Actor, at: datetime) -
     if waiting_reactive(person):
         raise UnableToRecord("A proposal waits for an inspector already: it is decided first")
     words = f"Approve management without visits, or return it with reasons: {reasons}"[:500]
-    task = ask(Role.INSPECTOR, words, person=person, by=by, at=at)
+    task = ask_to_decide(words=words, person=person, role=Role.INSPECTOR, above=True, by=by, at=at)
     whose = {"person": person, "user": by.user, "post": by.post}
     row = Reactive.objects.create(reasons=reasons, saved_at=at, task=task, **whose)
     write(code="reactive.proposed", person=person, about=row, by=by, at=at, words={"why": reasons})
@@ -70,9 +70,8 @@ def decide_reactive(*, reactive: Reactive, agrees: bool, words: str, by: Actor, 
         raise UnableToRecord("Not met. " + " ".join(f"{each.words}: {each.why}" for each in failing), "outcome")
     if agrees and not words.strip() and (open_ones := [each.words for each in found if each.met is None]):
         raise UnableToRecord(f"Say why, although this can not be said: {'; '.join(open_ones)}", "words")
-    held = decide(reactive, agrees=agrees, words=words, by=by, at=at)
-    held.conditions = [each.kept() for each in found]
-    held.save(update_fields=["conditions"])
+    also = {"on": day_of(at) if agrees else None, "conditions": [each.kept() for each in found]}
+    held = decide_proposal(row=reactive, agrees=agrees, words=words, by=by, at=at, **also)
     code = f"reactive.{'approved' if agrees else 'returned'}"
     write(code=code, person=person, about=held, by=by, at=at, words={"why": words})
     if agrees:
