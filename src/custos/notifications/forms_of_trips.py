@@ -1,6 +1,6 @@
 """The page on which a trip is told: its days, its points of arrival, where he stays, and who goes with him."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,9 +12,9 @@ from custos.notifications.drafting import Typed
 from custos.notifications.forms import YES_NO, Row, Text
 from custos.notifications.kinds import Kind
 from custos.notifications.models import Passage, PassageKind, Plan, TripKind
-from custos.notifications.refusals import UnableToTake
 from custos.notifications.trips import TripNow
 from custos.plumbing.forms import DateField, Form, Problem, TimeField
+from custos.plumbing.refusals import UnableToRecord
 
 MOST_ROWS = 30
 ROWS_AT_FIRST = 2
@@ -191,19 +191,19 @@ class TripPage:
         legs, stays = ([_plain(row) for row in rows if row.filled] for rows in (self.legs, self.stays))
         return Plan(legs=legs, stays=stays, **self.told.planned())
 
-    def refuse(self, refusals: Iterable[UnableToTake]) -> None:
-        """Put each refusal at its box: `departs`, or `leg-0-on` of the first row in which something was typed."""
+    def refuse(self, refusal: UnableToRecord) -> None:
+        """Put each fault at its box: `departs`, or `leg-0-on` of the first row in which something was typed."""
         filled = [[row for row in rows if row.filled] for rows in (self.legs, self.stays)]
         rows = {
             f"{name}-{n}": row for name, each in zip(("leg", "stay"), filled, strict=True) for n, row in enumerate(each)
         }
-        for refusal in refusals:
-            prefix, _, name = refusal.field.rpartition("-")
+        for fault in refusal.faults:
+            prefix, _, name = fault.field.rpartition("-")
             if prefix in rows:
-                rows[prefix].add_error(name, str(refusal))
+                rows[prefix].add_error(name, str(fault))
             else:
-                form = self.also if self.also and refusal.field in self.also.fields else self.told
-                form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+                form = self.also if self.also and fault.field in self.also.fields else self.told
+                form.refuse(fault)
 
     def problems(self) -> list[Problem]:
         """Return everything wrong with the page, each with the box it lies in."""

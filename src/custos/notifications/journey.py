@@ -149,14 +149,15 @@ class Journey:
             page = TripPage(self.kind, typed, today=today, before=now.plan if now else None)
             if page.is_valid():
                 given = replace(self.beginning(), plan=page.plan())
-                page.refuse(faults_of_trip(given, self.trips))
+                for fault in faults_of_trip(given, self.trips):
+                    page.refuse(fault)
             return page
         if self.kind.asks == "return" and now:
             form = Return(typed, now=now, today=today)
             if form.is_valid():
                 given = replace(self.beginning(), passages=form.passages())
                 for fault in faults_of_trip(given, self.trips):
-                    form.add_error(fault.field if fault.field in form.fields else None, str(fault))
+                    form.refuse(fault)
             return form
         return Cancellation(typed, today=today)
 

@@ -1,14 +1,15 @@
 """What can not be taken, each with a sentence that whoever stands at the counter can act on."""
 
+from custos.plumbing.refusals import UnableToRecord
 
-class UnableToTake(Exception):
+
+class UnableToTake(UnableToRecord):
     """The notification can not be taken as it stands. `field` names the box that it lies in, where it lies in one."""
 
     field = ""
 
     def __init__(self, sentence: str, field: str = "") -> None:
-        super().__init__(sentence)
-        self.field = field or type(self).field
+        super().__init__(sentence, field or type(self).field)
 
 
 class AlreadyBeingTaken(UnableToTake):

@@ -8,9 +8,7 @@ from custos.access import reads as access
 from custos.access.reads import Sighting, Tier
 from custos.notifications import reads
 from custos.notifications.models import Draft
-from custos.notifications.refusals import UnableToTake
 from custos.plumbing.edge import Request
-from custos.plumbing.forms import Form
 
 
 def at_the_counter(request: Request, reference: str) -> Sighting:
@@ -22,12 +20,6 @@ def at_the_counter(request: Request, reference: str) -> Sighting:
 def typed_in(request: HttpRequest) -> dict[str, str]:
     """Return what was typed, without the tokens of the frame."""
     return {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}  # type: ignore[misc]
-
-
-def refused(form: Form, refusal: Exception) -> None:
-    """Put a refusal at the box that it lies in."""
-    field = refusal.field if isinstance(refusal, UnableToTake) else ""
-    form.add_error(field if field in form.fields else None, str(refusal))
 
 
 def mine(request: Request, sighting: Sighting) -> Draft | None:

@@ -13,9 +13,8 @@ from custos.notifications import actions, forms, presenters, reads
 from custos.notifications.acknowledgement import form_on
 from custos.notifications.models import Station
 from custos.notifications.permission import may_see_counter
-from custos.notifications.refusals import UnableToTake
-from custos.notifications.views.common import refused
-from custos.plumbing.edge import Request, signed_in, today_of
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 
 
 @signed_in
@@ -43,14 +42,9 @@ def stations(request: Request) -> HttpResponse:
     """Show the chief officer's list, and put a station on it."""
     access.check(request.actor, "stations.publish")
     form = forms.Published(request.POST or None, today=today_of(request), initial={"since": today_of(request)})
-    if form.is_valid():
-        try:
-            station = actions.publish_station(**form.told(), by=request.actor, at=request.now)
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, f"{station.name} is on the list.")
-            return redirect("notifications:stations")
+    if station := done(form, lambda: actions.publish_station(**form.told(), **by_of(request))):
+        messages.success(request, f"{station.name} is on the list.")
+        return redirect("notifications:stations")
     listed = Station.objects.filter(agency=request.actor.agency).order_by("name", "since")
     page = {"form": form, "stations": listed, "heading": "Stations", "back": reverse("notifications:counter")}
     return render(request, "notifications/stations.html", page, status=422 if form.errors else 200)
@@ -63,13 +57,8 @@ def withdraw(request: Request, pk: UUID) -> HttpResponse:
     access.check(request.actor, "stations.publish")
     station = get_object_or_404(Station, pk=pk, agency=request.actor.agency, until=None)
     form = forms.Withdrawn(request.POST or None, today=today_of(request))
-    if form.is_valid():
-        try:
-            actions.withdraw_station(station=station, **form.told(), by=request.actor, at=request.now)
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            return redirect("notifications:stations")
+    if done(form, lambda: actions.withdraw_station(station=station, **form.told(), **by_of(request))):
+        return redirect("notifications:stations")
     page = {"form": form, "heading": f"Take {station.name} off the list", "back": reverse("notifications:stations")}
     page |= {"press": "Take it off the list"}
     return render(request, "notifications/plain_form.html", page, status=422 if form.errors else 200)
@@ -84,14 +73,9 @@ def acknowledgement_form(request: Request) -> HttpResponse:
     now = form_on(request.actor.agency, today)
     initial = {name: getattr(now, name) for name in ("title", "opening", "warning", "closing")} | {"since": today}
     form = forms.Directed(request.POST or None, today=today, initial=initial)
-    if form.is_valid():
-        try:
-            actions.set_acknowledgement_form(**form.told(), by=request.actor, at=request.now)
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, "The words of acknowledgement are set.")
-            return redirect("notifications:counter")
+    if done(form, lambda: actions.set_acknowledgement_form(**form.told(), **by_of(request))):
+        messages.success(request, "The words of acknowledgement are set.")
+        return redirect("notifications:counter")
     page = {"form": form, "heading": "Words of acknowledgement", "back": reverse("notifications:counter")}
     page |= {"press": "Set these words"}
     return render(request, "notifications/plain_form.html", page, status=422 if form.errors else 200)

@@ -17,8 +17,9 @@ from custos.notifications.refusals import AlreadyBeingTaken, UnableToTake
 from custos.notifications.refusing import refuse_start
 from custos.notifications.told import last_told
 from custos.notifications.trips import moves_of, trips_of
-from custos.notifications.views.common import at_the_counter, mine, no_longer_mine, refused, status_of, typed_in
-from custos.plumbing.edge import Request, signed_in, today_of
+from custos.notifications.views.common import at_the_counter, mine, no_longer_mine, status_of, typed_in
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 
 
 @signed_in
@@ -38,7 +39,7 @@ def start(request: Request, reference: str) -> HttpResponse:
             draft = _keep_start(request, sighting, draft, form.cleaned_data["kind"])
             refuse_start(sighting.person, Journey(draft, request.now).beginning(), request.now)
         except UnableToTake as refusal:
-            refused(form, refusal)
+            form.refuse(refusal)
         else:
             return redirect(f"notifications:{Journey(draft, request.now).after_the_start}", reference)
     page = {
@@ -94,13 +95,8 @@ def take_over(request: Request, reference: str) -> HttpResponse:
     if draft is None:
         return redirect("notifications:start", reference)
     form = forms.Why(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.take_over(draft=draft, **form.told(), by=request.actor, at=request.now)
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            return redirect("notifications:start", reference)
+    if done(form, lambda: actions.take_over(draft=draft, **form.told(), **by_of(request))):
+        return redirect("notifications:start", reference)
     page = {
         "heading": "Take over a notification",
         "person": presenters.who(sighting.person, today_of(request)),
@@ -120,13 +116,8 @@ def give_up(request: Request, reference: str) -> HttpResponse:
     if draft is None:
         return redirect("notifications:counter")
     form = forms.Why(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.abandon(draft=draft, **form.told(), by=request.actor, at=request.now)
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            return redirect("notifications:counter")
+    if done(form, lambda: actions.abandon(draft=draft, **form.told(), **by_of(request))):
+        return redirect("notifications:counter")
     page = {
         "form": form,
         "heading": f"Give up the notification of {sighting.person.plain_name}",
@@ -151,7 +142,7 @@ def account(request: Request, reference: str) -> HttpResponse:
             draft = actions.save_draft(draft=draft, answers={"account": typed}, by=request.actor, at=request.now)
         except AlreadyBeingTaken as refusal:
             page = Journey(draft, request.now).account(typed)
-            refused(page.own_accord, refusal)
+            page.own_accord.refuse(refusal)
             return _show_account(request, sighting, draft, page)
     page = Journey(draft, request.now).account()
     if request.method == "POST" and "more" not in request.POST and page.is_valid():
@@ -239,8 +230,10 @@ def read_back(request: Request, reference: str) -> HttpResponse:
         try:
             given = journey.given(**form.told())
             taken = actions.take_notification(person=sighting.person, given=given, by=request.actor, at=request.now)
-        except (UnableToTake, UnableToRecord) as refusal:
-            refused(form, refusal)
+        except UnableToTake as refusal:
+            form.refuse(refusal)
+        except UnableToRecord as refusal:
+            form.add_error(None, str(refusal))
         else:
             return redirect("notifications:taken", reference, taken.id)
     page = {

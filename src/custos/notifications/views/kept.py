@@ -14,13 +14,11 @@ from custos.notifications import actions, forms, presenters, reads
 from custos.notifications.matters import ASKED, left_out
 from custos.notifications.models import Notification, Station
 from custos.notifications.paper import acknowledgement_pdf
-from custos.notifications.refusals import UnableToTake
 from custos.notifications.told import changes_on_record
 from custos.notifications.trips import nation_on
-from custos.notifications.views.common import refused
 from custos.notifications.views.trips import correct_trip
-from custos.plumbing.edge import Request, signed_in, today_of
-from custos.plumbing.forms import Form
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import Form, done
 
 
 @signed_in
@@ -56,14 +54,9 @@ def strike_out(request: Request, reference: str, pk: UUID) -> HttpResponse:
     sighting, notification = _find(request, reference, pk)
     access.check(request.actor, "fact.correct", sighting.tier)
     form = forms.Why(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.strike_out_notification(notification=notification, **form.told(), by=request.actor, at=request.now)
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, "It is struck out. What it met is owed again.")
-            return redirect("notifications:taken", reference, pk)
+    if done(form, lambda: actions.strike_out_notification(notification=notification, **form.told(), **by_of(request))):
+        messages.success(request, "It is struck out. What it met is owed again.")
+        return redirect("notifications:taken", reference, pk)
     page = _form_page(form, notification, f"Strike out: {notification}", "Strike it out")
     page["sentence"] = "Only where he never gave it. It stays on the record, struck out, with your reason."
     return render(request, "notifications/plain_form.html", page, status=422 if form.errors else 200)
@@ -78,18 +71,15 @@ def correct(request: Request, reference: str, pk: UUID) -> HttpResponse:
     form = _correction(request, notification)
     if notification.plan:
         return correct_trip(request, notification, form, reverse("notifications:taken", args=[reference, pk]))
-    if form.is_valid():
+
+    def put_right() -> Notification:
         told = form.told()
         why = told.pop("why")
-        try:
-            right = actions.correct_notification(
-                notification=notification, changes=told, why=why, by=request.actor, at=request.now
-            )
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, "It is corrected. What was first written stays beside it.")
-            return redirect("notifications:taken", reference, right.id)
+        return actions.correct_notification(notification=notification, changes=told, why=why, **by_of(request))
+
+    if right := done(form, put_right):
+        messages.success(request, "It is corrected. What was first written stays beside it.")
+        return redirect("notifications:taken", reference, right.id)
     page = _form_page(form, notification, f"Correct: {notification}", "Correct it")
     return render(request, "notifications/plain_form.html", page, status=422 if form.errors else 200)
 
@@ -101,14 +91,9 @@ def happened(request: Request, reference: str, pk: UUID) -> HttpResponse:
     sighting, notification = _find(request, reference, pk)
     access.check(request.actor, "notification.take", sighting.tier)
     form = forms.Happened(request.POST or None, changes=changes_on_record(sighting.person, since=notification.given_on))
-    if form.is_valid():
-        try:
-            actions.link_advance(notification=notification, **form.told(), by=request.actor, at=request.now)
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, "The change that he told of in advance is the one on record.")
-            return redirect("notifications:taken", reference, pk)
+    if done(form, lambda: actions.link_advance(notification=notification, **form.told(), **by_of(request))):
+        messages.success(request, "The change that he told of in advance is the one on record.")
+        return redirect("notifications:taken", reference, pk)
     page = _form_page(form, notification, "It happened", "This is the change")
     page["sentence"] = "Record the change first, if it is not among these."
     return render(request, "notifications/plain_form.html", page, status=422 if form.errors else 200)
@@ -121,14 +106,9 @@ def excuse(request: Request, reference: str, pk: UUID) -> HttpResponse:
     sighting, notification = _find(request, reference, pk)
     access.check(request.actor, "fact.correct", sighting.tier)
     form = forms.Excuse(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.weigh_excuse(notification=notification, **form.told(), by=request.actor, at=request.now)
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, "It is recorded, and the law is asked again.")
-            return redirect("notifications:taken", reference, pk)
+    if done(form, lambda: actions.weigh_excuse(notification=notification, **form.told(), **by_of(request))):
+        messages.success(request, "It is recorded, and the law is asked again.")
+        return redirect("notifications:taken", reference, pk)
     page = _form_page(form, notification, f"An excuse for telling late: {notification}", "Record it")
     page["sentence"] = (
         "Say what he gives as his excuse and whether you accept it. If you do, the regulations let him tell of it "

@@ -20,9 +20,10 @@ from custos.notifications.models import Notification, Passage, PassageKind, Trip
 from custos.notifications.pages import with_another_row
 from custos.notifications.refusals import AlreadyBeingTaken, UnableToTake
 from custos.notifications.trips import TripNow, trips_of
-from custos.notifications.views.common import at_the_counter, mine, no_longer_mine, refused, status_of, typed_in
+from custos.notifications.views.common import at_the_counter, mine, no_longer_mine, status_of, typed_in
 from custos.notifications.words_of_trips import passage_words
-from custos.plumbing.edge import Request, signed_in, today_of
+from custos.plumbing.edge import Request, by_of, signed_in, today_of
+from custos.plumbing.forms import done
 
 
 @signed_in
@@ -67,19 +68,16 @@ def correct_trip(request: Request, notification: Notification, correction: Corre
     kind = reads.KINDS[notification.kind]
     page = TripPage(kind, typed, today=today_of(request), before=plan, also=correction)
     more = "more" in request.POST
-    if page.is_valid() and not more:
+
+    def put_right() -> Notification:
         told, right = correction.told(), page.plan()
         why = told.pop("why")
         changes = told if plan and right.tells_as(plan) else told | {"plan": right}
-        try:
-            corrected = actions.correct_notification(
-                notification=notification, changes=changes, why=why, by=request.actor, at=request.now
-            )
-        except UnableToTake as refusal:
-            page.refuse([refusal])
-        else:
-            messages.success(request, "It is corrected. What was first written stays beside it.")
-            return redirect("notifications:taken", notification.person.reference, corrected.id)
+        return actions.correct_notification(notification=notification, changes=changes, why=why, **by_of(request))
+
+    if not more and (corrected := done(page, put_right)):
+        messages.success(request, "It is corrected. What was first written stays beside it.")
+        return redirect("notifications:taken", notification.person.reference, corrected.id)
     shown = {"form": page, "heading": f"Correct: {notification}", "countries": COUNTRIES, "back": back}
     return render(request, "notifications/correct_trip.html", shown, status=200 if more else status_of(request, page))
 
@@ -133,14 +131,9 @@ def strike_out_passage(request: Request, reference: str, pk: UUID) -> HttpRespon
     if passage is None:
         raise Http404("No such leaving or return")
     form = forms.Why(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.strike_out_passage(passage=passage, **form.told(), by=request.actor, at=request.now)
-        except UnableToTake as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, "It is struck out. What it met or excused is owed again.")
-            return redirect(_trips_of(sighting))
+    if done(form, lambda: actions.strike_out_passage(passage=passage, **form.told(), **by_of(request))):
+        messages.success(request, "It is struck out. What it met or excused is owed again.")
+        return redirect(_trips_of(sighting))
     words = passage_words(passage)
     page = {"form": form, "heading": f"Strike out: {words}", "back": _trips_of(sighting), "press": "Strike it out"}
     page["sentence"] = "Only where it did not happen so. It stays on the record, struck out, with your reason."
