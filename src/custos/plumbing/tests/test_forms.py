@@ -8,7 +8,8 @@ from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custos.plumbing.forms import DateField, Form, TimeField, wrong_boxes
+from custos.plumbing.forms import DateField, Form, TimeField, done, wrong_boxes
+from custos.plumbing.refusals import UnableToRecord, refuse
 
 TODAY = date(2026, 11, 24)
 
@@ -174,3 +175,18 @@ def test_a_refusal_of_the_whole_form_comes_first_and_leads_to_no_box() -> None:
     form.add_error(None, "Another officer has changed this record. Look again.")
 
     assert form.problems()[0] == ("Another officer has changed this record. Look again.", "")
+
+
+def test_each_fault_of_a_refused_deed_lands_at_its_box_or_at_the_top() -> None:
+    form = typed("5", "5", "2026")
+    faults = [UnableToRecord("He lives there already", "moved_on"), UnableToRecord("It is locked", "of another page")]
+
+    assert done(form, lambda: refuse(faults)) is None
+    assert refusal(form) == "He lives there already"
+    assert form.non_field_errors() == ["It is locked"]
+
+
+def test_a_deed_is_done_whatever_it_returns_and_tried_from_a_valid_form_alone() -> None:
+    assert done(typed("5", "5", "2026"), lambda: None)
+    assert done(typed("5", "5", "2026"), lambda: "made") == "made"
+    assert done(typed("31", "2", "2026"), lambda: pytest.fail("It was tried")) is None

@@ -1,6 +1,7 @@
 """Another frequency of visits than policy's: proposed, agreed, ended, and everything that is refused."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 
@@ -67,6 +68,15 @@ def test_it_goes_back_with_words_and_nothing_is_told(cast: Cast, look_as: Look) 
     assert frequency_of(cast.bell) is None
     with pytest.raises(UnableToRecord, match="decided meanwhile"):
         decide_frequency(frequency=row, agrees=True, words="", by=cast.sergeant, at=NOW)
+
+
+def test_whoever_types_for_the_one_who_proposed_it_does_not_agree_to_it(cast: Cast, look_as: Look) -> None:
+    look_as(cast.officer)
+    row = proposed(cast)
+    look_as(cast.sergeant)
+    for_him = replace(cast.sergeant, on_behalf_of=cast.officer.user)
+    with pytest.raises(UnableToRecord, match="You proposed it"):
+        decide_frequency(frequency=row, agrees=True, words="", by=for_him, at=NOW)
 
 
 def test_nobody_agrees_to_their_own_and_an_officer_agrees_to_none(cast: Cast, look_as: Look) -> None:
