@@ -140,7 +140,11 @@ def _watched_numbers(sets: Sets, force: UUID) -> tuple[Policies, Policies, Watch
 
 
 def moves_between(person: UUID, before: Decision, after: Decision, today: date) -> Iterator[Move]:
-    """Give every finding of a person that is another by the second decision than by the first."""
+    """Give every finding of a person that is another by the second decision than by the first.
+
+    `law.differences` says so of decisions as JSON, which hold neither the words of a step before its values are put in
+    nor what it rests on, and asks only for another answer; a test holds the two together.
+    """
     was, becomes = findings_of(before), findings_of(after)
     steps_were, steps_are = _steps(before), _steps(after)
     for name in sorted(was.keys() | becomes.keys()):
