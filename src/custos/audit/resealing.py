@@ -51,3 +51,25 @@ FORM_WITH_CIPHER = "^([a-z0-9]+:)?[A-Za-z0-9_-]+:"
 GUARD = RESEALING[: RESEALING.index("DROP TRIGGER")].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 # A sealed value names its cipher before its key.
 NAME_THE_CIPHER = GUARD.replace(FORM, FORM_WITH_CIPHER)
+
+# A draft keeps sealed values among open ones, in JSON, each beginning with "sealed:". Nothing beside them may change.
+AMONG_OTHERS = NAME_THE_CIPHER.replace(
+    "BEGIN\n",
+    f"""    among CONSTANT text := '": "sealed:{FORM_WITH_CIPHER[1:]}[A-Za-z0-9+/=]{{40,}}"';
+BEGIN
+""",
+    1,
+).replace(
+    "n.value, '') ~ form))",
+    """n.value, '') ~ form)
+             AND regexp_replace(o.value, among, '": ~', 'g')
+                 IS DISTINCT FROM regexp_replace(n.value, among, '": ~', 'g'))""",
+)
+RESEAL = RESEALING[RESEALING.index("CREATE FUNCTION audit_reseal_history") : RESEALING.index("REVOKE")].replace(
+    "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
+)
+RESEAL_AMONG_OTHERS = (
+    RESEAL.replace("BEGIN\n", "DECLARE\n    fresh jsonb := to_jsonb(sealed);\nBEGIN\n", 1)
+    .replace("    UPDATE", "    IF starts_with(sealed, '{') THEN fresh := sealed::jsonb; END IF;\n    UPDATE")
+    .replace("to_jsonb(sealed)) WHERE", "fresh) WHERE")
+)

@@ -4,7 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-from custos.plumbing.registry import add_teller
+from custos.plumbing.registry import add_sealed, add_teller
+from custos.plumbing.sealed import FOUND_AMONG_OTHERS
 
 
 class Notifications(AppConfig):
@@ -17,4 +18,5 @@ class Notifications(AppConfig):
         """Add the room's part to the record, the timeline and the rows of what is due."""
         import_module("custos.notifications.on_the_record").register()
         import_module("custos.notifications.sharing").register()
+        add_sealed("notifications_draft", "answers", found_by=FOUND_AMONG_OTHERS)
         add_teller(import_module("custos.notifications.telling").told_by)

@@ -3,9 +3,8 @@
 from typing import Any
 
 from custos.notifications.models import Draft
-from custos.plumbing.sealed import seal, unseal
+from custos.plumbing.sealed import AMONG_OTHERS, seal, unseal
 
-MARK = "sealed:"
 Typed = dict[str, str]
 
 
@@ -23,9 +22,10 @@ def typed_on(draft: Draft, page: str) -> Typed | None:
 
 
 def _seal(name: str, value: str, draft: Draft) -> str:
-    closed = name.rpartition("-")[2] in ("number", "volunteered") and value and not value.startswith(MARK)
-    return MARK + seal(value, row=draft.id) if closed else value
+    secret = name.rpartition("-")[2] in ("number", "volunteered") and value
+    # What was typed to look sealed is sealed too, so that all that looks sealed opens.
+    return AMONG_OTHERS + seal(value, row=draft.id) if secret or value.startswith(AMONG_OTHERS) else value
 
 
 def _unseal(value: str, draft: Draft) -> str:
-    return unseal(value.removeprefix(MARK), row=draft.id) if value.startswith(MARK) else value
+    return unseal(value.removeprefix(AMONG_OTHERS), row=draft.id) if value.startswith(AMONG_OTHERS) else value

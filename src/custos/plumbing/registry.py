@@ -123,7 +123,7 @@ nightly: dict[str, Nightly] = {}
 tellers: list[Teller] = []
 shares: dict[str, Share] = {}
 restrictors: list[Restrictor] = []
-sealed: list[tuple[str, str]] = []  # table and column of every value that is sealed for its row's id
+sealed: dict[tuple[str, str], str] = {}  # by table and column: what in it is sealed for its row's id, as a pattern
 
 
 def add_section(section: Section) -> None:
@@ -172,6 +172,6 @@ def add_nightly(name: str, job: Nightly) -> None:
     nightly[name] = job
 
 
-def add_sealed(table: str, column: str) -> None:
-    """Say where sealed values stand, so that they are sealed anew when keys are rotated."""
-    sealed.append((table, column))
+def add_sealed(table: str, column: str, *, found_by: str = ".+") -> None:
+    """Say where sealed values stand, so that keys can be rotated; without a pattern a value is the whole column."""
+    sealed[table, column] = found_by

@@ -15,6 +15,9 @@ NONCE_BYTES = 12
 CIPHERS: dict[str, type[AESGCM] | type[ChaCha20Poly1305]] = {"aes256gcm": AESGCM, "chacha20poly1305": ChaCha20Poly1305}
 CIPHER = "aes256gcm"  # seals now; every one of them opens
 FIRST_CIPHER = "aes256gcm"  # of values from before a value named its cipher
+AMONG_OTHERS = "sealed:"  # what a sealed value begins with where it stands among open ones, in JSON
+# Python and PostgreSQL both read it: what follows that beginning, in JSON as PostgreSQL writes it.
+FOUND_AMONG_OTHERS = rf'(?<=": "{AMONG_OTHERS})(?:[a-z0-9]+:)?[A-Za-z0-9_-]+:[A-Za-z0-9+/=]{{40,}}(?=")'
 
 
 class KeyRetired(Exception):

@@ -60,6 +60,7 @@ def test_numbers_and_what_he_volunteers_are_sealed_even_in_the_draft(cast: Cast,
         "national-insurance-number-0-number": "QQ123456C",
         "volunteered": "I forgot",
         "national-insurance-number-answer": "told",
+        "names-now-0-surname": "sealed:aes256gcm:k1:typed to look so",
     }
     draft = save_draft(draft=begun(cast), answers={"account": typed}, by=cast.counter, at=LATER)
     kept = str(Draft.objects.get().answers)

@@ -4,6 +4,7 @@ What was done stays done: a run that is stopped is gone on with by the next, whi
 key that seals now.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -41,14 +42,17 @@ def resting() -> dict[str, Counter[str]]:
     """Count what rests under each key, by place: each table with sealed values, the row history, the files."""
     found: dict[str, Counter[str]] = {}
     with transaction.atomic(), engine(), connection.cursor() as cursor:
-        for table, column in registry.sealed:
-            ask = "SELECT split_part({0}, ':', -2), count(*) FROM {1} WHERE {0} <> '' GROUP BY 1"
-            cursor.execute(ask.format(column, table))
+        for (table, column), pattern in registry.sealed.items():
+            cursor.execute(
+                "SELECT split_part(found[1], ':', -2), count(*)"  # noqa: S608
+                f" FROM {table}, regexp_matches({column}::text, %s, 'g') found GROUP BY 1",
+                [pattern],
+            )
             found[table] = Counter(dict(cursor.fetchall()))
             cursor.execute(
-                f"SELECT split_part(was ->> %s, ':', -2), count(*) FROM {HISTORY}"  # noqa: S608
-                " WHERE \"table\" = %s AND was ->> %s <> '' GROUP BY 1",
-                [column, table, column],
+                "SELECT split_part(found[1], ':', -2), count(*)"  # noqa: S608
+                f" FROM {HISTORY}, regexp_matches(was ->> %s, %s, 'g') found WHERE \"table\" = %s GROUP BY 1",
+                [column, pattern, table],
             )
             found[HISTORY] = found.get(HISTORY, Counter()) + Counter(dict(cursor.fetchall()))
     found[FILES] = Counter(files.mark_of(digest).rpartition(":")[2] for digest in files.kept())
@@ -73,10 +77,10 @@ def rotate(*, tick: Tick, by: Actor, at: datetime) -> dict[str, Counter[str]]:
         words = {"key": name, "before": words_of(resting())}
         began = write(code="keys.rotation-began", person=None, by=by, at=at, words=words)
     done: Counter[str] = Counter()
-    for table, column in registry.sealed:
-        _in_batches(table, done, tick, partial(_reseal_rows, table, column))
-    for table, column in registry.sealed:  # afterwards: the rows that were changed left their former state there
-        _in_batches(HISTORY, done, tick, partial(_reseal_history, table, column, began.id))
+    for (table, column), pattern in registry.sealed.items():
+        _in_batches(table, done, tick, partial(_reseal_rows, table, column, pattern))
+    for (table, column), pattern in registry.sealed.items():  # afterwards: what was changed left its former state there
+        _in_batches(HISTORY, done, tick, partial(_reseal_history, table, column, pattern, began.id))
     for digest in files.kept():
         if files.mark_of(digest) != mark():
             files.reseal(digest)
@@ -112,28 +116,36 @@ def _in_batches(place: str, done: Counter[str], tick: Tick, batch: Callable[[Any
         tick(place, done[place])
 
 
-def _reseal_rows(table: str, column: str, after: Any) -> tuple[Any, int]:
+# Whether something that a pattern finds in a text rests under another key, or another cipher, than seals now.
+RESTS_ELSEWHERE = "EXISTS (SELECT FROM regexp_matches({0}, %s, 'g') found WHERE NOT starts_with(found[1], %s))"
+
+
+def _reseal_rows(table: str, column: str, pattern: str, after: Any) -> tuple[Any, int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT id, {column} FROM {table} WHERE id > %s AND {column} <> '' AND NOT starts_with({column}, %s)"  # noqa: S608
-            " ORDER BY id LIMIT %s FOR UPDATE",
-            [after or UUID(int=0), f"{mark()}:", BATCH],
+            f"SELECT id, {column}::text FROM {table} WHERE id > %s"  # noqa: S608
+            f" AND {RESTS_ELSEWHERE.format(f'{column}::text')} ORDER BY id LIMIT %s FOR UPDATE",
+            [after or UUID(int=0), pattern, f"{mark()}:", BATCH],
         )
         rows = cursor.fetchall()
-        fresh = [(seal(unseal(value, row=row), row=row), row) for row, value in rows]
+        fresh = [(_sealed_anew(value, pattern, row), row) for row, value in rows]
         cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE id = %s", fresh)  # noqa: S608
     return (rows[-1][0] if rows else after), len(rows)
 
 
-def _reseal_history(table: str, column: str, rotation: UUID, after: Any) -> tuple[Any, int]:
+def _reseal_history(table: str, column: str, pattern: str, rotation: UUID, after: Any) -> tuple[Any, int]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT at, id, was ->> 'id', was ->> %s FROM {HISTORY} WHERE \"table\" = %s AND (at, id) > (%s, %s)"  # noqa: S608
-            " AND was ->> %s <> '' AND NOT starts_with(was ->> %s, %s) ORDER BY at, id LIMIT %s",
-            [column, table, *(after or ("-infinity", UUID(int=0))), column, column, f"{mark()}:", BATCH],
+            f" AND {RESTS_ELSEWHERE.format('was ->> %s')} ORDER BY at, id LIMIT %s",
+            [column, table, *(after or ("-infinity", UUID(int=0))), column, pattern, f"{mark()}:", BATCH],
         )
         rows = cursor.fetchall()
         for at, row, whose, value in rows:
-            fresh = seal(unseal(value, row=whose), row=whose)
+            fresh = _sealed_anew(value, pattern, whose)
             cursor.execute("SELECT audit_reseal_history(%s, %s, %s, %s, %s)", [rotation, at, row, column, fresh])
     return (rows[-1][:2] if rows else after), len(rows)
+
+
+def _sealed_anew(value: str, pattern: str, row: object) -> str:
+    return re.sub(pattern, lambda found: seal(unseal(found[0], row=row), row=row), value)

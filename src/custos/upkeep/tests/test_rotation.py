@@ -1,16 +1,20 @@
 """Rotating the sealing keys: nothing is left behind, nothing is lost half-way, and a retired key seals nothing."""
 
 import base64
+import json
 import os
+import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+import time_machine
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from custos.access.reads import engine
 from custos.access.tests.cast import NOW, Cast, make_cast
@@ -21,8 +25,10 @@ from custos.nominals import reads as nominals
 from custos.nominals.actions import record
 from custos.nominals.faces import draw
 from custos.nominals.models import Identifier
+from custos.notifications.tests.factories import register
+from custos.notifications.tests.test_views import DECLARED, DIFFERENCES, go_on, his_account, page, signed_in, start
 from custos.plumbing import files, registry, sealed
-from custos.plumbing.sealed import CannotUnseal, KeyRetired, seal, unseal
+from custos.plumbing.sealed import FOUND_AMONG_OTHERS, CannotUnseal, KeyRetired, seal, unseal
 from custos.upkeep import actions
 from custos.upkeep.actions import rotation
 from custos.upkeep.actions.rotation import resting, rotate
@@ -30,7 +36,7 @@ from custos.upkeep.operator import operator
 from tests.harness import Database, point_django_at
 
 OLD, NEW, BLINDING = (base64.b64encode(os.urandom(32)).decode() for _ in range(3))
-SEALED_LOOKS_LIKE = r"^[a-z0-9]+:k[0-9]+:[A-Za-z0-9+/=]{40,}$"
+SEALED_LOOKS_LIKE = r"(^|[\":])[a-z0-9]+:k[0-9]+:[A-Za-z0-9+/=]{40,}($|\")"
 
 
 @pytest.fixture
@@ -76,8 +82,37 @@ def _fill(cast: Cast) -> None:
     files.store(draw(2))
 
 
+@pytest.fixture
+def at_the_counter(filled: Cast) -> Iterator[Client]:
+    """A counter that has typed Bell's account twice; his number and what he volunteered are sealed in the draft."""
+    with time_machine.travel(NOW, tick=False):
+        with transaction.atomic(), engine():
+            register(filled)
+            first = start(filled)
+        counter = signed_in(filled.counter)
+        go_on(filled, counter, "start", first)
+        for words in ("I forgot", "I forgot, I was away"):
+            go_on(filled, counter, "account", his_account() | {"volunteered": words})
+        yield counter
+
+
 def rotated() -> dict[str, Any]:
     return rotate(tick=lambda place, done: None, by=operator(), at=NOW)
+
+
+def former_drafts(*, opened: bool) -> list[str]:
+    """The former states of the draft in the row history, as they rest there or with all that is sealed opened."""
+    ask = "SELECT was ->> 'id', was::text FROM audit_rowhistory WHERE \"table\" = 'notifications_draft' ORDER BY at, id"
+    with transaction.atomic(), engine(), connection.cursor() as cursor:
+        cursor.execute(ask)
+        rows = cursor.fetchall()
+    if not opened:
+        return [re.sub(FOUND_AMONG_OTHERS, "", was) for _, was in rows]
+    return [re.sub(FOUND_AMONG_OTHERS, partial(_opened, row=row), was) for row, was in rows]
+
+
+def _opened(found: re.Match[str], row: str) -> str:
+    return unseal(found[0], row=row)
 
 
 def found_by_number(number: str) -> bool:
@@ -118,6 +153,27 @@ def test_everything_is_sealed_anew_and_nothing_rests_on_the_older_key(
     assert words["key"] == "k2"
     assert "3 in nominals_identifier" in words["done"]
     assert words["left"] == "nothing"
+
+
+def test_a_draft_under_a_key_that_was_destroyed_since_is_gone_on_with_and_its_former_states_say_what_they_said(
+    filled: Cast, hold: Callable[[str], None], at_the_counter: Client
+) -> None:
+    assert resting()["notifications_draft"] == {"k1": 2}
+    said, beside = former_drafts(opened=True), former_drafts(opened=False)
+    assert "QQ123456C" in said[-1]
+    assert '"sealed:I forgot"' in said[-1]
+    hold(f"k2:{NEW},k1:{OLD}")
+    rotated()
+    assert under("k1") == 0
+    assert resting()["notifications_draft"] == {"k2": 2}
+    hold(f"k2:{NEW}")
+    now_former, now_beside = former_drafts(opened=True), former_drafts(opened=False)
+    assert (now_former[:-1], now_beside[:-1]) == (said, beside)
+    assert "I forgot, I was away" in now_former[-1]
+    assert b"I forgot, I was away" in at_the_counter.get(page(filled, "account")).content
+    go_on(filled, at_the_counter, "differences", DIFFERENCES)
+    assert b"This met: <strong>Initial notification</strong>" in go_on(filled, at_the_counter, "read-back", DECLARED)
+    assert "QQ123456C" in numbers()
 
 
 def test_the_cipher_is_replaced_as_a_key_is_and_nothing_rests_on_the_older_one(
@@ -185,19 +241,22 @@ def test_a_run_that_was_stopped_is_gone_on_with_and_the_numbers_are_found_meanwh
     assert len(said("keys.rotated")) == 1
 
 
-def test_every_place_where_a_sealed_value_stands_is_known(filled: Cast, engine_database: Database) -> None:
+def test_every_place_where_a_sealed_value_stands_is_known(
+    filled: Cast, engine_database: Database, at_the_counter: Client
+) -> None:
     with psycopg.connect(engine_database.owner_url) as owner:
         columns = owner.execute(
             "SELECT table_name, column_name FROM information_schema.columns JOIN information_schema.tables"
             " USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
-            " AND data_type IN ('text', 'character varying')"
+            " AND data_type IN ('text', 'character varying', 'jsonb') AND table_name NOT LIKE 'audit_rowhistory%'"
         ).fetchall()
         held = {
             (table, column)
             for table, column in columns
-            if owner.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" ~ %s', [SEALED_LOOKS_LIKE]).fetchone()
+            if owner.execute(f'SELECT 1 FROM "{table}" WHERE "{column}"::text ~ %s', [SEALED_LOOKS_LIKE]).fetchone()
         }
-    assert held == {("nominals_identifier", "sealed"), ("identity_codemaker", "secret")}
+    draft = ("notifications_draft", "answers")
+    assert held == {("nominals_identifier", "sealed"), ("identity_codemaker", "secret"), draft}
     assert held <= set(registry.sealed)
 
 
@@ -242,7 +301,9 @@ def test_former_values_are_changed_by_a_rotation_alone(filled: Cast, engine_data
             serving.execute("SELECT audit_reseal_history(uuidv7(), now(), uuidv7(), 'sealed', 'k2:x')")
 
 
-def test_a_rotation_changes_nothing_of_the_history_but_sealed_values(filled: Cast, engine_database: Database) -> None:
+def test_a_rotation_changes_nothing_of_the_history_but_sealed_values(
+    filled: Cast, engine_database: Database, at_the_counter: Client
+) -> None:
     with transaction.atomic(), engine():
         words = {"key": "k1", "before": ""}
         began = write(code="keys.rotation-began", person=None, by=operator(), at=NOW, words=words)
@@ -252,3 +313,14 @@ def test_a_rotation_changes_nothing_of_the_history_but_sealed_values(filled: Cas
         assert row
         with pytest.raises(psycopg.errors.RestrictViolation, match="only ever added"):
             worker.execute("SELECT audit_reseal_history(%s, %s, %s, 'kind', 'pnc')", [began.id, *row])
+        worker.rollback()
+        worker.execute("SELECT set_config('custos.engine', 'on', true)")
+        drafts = "SELECT at, id, was -> 'answers' FROM audit_rowhistory WHERE \"table\" = 'notifications_draft'"
+        former = worker.execute(drafts + " AND was -> 'answers' ? 'account' LIMIT 1").fetchone()
+        assert former
+        *place, answers = former
+        answers["account"]["home-address-now-0-lines"] = "9 Other Road"
+        with pytest.raises(psycopg.errors.RestrictViolation, match="only ever added"):
+            worker.execute(
+                "SELECT audit_reseal_history(%s, %s, %s, 'answers', %s)", [began.id, *place, json.dumps(answers)]
+            )
