@@ -109,7 +109,7 @@ def _team_posts() -> Iterator[PostOnPaper]:
 
 
 POSTS = (
-    PostOnPaper("dci", "Detective chief inspector, VSOM and IOM", "inspector", UNIT, "Olamide Adeyemi"),
+    PostOnPaper("dci", "Detective chief inspector, VSOM and IOM", "chief-inspector", UNIT, "Olamide Adeyemi"),
     PostOnPaper("di", "Detective inspector, VSOM", "inspector", UNIT, "Joanna Sefton"),
     PostOnPaper("duty", "Duty officer, VSOM", "duty-officer", UNIT, "Mark Farrow"),
     PostOnPaper(ADMINISTRATOR, "ViSOR administrator", "administrator", UNIT, "Elaine Tomsett"),

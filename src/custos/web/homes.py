@@ -211,6 +211,8 @@ def _people(at: Now, scope: tasks.Scope) -> Shown:
 
 
 def _reviews(at: Now) -> Shown:
+    if not access.may(at.actor, "alert.review"):
+        return {}
     found = tasks.alerts_to_review(at.actor, today=at.today)
     return {
         "alerts": {

@@ -122,6 +122,18 @@ def test_nobody_sees_a_home_without_signing_in(registered: Cast, today: None) ->
         assert response["Location"].startswith("/sign-in/?next=")
 
 
+@pytest.mark.parametrize("role", [Role.CHIEF_INSPECTOR, Role.SUPERINTENDENT])
+def test_whoever_only_reads_how_a_unit_does_is_offered_no_alert_to_review(
+    house: Cast, visit: Visit, role: Role
+) -> None:
+    assert "to review" in text_of(visit(house.inspector))
+    with access.engine():
+        Post.objects.filter(pk=house.inspector.post.pk).update(role=role)
+    said = text_of(visit(house.inspector))
+    assert "Due within 30 days" in said
+    assert "eview" not in said.replace("Reviews of indefinite status", "")
+
+
 @pytest.mark.parametrize("role", Role)
 def test_every_post_has_a_home(cast: Cast, visit: Visit, role: Role) -> None:
     with access.engine():
