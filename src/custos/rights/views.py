@@ -27,7 +27,6 @@ from custos.rights.refusing import may_follow
 from custos.rights.vocabulary import STEPS, CaseKind, StepKind
 
 HANDLE = "rights.handle"
-LEFT_OUT_BY_RULE = f"By rule a copy leaves out: {'. '.join(Rule)}. Look there too for what he is entitled to."
 FOUND_NONE = "No record bears this reference"
 
 
@@ -96,7 +95,7 @@ def record(request: Request, pk: UUID, kind: str) -> HttpResponse:
     file, what = _find(request, pk), _kind(StepKind, kind)
     if what not in STEPS[CaseKind(file.case.kind)]:
         raise Http404("Such a case takes no such step")
-    form, left_out = _form(request, file, what)
+    form, nothing = _form(request, file, what)
     if done(form, lambda: actions.record_step(case=file.case, kind=what, told=form.told(), **by_of(request))):
         messages.success(request, "It is recorded.")
         return redirect("rights:case", pk)
@@ -105,7 +104,8 @@ def record(request: Request, pk: UUID, kind: str) -> HttpResponse:
         "press": "Record it",
         "back": presenters.address(file, "case"),
         "about": presenters.title_of(file),
-        "sentence": may_follow(file, what, request.actor) or left_out,
+        "sentence": may_follow(file, what, request.actor) or nothing,
+        "left_out": list(Rule) if isinstance(form, Chosen) and form.items else [],
     }
     return _form_page(request, form, page)
 
@@ -151,7 +151,7 @@ def paper(request: Request, pk: UUID, paper: str) -> HttpResponse:
 
 
 def _form(request: Request, file: File, what: StepKind) -> tuple[Form, str]:
-    """Return the form of a step; that of a copy is given the items of the record, and what is left out is said."""
+    """Return the form of a step; that of a copy is given the items of the record, or that there are none is said."""
     today, typed = timezone.localdate(request.now), request.POST if request.method == "POST" else None
     if what == StepKind.DECIDED and file.case.kind == CaseKind.RESTRICTION and file.case.person:
         items = items_of(file.case.person, request.actor, today=today)
@@ -160,7 +160,7 @@ def _form(request: Request, file: File, what: StepKind) -> tuple[Form, str]:
         return FORMS[what](typed, today=today), ""
     if file.case.person is None:
         return Chosen(typed, today=today), "No record was found, so that there is nothing to give a copy of."
-    return Chosen(typed, today=today, items=items_of(file.case.person, request.actor, today=today)), LEFT_OUT_BY_RULE
+    return Chosen(typed, today=today, items=items_of(file.case.person, request.actor, today=today)), ""
 
 
 def _find(request: Request, pk: UUID) -> File:
