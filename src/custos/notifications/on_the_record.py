@@ -24,11 +24,12 @@ from custos.organisations.reads import Actor
 from custos.plumbing import registry
 from custos.plumbing.links import link
 from custos.plumbing.prepared import prepared
-from custos.plumbing.registry import Event, Sight, Step
+from custos.plumbing.registry import BarItem, Event, Sight, Step
 from custos.plumbing.words import moment_words
 from custos.requirements.reads import Fact, Finding, Revision
 
 ORDER = 30
+LAST_IN_THE_BAR = 90
 
 
 def register() -> None:
@@ -43,6 +44,7 @@ def register() -> None:
         )
     )
     registry.add_section(trips_on_the_record.SECTION)
+    registry.add_bar(bar)
     registry.add_timeline(timeline)
     registry.add_timeline(trips_on_the_record.events)
     for code in ANSWERED_BY:
@@ -68,6 +70,15 @@ def section(sight: Sight) -> dict[str, Any]:
             Volunteered.objects.filter(person=sight.person, said_at__lte=known).order_by("-said_at", "-id")
         ),
     }
+
+
+def bar(sight: Sight) -> Sequence[BarItem]:
+    """Lead whoever takes notifications, and sees too little of the record for its section, to the counter's pages."""
+    may_take = access.may(sight.actor, "notification.take", sight.sighting.tier)
+    if sight.sighting.full or sight.as_at or not may_take:
+        return []
+    link = reverse("notifications:start", args=[sight.person.reference])
+    return [BarItem(LAST_IN_THE_BAR, "If he has come in:", link=link, link_text="Take notification")]
 
 
 def timeline(sight: Sight) -> Sequence[Event]:

@@ -14,7 +14,7 @@ from custos.law.provisions import REGISTER
 from custos.notifications.actions import strike_out_notification, take_notification
 from custos.notifications.kinds import ANSWERED_BY, ANSWERED_ELSEWHERE, KINDS
 from custos.notifications.models import Notification, NotificationKind
-from custos.notifications.on_the_record import next_step, section, timeline
+from custos.notifications.on_the_record import bar, next_step, section, timeline
 from custos.notifications.reads import expected_at, suggested
 from custos.notifications.tests.factories import everything, given, register, station
 from custos.organisations.reads import Actor
@@ -77,6 +77,15 @@ def test_the_timeline_tells_of_it_to_whoever_sees_the_record_in_full(
     assert (event.on, event.title, event.text) == (TODAY, "Initial notification", "At Longmoor")
     look_as(cast.neighbourhood)
     assert timeline(seen(cast, cast.neighbourhood)) == []
+
+
+def test_whoever_found_him_at_a_counter_is_led_to_taking_his_notification(cast: Cast, look_as: Look) -> None:
+    start = reverse("notifications:start", args=[cast.bell.reference])
+    for name, links in (("counter", [start]), ("colleague", [start]), ("officer", []), ("neighbourhood", [])):
+        look_as(cast.actors[name])
+        assert [item.link for item in bar(seen(cast, cast.actors[name]))] == links, name
+    look_as(cast.counter)
+    assert bar(seen(cast, cast.counter, as_at=NOW)) == []
 
 
 def test_every_requirement_to_notify_has_its_button_for_whoever_takes_notifications(cast: Cast, look_as: Look) -> None:
