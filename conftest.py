@@ -28,7 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CUSTOS_FILES = harness.ROOT / ".custos" / "test-files" / str(os.getpid())
 
 
-LONG = ("tests/proofs", "tests/pages", "tests/journeys", "tests/leaks")
+LONG = ("tests/proofs", "tests/pages", "tests/journeys", "tests/leaks", "tests/code", "src/custos/upkeep")
 
 
 @pytest.hookimpl(trylast=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.filled import sign_in
 from tests.harness import Site
 from tests.journeys.counter import Counter
 
@@ -13,12 +14,16 @@ Sits = Callable[..., Counter]
 
 @pytest.fixture
 def sits_down(browser_page: Callable[..., Page], site: Site) -> Sits:
-    """Let somebody sit down at a screen: `sits_down("lindqvist")`, or with `width=320` hold a phone."""
+    """Let somebody sit down at a screen: `sits_down("lindqvist")`, or with `width=320` hold a phone.
+
+    Who is named has signed in, and looks at the home page. The form is filled in by the tests of signing in.
+    """
 
     def sit(username: str = "", **options: int) -> Counter:
         user = Counter(browser_page(base_url=site.url, **options))
         if username:
-            user.signs_in(username)
+            sign_in(user.page.context, username)
+            user.goes_to("/")
         return user
 
     return sit

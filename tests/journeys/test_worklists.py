@@ -130,6 +130,11 @@ def test_nobody_s_lists_are_shown_to_whoever_has_not_signed_in(sits_down: Sits) 
         nobody.must_sign_in_for(address)
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 780), (320, 900), (320, 700)])
+def test_the_form_signs_in_on_every_screen(sits_down: Sits, width: int, height: int) -> None:
+    sits_down(width=width, height=height).signs_in("nandakumar").is_headed("Good")
+
+
 def test_whoever_signs_out_is_out(sits_down: Sits) -> None:
     officer = sits_down("nandakumar").signs_out().sees("signed out")
     officer.must_sign_in_for("/")

@@ -104,6 +104,7 @@ class Crawl:
     faults: list[str] = field(default_factory=list)
     weighed: dict[str, int] = field(default_factory=dict)
     kinds: Counter[str] = field(default_factory=Counter)
+    asked: dict[str, tuple[int, Drawn | None]] = field(default_factory=dict)
 
     def go(self) -> None:
         """Follow links, breadth first, each address once, and of each kind of address no more than a few."""
@@ -125,11 +126,10 @@ class Crawl:
 
     def open(self, address: str, said: str) -> Drawn | None:
         """Open an address, which whoever was shown the link must be able to."""
-        answer = self.context.request.get(address)
-        if answer.status >= 400:
-            self.faults.append(f"{said} leads to {address}, which answers {answer.status}")
-        page = answer.headers.get("content-type", "").startswith("text/html") and answer.status < 400
-        return drawn(answer.text()) if page else None
+        status, page = self.ask(address)
+        if status >= 400:
+            self.faults.append(f"{said} leads to {address}, which answers {status}")
+        return page if status < 400 else None
 
     def weigh(self, address: str, count: int, said: str) -> None:
         """Hold a count against the rows of the list, all its pages together."""
@@ -142,7 +142,15 @@ class Crawl:
 
     def page(self, address: str) -> Drawn:
         """One page of a list."""
-        return drawn(self.context.request.get(address).text())
+        return self.ask(address)[1] or Drawn()
+
+    def ask(self, address: str) -> tuple[int, Drawn | None]:
+        """What an address answers, and the page where it is one: asked once, whether it is opened, weighed or both."""
+        if address not in self.asked:
+            answer = self.context.request.get(address)
+            page = answer.headers.get("content-type", "").startswith("text/html")
+            self.asked[address] = answer.status, drawn(answer.text()) if page else None
+        return self.asked[address]
 
 
 def kind_of(address: str) -> str:
