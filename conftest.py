@@ -28,7 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CUSTOS_FILES = harness.ROOT / ".custos" / "test-files" / str(os.getpid())
 
 
-LONG = ("tests/proofs", "tests/pages", "tests/journeys", "tests/leaks", "tests/code", "src/custos/upkeep")
+# What needs no database comes second: it is run by one process while another makes the template.
+LONG = ("tests/proofs", "tests/code", "tests/pages", "tests/journeys", "tests/leaks", "src/custos/upkeep")
 
 
 @pytest.hookimpl(trylast=True)

@@ -92,7 +92,7 @@ def test_a_photograph_is_held_and_shown_and_what_is_none_is_refused(manager: Cou
     manager.presses("Record the photograph").sees("Photograph recorded")
     shown = manager.page.locator("main img").first
     expect(shown).to_be_visible()
-    assert shown.evaluate("picture => picture.naturalWidth") == 60
+    expect(shown).to_have_js_property("naturalWidth", 60)
 
 
 @pytest.mark.parametrize("username", ["lindqvist", "garside", "maddox", "ilesanmi", "beck", "quill"])
