@@ -77,8 +77,8 @@ def bar(sight: Sight) -> Sequence[BarItem]:
     may_take = access.may(sight.actor, "notification.take", sight.sighting.tier)
     if sight.sighting.full or sight.as_at or not may_take:
         return []
-    link = reverse("notifications:start", args=[sight.person.reference])
-    return [BarItem(LAST_IN_THE_BAR, "If he has come in:", link=link, link_text="Take notification")]
+    start = link("notifications:start", reference=sight.person.reference)
+    return [BarItem(LAST_IN_THE_BAR, "If he has come in:", link=start, link_text="Take notification")]
 
 
 def timeline(sight: Sight) -> Sequence[Event]:
