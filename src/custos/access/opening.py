@@ -10,6 +10,7 @@ from custos.access.models import Ground, Opening, Outcome, Tier
 from custos.access.permissions import NotPermitted, check
 from custos.access.reads import tiers_for
 from custos.audit.actions import declare, write
+from custos.audit.reads import is_their_own
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
@@ -148,7 +149,7 @@ def _hold(opening: UUID, deed: str, by: Actor, at: datetime) -> Opening:
     hold(Opening.objects.values_list("person_id", flat=True).get(pk=opening))
     held = Opening.objects.select_related("person", "user").get(pk=opening)
     check(by, deed, _tier(held.person, by, at))
-    if held.user_id == by.user.id:
+    if is_their_own(by, users=[held.user_id], about=[held.pk]):
         raise NotPermitted("Nobody answers or reviews what they asked for themselves.")
     return held
 

@@ -14,7 +14,7 @@ from custos.audit.books import BOOKS, Book
 from custos.audit.keys import NotSigned, Ring, Signer, ring, signer
 from custos.audit.models import Disposal, Entry, Erasure, Link, Seal, Statement, Verification, Words
 from custos.audit.statements import file_name
-from custos.organisations.reads import User
+from custos.organisations.reads import Actor, User
 
 __all__ = [
     "Disposal",
@@ -29,6 +29,7 @@ __all__ = [
     "account_of",
     "faults",
     "file_name",
+    "is_their_own",
     "lines_of",
     "ring",
     "signer",
@@ -93,6 +94,16 @@ def _standing_of(book: Book) -> Standing:
 def typed_for(user: User, *, limit: int = PAGE) -> list[Line]:
     """Tell what others typed in on behalf of a user, newest first."""
     return list(_lines(list(Entry.objects.filter(on_behalf_of_id=user.id).order_by("-at", "-id")[:limit])))
+
+
+def is_their_own(by: Actor, *, users: Iterable[UUID | None], about: Iterable[UUID]) -> bool:
+    """Whether an actor, or whoever it is typed for, is one of those who did these things or had them typed.
+
+    What is decided by two people is decided by two: whoever typed it is one of its authors, and so is whom it was typed
+    for, which the account alone tells.
+    """
+    typed = Entry.objects.filter(on_behalf_of_id__in=by.users, about_id__in=about)
+    return not by.users.isdisjoint(users) or typed.exists()
 
 
 def signing_in_of(user: User) -> QuerySet[Entry]:

@@ -1,6 +1,6 @@
 """What other rooms may ask of organisations."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -76,9 +76,10 @@ class Actor:
     origin: str = ""
     looks: Looks = field(default_factory=Looks, compare=False, repr=False)
 
-    def is_one_of(self, users: Collection[UUID | None]) -> bool:
-        """Whether the user, or whoever it is typed for, is among these."""
-        return self.user.id in users or (self.on_behalf_of is not None and self.on_behalf_of.id in users)
+    @property
+    def users(self) -> set[UUID]:
+        """The user, and whoever it is typed for."""
+        return {self.user.id} | ({self.on_behalf_of.id} if self.on_behalf_of else set())
 
     @property
     def role(self) -> Role:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from custos.access import reads as access
 from custos.audit.actions import declare, write
+from custos.audit.reads import is_their_own
 from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plans import reads
@@ -101,7 +102,7 @@ def decide_plan(*, plan: Plan, agrees: bool, words: str, by: Actor, at: datetime
         raise UnableToRecord("It is countersigned already, and locked")
     if held.is_draft:
         raise UnableToRecord("It is not signed: its author signs first")
-    if by.is_one_of(reads.writers_of(held) | {held.signed_by_id}):
+    if is_their_own(by, users=reads.writers_of(held) | {held.signed_by_id}, about=[held.pk]):
         raise UnableToRecord("You wrote in it, so somebody else countersigns it")
     if not agrees and not words.strip():
         raise UnableToRecord("Say why it goes back, so that it can be put right", "words")

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from custos.access import reads as access
 from custos.audit import actions as account
+from custos.audit.reads import is_their_own
 from custos.nominals.reads import Photograph
 from custos.organisations.reads import Actor
 from custos.people.reads import hold
@@ -47,7 +48,7 @@ def dispose(*, case: Case, by: Actor, at: datetime) -> None:
     if not may_dispose(file) or file.judgement is None:
         raise UnableToRecord("Disposal is proposed by one person and approved by another first")
     refuse_disposal_of(file, day_of(at))
-    if file.judgement.user_id == by.user.id:
+    if is_their_own(by, users=[file.judgement.user_id], about=[file.judgement.pk]):
         raise UnableToRecord("You approved it, so somebody else does it")
     with access.engine():
         digests = set(Photograph.objects.filter(person=person).values_list("digest", flat=True))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from custos.audit.reads import is_their_own
 from custos.organisations.reads import Actor
 from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord
@@ -35,7 +36,8 @@ def may_follow(file: File, kind: StepKind, by: Actor) -> str:
     if kind in JUDGEMENTS:
         if not file.waits_for_second or file.proposal is None:
             return "Nothing waits for a second person"
-        return SECOND if file.proposal.user_id == by.user.id else ""
+        own = is_their_own(by, users=[file.proposal.user_id], about=[file.proposal.pk])
+        return SECOND if own else ""
     if kind in WAITS.values():
         asked = next(asks for asks, answers in WAITS.items() if answers == kind)
         return "" if file.last(asked) else f"It comes after “{asked.label.lower()}”"

@@ -1,6 +1,7 @@
 """Who may draft and who may decide: for law two national posts, for a force's number two posts of that force."""
 
 from custos.access.reads import NotPermitted, check
+from custos.audit.reads import is_their_own
 from custos.organisations.reads import Actor, AgencyKind, Role
 from custos.rulebook.models import Change, Kind
 
@@ -20,7 +21,7 @@ def check_may_draft(actor: Actor, kind: Kind) -> None:
 def check_may_decide(actor: Actor, change: Change) -> None:
     """Refuse who drafted it, and whose post may not decide on it. Raises NotPermitted."""
     check_may_draft(actor, Kind(change.kind))
-    if actor.user.id == change.drafted_by_id:
+    if is_their_own(actor, users=[change.drafted_by_id], about=[change.pk]):
         raise NotPermitted("You drafted this change: another person approves or refuses it.")
     if change.kind == Kind.NUMBER and not _of_the_same(actor, change):
         raise NotPermitted("This number is another's: posts of the body whose number it is decide on it.")

@@ -10,6 +10,7 @@ from django.db import transaction
 from custos.access import actions as openings
 from custos.access import reads as access
 from custos.audit.actions import declare, write
+from custos.audit.reads import is_their_own
 from custos.law.findings import ON_HIS_SIDE
 from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor, Post, Role, Unit, posts_of
@@ -151,7 +152,7 @@ def decide_proposal(*, row: Row, agrees: bool, words: str, by: Actor, at: dateti
     held = type(row)._default_manager.select_for_update(of=("self",)).select_related("person__force").get(pk=row.pk)
     if held.agreed is not None:
         raise UnableToRecord(row.DECIDED)
-    if by.is_one_of({held.user_id}):
+    if is_their_own(by, users=[held.user_id], about=[held.pk]):
         raise UnableToRecord(row.YOURS)
     if not agrees and not words.strip():
         raise UnableToRecord("Say why it goes back, so that it can be put right", "words")

@@ -1,6 +1,7 @@
 """Opening more of a record for a time: who asks, who answers, what is open until when; by code and by database."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -94,6 +95,15 @@ def test_what_is_opened_lets_nobody_write_answer_or_open_to_others(cast: Cast) -
     for deed in ("record.change", "record.give", "fact.correct", "access.answer", "access.review"):
         assert not access.may(cast.colleague, deed, tier), deed
     assert _count("SELECT count(*) FROM access_full() AS held (id) WHERE id = %s", cast.bell) == 0
+
+
+def test_whoever_types_for_the_asker_does_not_answer_and_no_asker_answers_what_was_typed_for_them(cast: Cast) -> None:
+    access.look_as(cast.probation, today=TODAY, at=NOW)
+    opening = asked(replace(cast.probation, on_behalf_of=cast.officer.user), cast.bell)
+    access.look_as(cast.officer, today=TODAY, at=NOW)
+    for by in (cast.officer, replace(cast.sergeant, on_behalf_of=cast.probation.user)):
+        with pytest.raises(NotPermitted, match="Nobody answers"):
+            actions.grant(opening=opening.id, tier=Tier.READING, until=FRIDAY, words="", by=by, at=NOW)
 
 
 def test_the_manager_closes_it_early_with_a_reason(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from custos.access.reads import check_about
 from custos.audit.actions import declare, write
+from custos.audit.reads import is_their_own
 from custos.law.terms import Nation
 from custos.notifications.reviews import asking
 from custos.notifications.reviews.letters import letter_of
@@ -208,7 +209,7 @@ def _refuse_unweighed(review: Review) -> None:
 
 
 def _refuse_preparer(review: Review, by: Actor) -> None:
-    if by.user.id in preparers_of(review):
+    if is_their_own(by, users=preparers_of(review), about=[review.pk]):
         raise UnableToReview("You prepared it, so somebody else decides it")
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from custos.access import reads as access
 from custos.audit.actions import declare, write
+from custos.audit.reads import is_their_own
 from custos.orders.applications.his import refuse_receipt, refuse_removal_of, refuse_step_of_his
 from custos.orders.applications.models import (
     Application,
@@ -17,7 +18,14 @@ from custos.orders.applications.models import (
     Evidence,
     Route,
 )
-from custos.orders.applications.reads import applications_about, deeds_of, evidence_of, preparers_of, terms_of
+from custos.orders.applications.reads import (
+    applications_about,
+    deeds_of,
+    evidence_of,
+    prepared_parts,
+    preparers_of,
+    terms_of,
+)
 from custos.orders.kinds import KINDS, TermKind
 from custos.orders.models import Order
 from custos.orders.permission import AUTHORISE, OF_RANK, RECORD
@@ -117,7 +125,7 @@ def record_step(
     access.check_about(AUTHORISE if kind in OF_RANK else RECORD, application.person, by, at)
     hold(application.person_id)
     _refuse_step(application, kind, told["on"], day_of(at))
-    if kind in OF_RANK and by.user.id in preparers_of(application):
+    if kind in OF_RANK and is_their_own(by, users=preparers_of(application), about=prepared_parts(application)):
         raise UnableToRecord("You prepared it, so somebody else authorises it")
     row = ApplicationDeed.objects.create(
         person=application.person, application=application, kind=kind, user=by.user, post=by.post, saved_at=at, **told

@@ -97,6 +97,12 @@ def preparers_of(application: Application) -> set[UUID]:
     return {application.user_id, *(row.user_id for row in told), *(row.user_id for row in drafted)}
 
 
+def prepared_parts(application: Application) -> list[UUID]:
+    """Return what it was prepared of: itself, what was written of evidence, and its draft terms."""
+    told, drafted = evidence_of(application), terms_of(application)
+    return [application.id, *(row.id for row in told), *(row.id for row in drafted)]
+
+
 def compare(application: Application) -> list[Compared]:
     """Hold the sealed order, as it was recorded, against the draft, word for word."""
     if application.order is None:

@@ -1,6 +1,7 @@
 """An application: what must come before what, who authorises, and how the sealed order differs from the draft."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -94,6 +95,8 @@ def test_who_prepared_it_does_not_authorise_it(cast: Cast, look_as: Look) -> Non
     seen(cast, application, SINCE)
     drafted(cast, application)
     refused("You prepared it", lambda: step(application, K.AUTHORISED, cast.inspector))
+    typing = replace(cast.inspector, user=cast.stranger, on_behalf_of=cast.inspector.user)
+    refused("You prepared it", lambda: step(application, K.AUTHORISED, typing))
 
 
 def test_a_term_is_tailored_and_of_a_kind_that_the_order_may_hold(cast: Cast, look_as: Look) -> None:

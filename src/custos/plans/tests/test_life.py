@@ -1,6 +1,7 @@
 """A plan from draft to countersignature, its next version, its recipients and actions: kept, told, and refused."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -146,6 +147,8 @@ def test_nobody_countersigns_what_they_wrote_in(cast: Cast, look_as: Look) -> No
     row = actions.sign_plan(plan=both, told=told_of(both), by=cast.officer, at=NOW)
     deed = {"plan": row, "agrees": True, "words": "", "at": NOW}
     refused("", "somebody else countersigns", lambda: actions.decide_plan(by=cast.sergeant, **deed))  # type: ignore[arg-type]
+    typing = replace(cast.inspector, on_behalf_of=cast.officer.user)
+    refused("", "somebody else countersigns", lambda: actions.decide_plan(by=typing, **deed))  # type: ignore[arg-type]
     with pytest.raises(IntegrityError), transaction.atomic():
         Plan.objects.filter(pk=row.pk).update(agreed_at=NOW, agreed_on=TODAY, agreed_by=cast.officer.user)
     assert actions.decide_plan(by=cast.inspector, **deed).agreed_on == TODAY  # type: ignore[arg-type]

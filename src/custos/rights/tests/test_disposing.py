@@ -1,6 +1,7 @@
 """Lawful disposal: by two people, of every byte, under tombstones that the account and the ledger agree with."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,8 @@ def test_whoever_approved_it_does_not_do_it(filled: Cast) -> None:
     case = to_be_disposed(filled)
     with pytest.raises(UnableToRecord, match="somebody else"):
         dispose(case=case, by=filled.second_protection, at=NOW)
+    with pytest.raises(UnableToRecord, match="somebody else"):
+        dispose(case=case, by=replace(filled.protection, on_behalf_of=filled.second_protection.user), at=NOW)
 
 
 def test_without_an_approval_nothing_is_disposed_of(filled: Cast) -> None:

@@ -1,5 +1,6 @@
 """A change is drafted by one and approved by another, upon a preview; alone nobody sets anything, a force no law."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -60,6 +61,8 @@ def test_who_drafted_it_can_not_approve_or_refuse_it(cast: Cast) -> None:
         actions.approve(change=change, by=cast.keeper, at=NOW)
     with pytest.raises(NotPermitted, match="You drafted this change"):
         actions.refuse(change=change, why="No", by=cast.keeper, at=NOW)
+    with pytest.raises(NotPermitted, match="You drafted this change"):
+        actions.refuse(change=change, why="No", by=replace(cast.second_keeper, on_behalf_of=cast.keeper.user), at=NOW)
 
 
 def test_a_force_sets_no_law(cast: Cast) -> None:

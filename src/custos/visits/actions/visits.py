@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from custos.access.reads import check_about
 from custos.audit.actions import declare, write
+from custos.audit.reads import is_their_own
 from custos.nominals.reads import Address
 from custos.orders import actions as orders
 from custos.organisations.reads import Actor
@@ -168,7 +169,7 @@ def review_visit(*, visit: Visit, told: Mapping[str, Any], by: Actor, at: dateti
         raise UnableToRecord("It is not submitted yet")
     if held.reviewed_at:
         raise UnableToRecord("It was reviewed meanwhile")
-    if by.user.id in writers_of(held):
+    if is_their_own(by, users=writers_of(held), about=[held.pk]):
         raise UnableToRecord("You wrote in this visit, so somebody else reviews it")
     if (told["verdict"] == "more" or "no" in told["prompts"].values()) and not told["words"].strip():
         raise UnableToRecord("Say what is missing or to be done", "words")

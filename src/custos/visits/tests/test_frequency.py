@@ -79,6 +79,17 @@ def test_whoever_types_for_the_one_who_proposed_it_does_not_agree_to_it(cast: Ca
         decide_frequency(frequency=row, agrees=True, words="", by=for_him, at=NOW)
 
 
+def test_whoever_had_it_typed_does_not_agree_to_it(cast: Cast, look_as: Look) -> None:
+    look_as(cast.officer)
+    typed = replace(cast.officer, on_behalf_of=cast.sergeant.user)
+    row = propose_frequency(person=cast.bell, months=2, reasons="He drinks.", by=typed, at=NOW)
+    look_as(cast.sergeant)
+    with pytest.raises(UnableToRecord, match="You proposed it"):
+        decide_frequency(frequency=row, agrees=True, words="", by=cast.sergeant, at=NOW)
+    look_as(cast.inspector)
+    assert decide_frequency(frequency=row, agrees=True, words="", by=cast.inspector, at=NOW).agreed
+
+
 def test_nobody_agrees_to_their_own_and_an_officer_agrees_to_none(cast: Cast, look_as: Look) -> None:
     look_as(cast.sergeant)
     row = propose_frequency(person=cast.bell, months=2, reasons="He drinks.", by=cast.sergeant, at=NOW)

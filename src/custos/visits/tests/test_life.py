@@ -1,6 +1,7 @@
 """The life of a visit: its pack, what is written, what its submission tells, its review, and a warrant."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -79,6 +80,9 @@ def test_nobody_reviews_a_visit_that_they_wrote_in_and_an_officer_reviews_none(c
     visit = visited(cast, cast.sergeant)
     with pytest.raises(UnableToRecord, match="somebody else reviews it"):
         review_visit(visit=visit, told=ACCEPTED, by=cast.sergeant, at=NOW)
+    look_as(cast.inspector)
+    with pytest.raises(UnableToRecord, match="somebody else reviews it"):
+        review_visit(visit=visit, told=ACCEPTED, by=replace(cast.inspector, on_behalf_of=cast.sergeant.user), at=NOW)
     look_as(cast.officer)
     with pytest.raises(NotPermitted):
         review_visit(visit=visit, told=ACCEPTED, by=cast.officer, at=NOW)

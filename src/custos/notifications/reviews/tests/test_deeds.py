@@ -1,6 +1,7 @@
 """What each deed of a review does: what the law then requires, what is refused at which box, and who may not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
@@ -182,6 +183,8 @@ def test_who_prepared_it_does_not_decide_it(cast: Cast, review: Review, look_as:
     laid = prepared(cast, review)
     look_as(cast.inspector)
     refused("", "You prepared it", lambda: decide_review(review=laid, told=outcome, by=cast.inspector, at=NOW))
+    typing = replace(cast.inspector, user=cast.stranger, on_behalf_of=cast.officer.user)
+    refused("", "You prepared it", lambda: decide_review(review=laid, told=outcome, by=typing, at=NOW))
 
 
 @pytest.mark.parametrize("who", ["officer", "sergeant", "duty", "administrator"])
