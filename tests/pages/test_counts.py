@@ -164,7 +164,7 @@ def roles() -> Iterator[str]:
     """The posts that sign in."""
     yield from ("offender manager", "sergeant", "inspector", "duty officer", "administrator", "counter")
     yield from ("neighbourhood", "probation", "prison", "approved premises", "mappa coordinator", "auditor", "rulebook")
-    yield "data protection"
+    yield from ("data protection", "chief inspector")
 
 
 @pytest.mark.parametrize("role", list(roles()))

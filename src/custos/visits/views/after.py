@@ -48,5 +48,9 @@ def waiting(request: Request) -> HttpResponse:
     access.check(request.actor, SUPERVISE)
     rows = reads.waiting_for_review(request.actor, today=today_of(request))
     access.show(request.actor, {row.person_id: access.Tier.FULL for row in rows})
-    page = {"heading": "Visits to review", "rows": [presenters.waiting_row(row, request.now) for row in rows]}
+    page = {
+        "heading": "Visits to review",
+        "rows": [presenters.waiting_row(row, request.now) for row in rows],
+        "may_review": access.may(request.actor, "visit.review", access.Tier.FULL),
+    }
     return render(request, "visits/waiting.html", page)
