@@ -6,7 +6,7 @@ The database names the candidates; how alike they are is said here, over their n
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import jellyfish
@@ -195,16 +195,36 @@ def _best_name(described: Description, known: Known) -> tuple[float, str]:
     return best, words if by == listed or not words else f"{words} (also known as {_plain(by)})"
 
 
+class Keyed(NamedTuple):
+    """A name as names are compared."""
+
+    whole: str
+    swapped: str
+    surname: str
+    forenames: str
+
+
+def keyed(name: FullName) -> Keyed:
+    """Return a name as it is compared, so that one that is compared with many is put into that form once."""
+    surname, forenames = (_key(part) for part in name)
+    return Keyed(f"{surname} {forenames}".strip(), f"{forenames} {surname}".strip(), surname, forenames)
+
+
 def names_alike(asked: FullName, has: FullName) -> tuple[float, str]:
     """Say how alike two names are, 0 to 1, and in words; no words where they are not alike."""
-    one, other = _key(*asked), _key(*has)
-    if one == other:
+    return keyed_alike(keyed(asked), keyed(has))
+
+
+def keyed_alike(asked: Keyed, has: Keyed) -> tuple[float, str]:
+    """Say it of two names that were put into the form in which they are compared."""
+    if asked.whole == has.whole:
         return 1.0, "same name"
-    if _key(*reversed(asked)) == other:
+    if asked.swapped == has.whole:
         return 0.97, "surname and forenames swapped"
-    whole = fuzz.token_sort_ratio(one, other) / 100
-    surname, theirs = _key(asked[0]), _key(has[0])
-    forenames = fuzz.token_set_ratio(_key(asked[1]), _key(has[1])) / 100 if asked[1] and has[1] else 0.6
+    whole = fuzz.token_sort_ratio(asked.whole, has.whole) / 100
+    surname, theirs = asked.surname, has.surname
+    both = asked.forenames and has.forenames
+    forenames = fuzz.token_set_ratio(asked.forenames, has.forenames) / 100 if both else 0.6
     if surname == theirs:
         return max(whole, 0.55 + 0.43 * forenames), "same surname" + (", forenames alike" if forenames > 0.8 else "")
     if surname and theirs and jellyfish.damerau_levenshtein_distance(surname, theirs) == 1:
@@ -214,8 +234,8 @@ def names_alike(asked: FullName, has: FullName) -> tuple[float, str]:
     return whole, "name is like" if whole >= 0.7 else ""
 
 
-def _key(*parts: str) -> str:
-    return " ".join(" ".join(sort_key(part, "").replace(",", " ").split()) for part in parts).strip()
+def _key(part: str) -> str:
+    return " ".join(sort_key(part, "").replace(",", " ").split())
 
 
 def births_alike(asked: date, has: date) -> tuple[float, str]:

@@ -13,7 +13,17 @@ from custos.nominals.kinds import KINDS, Ask, Kind, kind_of, kinds_in
 from custos.nominals.kinds.offending import CATALOGUE
 from custos.nominals.kinds.places import place_key
 from custos.nominals.knowledge import Knowledge, is_so
-from custos.nominals.likeness import Description, Likeness, alike, births_alike, candidates, names_alike, note_search
+from custos.nominals.likeness import (
+    Description,
+    Keyed,
+    Likeness,
+    alike,
+    births_alike,
+    candidates,
+    keyed,
+    keyed_alike,
+    note_search,
+)
 from custos.nominals.models import (
     Account,
     Address,
@@ -59,6 +69,7 @@ __all__ = [
     "Hazard",
     "Identifier",
     "IdentifierKind",
+    "Keyed",
     "Kind",
     "Knowledge",
     "Lasting",
@@ -86,12 +97,13 @@ __all__ = [
     "facts_of",
     "find_noun",
     "home_of",
+    "keyed",
+    "keyed_alike",
     "kind_of",
     "kinds_in",
     "knowledge_of",
     "known",
     "line_of",
-    "names_alike",
     "note_search",
     "noun_of",
     "photo_link",

@@ -18,7 +18,7 @@ from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet
 from psycopg import sql
 
-from custos.plumbing.many import array
+from custos.plumbing.many import Ids, array
 
 Row = TypeVar("Row")
 Values = ParamSpec("Values")
@@ -28,6 +28,7 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     datetime: lambda number: datetime(1000 + number, 1, 1, tzinfo=UTC),
     str: lambda number: f"stands in {number}",
     list: lambda number: [UUID(int=number)],
+    Ids: lambda number: Ids([UUID(int=number)]),
 }
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from custos.access import reads as access
 from custos.access.reads import Tier
 from custos.nominals import reads as nominals
-from custos.nominals.reads import KINDS, Description, IdentifierKind, Name
+from custos.nominals.reads import KINDS, Description, IdentifierKind, Keyed, Name
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.many import among
@@ -20,7 +20,7 @@ from custos.plumbing.sealed import blind
 from custos.plumbing.words import date_words
 from custos.search.asked import Asked, asked
 
-__all__ = ["MOST", "Asked", "Found", "Hit", "asked", "find", "note_hidden"]
+__all__ = ["MOST", "Asked", "Found", "Hit", "asked", "find", "note_hidden", "say_why"]
 
 MOST = 50
 VAGUE = "name is like"
@@ -58,7 +58,6 @@ def find(actor: Actor, wanted: Asked, *, today: date) -> Found:
     tiers = access.tiers_for(actor, order[: MOST + 1], today=today)
     people = {person.id: person for person in _people(people=list(tiers))}
     hits = [Hit(people[each], tiers[each], by_number.get(each, [])) for each in order if each in tiers]
-    _say_why(hits[:MOST], wanted)
     return Found(hits[:MOST], more=len(hits) > MOST)
 
 
@@ -101,25 +100,27 @@ def _note(found: dict[UUID, list[str]], people: Iterable[UUID], words: str) -> N
         found.setdefault(person, []).append(words)
 
 
-def _say_why(hits: Sequence[Hit], wanted: Asked) -> None:
-    """Add to each hit the name that matched and how, the birth date, and the kinds of number."""
+def say_why(hits: Sequence[Hit], wanted: Asked) -> None:
+    """Add to each hit, of those that a page shows, the name that matched and how, the birth date, and the kinds of number."""
     open_to = [hit.person.id for hit in hits if hit.tier != Tier.NAME]
     names: dict[UUID, list[Name]] = {}
     for name in _names(people=open_to):
         names.setdefault(name.person_id, []).append(name)
+    asked_for = [nominals.keyed(name) for name in wanted.names]
     numbers = _numbers(open_to, wanted)
     births = _births(open_to, wanted)
     for hit in hits:
         hit.why += numbers.get(hit.person.id, [])
-        if words := _name_words(hit.person, names.get(hit.person.id, []), wanted):
+        if words := _name_words(hit.person, names.get(hit.person.id, []), wanted, asked_for):
             hit.why.append(words)
         hit.why += births.get(hit.person.id, [])
 
 
-def _name_words(person: Person, names: Sequence[Name], wanted: Asked) -> str:
+def _name_words(person: Person, names: Sequence[Name], wanted: Asked, asked_for: Sequence[Keyed]) -> str:
     listed = (person.surname, person.forenames)
     known = [listed, *((name.surname, name.forenames) for name in names)]
-    rated = [(*nominals.names_alike(tried, has), has) for tried in wanted.names for has in known]
+    theirs = [(nominals.keyed(has), has) for has in known]
+    rated = [(*nominals.keyed_alike(tried, key), has) for tried in asked_for for key, has in theirs]
     if not rated:
         return ""
     score, words, by = max(rated, key=lambda each: (each[0], each[1] != VAGUE))

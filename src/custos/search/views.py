@@ -39,6 +39,7 @@ def _found(request: Request, text: str, *, over: bool) -> HttpResponse:
     found = reads.find(request.actor, wanted, today=today)
     reads.note_hidden(request.actor, wanted, found, at=request.now)
     page = Page.asked(request, len(found.hits), PAGE)
+    reads.say_why(found.hits[page.rows], wanted)
     shown = {
         "heading": "Find a person",
         "wanted": wanted,

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from custos.access import reads as access
 from custos.organisations.reads import Actor, Post, Unit, units_under
-from custos.plumbing.many import among, one_of
+from custos.plumbing.many import Ids, among, one_of
 from custos.plumbing.prepared import prepared
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Finding, Revision
@@ -98,7 +98,7 @@ class Scope:
     def people(self) -> list[UUID] | QuerySet[Any, Any]:
         """The ids of these people."""
         if self.managed.model is access.Holding:
-            return list(self.managed.order_by().values_list("person_id", flat=True))
+            return Ids(self.managed.order_by().values_list("person_id", flat=True))
         return self.managed.values("id")
 
     @property
@@ -142,10 +142,9 @@ class Work:
         tabs: dict[str, list[Key]] = {code: [] for code in TABS}
         for key, dates in _required(scope, today):
             _sort(tabs, key, dates, today)
-        managed = set(scope.people) if isinstance(scope.people, list) else set()
-        for task, due, to_post, to_unit, from_post, person in _tasks(
-            posts=list(scope.posts), units=list(scope.units), people=list(managed)
-        ):
+        people = scope.people if isinstance(scope.people, list) else Ids()
+        managed, posts, units = set(people), list(scope.posts), list(scope.units)
+        for task, due, to_post, to_unit, from_post, person in _tasks(posts=posts, units=units, people=people):
             key, of_manager = Key(task, due, "task"), to_post is None and to_unit is None and person in managed
             if to_post in scope.posts or to_unit in scope.units or of_manager:
                 _sort(tabs, key, Dates(due, due), today)

@@ -36,7 +36,10 @@ def rowe(cast: Cast, look_as: Look) -> Person:
 def find(actor: Actor, text: str) -> list[reads.Hit]:
     """Look through somebody's eyes."""
     access.look_as(actor, today=TODAY)
-    return reads.find(actor, reads.asked(text, today=TODAY), today=TODAY).hits
+    wanted = reads.asked(text, today=TODAY)
+    hits = reads.find(actor, wanted, today=TODAY).hits
+    reads.say_why(hits, wanted)
+    return hits
 
 
 def said(actor: Actor, text: str) -> str:
