@@ -3,11 +3,13 @@
     ./run bench pages [SIZE ...]
 
 The baseline is bare SQL that fetches the same answer, as the owner, whom row security does not bind. Both registers
-hold the same first unit, so that the same pages say the same things.
+hold the same first unit, so that the same pages say the same things. They are visited in turn, some times over, and of
+each page the turn counts in which its baseline was quickest: a machine that is shared is at times half as fast.
 """
 
 import sys
 from subprocess import PIPE
+from typing import Any
 
 import orjson
 
@@ -15,6 +17,7 @@ from benches.common import heading, row
 from benches.common.register import register_of, run_on
 
 SIZES = (1_500, 150_000)
+TURNS = 4
 MILLISECONDS_MORE, TIMES, GROWTH = 40, 3, 1.5
 OF_IT = "  of it with the processor, ours and the database's"
 
@@ -23,11 +26,8 @@ def main(sizes: tuple[int, ...]) -> None:
     """Measure every page on every register, and say what misses its target."""
     heading("Pages through all middleware, row security and the view log on; medians in milliseconds")
     row("", "page", "bare SQL", "ratio")
-    found = {}
+    found = _quietest(sizes)
     for size in sizes:
-        kept = register_of(size)
-        assert kept.moment
-        found[size] = orjson.loads(run_on(kept, "benches.common.visiting", kept.moment.isoformat(), output=PIPE))
         for page in found[size]:
             names = (f"{page['name']}, {size:,} people", OF_IT)
             for name, took, bare in zip(names, page["page"], page["bare"], strict=True):
@@ -39,6 +39,20 @@ def main(sizes: tuple[int, ...]) -> None:
         for small, large in zip(found[sizes[0]], found[sizes[-1]], strict=True):
             grown = large["page"][0] / small["page"][0]
             row(small["name"], f"{grown:.2f}", note="" if grown <= GROWTH else f"over {GROWTH}")
+
+
+def _quietest(sizes: tuple[int, ...]) -> dict[int, list[dict[str, Any]]]:
+    kept = {size: register_of(size) for size in sizes}
+    turns: dict[int, list[list[dict[str, Any]]]] = {size: [] for size in sizes}
+    for _ in range(TURNS):
+        for size, register in kept.items():
+            assert register.moment
+            told = run_on(register, "benches.common.visiting", register.moment.isoformat(), output=PIPE)
+            turns[size].append(orjson.loads(told))
+    return {
+        size: [min(page, key=lambda turn: float(turn["bare"][0])) for page in zip(*told, strict=True)]
+        for size, told in turns.items()
+    }
 
 
 if __name__ == "__main__":

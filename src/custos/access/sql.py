@@ -264,6 +264,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 $$;
 """
 
+# Who else looked at a record since a moment, for whoever holds it in full. Asked of the log itself, row security would
+# read every look of the whole service since then: what it guards may not be found by an index on whom a look showed.
+HERE = """
+CREATE FUNCTION access_here(person uuid, address text, earliest timestamptz) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public ROWS 5 AS $$
+    SELECT DISTINCT v.user_id FROM access_view v
+    WHERE v.people @> ARRAY[person] AND v.at >= earliest AND v.status < 400 AND starts_with(v.path, address)
+      AND v.user_id <> access_user() AND person IN (SELECT access_full())
+$$;
+"""
+
 FORGET_OPENINGS = """
 DROP FUNCTION access_worked_with; DROP FUNCTION access_note_unfound;
 DROP POLICY access_doubt_seen ON access_doubt; DROP POLICY access_doubt_changed ON access_doubt;

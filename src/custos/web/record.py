@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -22,7 +22,6 @@ from custos.nominals import reads as nominals
 from custos.organisations.reads import Actor, User
 from custos.plumbing import registry
 from custos.plumbing.links import link
-from custos.plumbing.many import array
 from custos.plumbing.prepared import prepared
 from custos.plumbing.registry import BarItem, Event, Restricted, Section, Sight
 from custos.plumbing.words import age_on, date_words, list_words, moment_words
@@ -188,14 +187,13 @@ def others_here(sight: Sight) -> str:
     if not sight.sighting.full or sight.as_at:
         return ""
     path, since = f"/people/{sight.person.reference}/", sight.now - ON_THE_RECORD_NOW
-    return list_words(_others(person=[sight.person.id], path=path, since=since, user=sight.actor.user.id))
+    return list_words(_others(person=sight.person.id, path=path, since=since))
 
 
 @prepared
-def _others(*, person: list[UUID], path: str, since: datetime, user: UUID) -> QuerySet[User, str]:
-    recent = access.View.objects.filter(people__contains=RawSQL("%s::uuid[]", [array(person)]), status__lt=400)
-    on_it = recent.filter(at__gte=since, path__startswith=Value(path)).exclude(user_id=user)
-    return User.objects.filter(pk__in=on_it.values("user_id")).order_by("name").values_list("name", flat=True)
+def _others(*, person: UUID, path: str, since: datetime) -> QuerySet[User, str]:
+    here = RawSQL("SELECT access_here(%s, %s, %s)", [person, path, since])
+    return User.objects.filter(pk__in=here).order_by("name").values_list("name", flat=True)
 
 
 def _bar_items(sight: Sight) -> list[BarItem]:
