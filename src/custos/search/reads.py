@@ -101,7 +101,7 @@ def _note(found: dict[UUID, list[str]], people: Iterable[UUID], words: str) -> N
 
 
 def say_why(hits: Sequence[Hit], wanted: Asked) -> None:
-    """Add to each hit, of those that a page shows, the name that matched and how, the birth date, and the kinds of number."""
+    """Add to each hit that a page shows the name that matched and how, the birth date, and the kinds of number."""
     open_to = [hit.person.id for hit in hits if hit.tier != Tier.NAME]
     names: dict[UUID, list[Name]] = {}
     for name in _names(people=open_to):
