@@ -30,10 +30,12 @@ def _full(actor: Actor | None, people: Iterable[UUID], *, today: date) -> dict[U
     return dict.fromkeys(people, Tier.FULL)
 
 
-def _found(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tier.NAME) -> Sighting:
+def _found(actor: Actor | None, reference: str, *, at: datetime, needs: Tier = Tier.NAME, deed: str = "") -> Sighting:
     person = Person.objects.filter(reference=reference).first()
     if person is None:
         raise Http404("No such record")
+    if deed and actor:
+        access.check(actor, deed, Tier.FULL)
     return Sighting(person, Tier.FULL)
 
 
@@ -67,6 +69,7 @@ TURNS_ON = {
 NO_CHECKS = {
     "cleared_for": "of facts in a circle on an open record: requirements/tests",
     "check": "who may do what: access/tests/test_permissions.py, cell by cell",
+    "check_about": "who may do what at the tier that `tiers_for` tells: access/tests/test_permissions.py",
     "may": "who may do what: access/tests/test_permissions.py, cell by cell",
     "sees": "matters kept back in an open record: nominals/tests/test_kept_back.py",
     "concealed": "asked by the worker alone: rulebook/tests",
