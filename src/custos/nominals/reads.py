@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from custos.nominals.kinds import KINDS, Ask, Kind, kind_of, kinds_in
+from custos.nominals.kinds.identity import compact
 from custos.nominals.kinds.offending import CATALOGUE
 from custos.nominals.kinds.places import place_key
 from custos.nominals.knowledge import Knowledge, is_so
@@ -93,6 +94,7 @@ __all__ = [
     "candidates",
     "clashes_not_told",
     "clashes_of",
+    "compact",
     "current",
     "facts_of",
     "find_noun",

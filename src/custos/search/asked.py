@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from custos.nominals.reads import compact
 from custos.plumbing.forms import MONTHS
 from custos.plumbing.ids import is_reference
 
@@ -34,7 +35,7 @@ class Asked:
     @property
     def plain(self) -> str:
         """The number as numbers are compared: letters and digits alone."""
-        return "".join(letter for letter in self.number if letter.isalnum()).upper()
+        return compact(self.number)
 
     @property
     def empty(self) -> bool:

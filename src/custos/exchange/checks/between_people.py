@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from custos.exchange.checks.identity import compact
 from custos.exchange.rows import Findings, PersonRows, Row
+from custos.nominals.reads import compact
 
 
 def same_identifiers(people: Iterable[PersonRows], findings: Findings) -> None:

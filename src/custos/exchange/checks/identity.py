@@ -4,6 +4,7 @@ from custos.exchange.rows import OLDEST, YOUNGEST, Case, Row
 from custos.exchange.sheets import BY_NAME, Kind
 from custos.exchange.values import BadCell, must_have_shape
 from custos.law.reckoning import age_on
+from custos.nominals.reads import compact
 from custos.plumbing.words import date_words
 
 SHAPES = {
@@ -90,11 +91,6 @@ def _shape(case: Case, row: Row) -> None:
         must_have_shape(SHAPES[row["kind"]], row["value"])
     except BadCell as bad:
         case.say("identifiers", row, "value", bad.kind, **bad.words)
-
-
-def compact(number: str) -> str:
-    """A number without spaces and punctuation, in capitals."""
-    return "".join(letter for letter in number.upper() if letter.isalnum())
 
 
 CHECKS = (people, before_birth, ends, references, names, identifiers)
