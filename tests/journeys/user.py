@@ -118,7 +118,9 @@ class User:
         return self
 
     def waits_for(self, *words: str) -> Self:
-        """Wait until the page, which asks by itself how far the work has come, says each of these."""
+        """Wait until the page no longer asks by itself how far the work has come, and says each of these."""
+        # What asks leads the page on at any moment, and what looks at the page meanwhile would lose it.
+        expect(self.page.locator("[hx-trigger^='every ']")).to_have_count(0, timeout=30_000)
         for each in words:
             expect(self.page.locator("body")).to_contain_text(each, timeout=30_000)
         return self._reads()
