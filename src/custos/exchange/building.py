@@ -8,7 +8,7 @@ from typing import Any
 from custos.exchange.rows import PersonRows, Row, World
 from custos.law.facts import Change, Matter
 from custos.nominals.actions import about, build, draw_face
-from custos.nominals.reads import Description, Noun
+from custos.nominals.reads import IMPORTED, Description, Noun
 from custos.notifications.actions import build_past
 from custos.notifications.reads import Notification, Past
 from custos.organisations.reads import Actor
@@ -16,7 +16,6 @@ from custos.people.reads import Person
 from custos.plumbing.files import store
 from custos.requirements.actions import Telling
 
-SOURCE = "The register that was imported"
 # Which kind of noun a row is, where the sheet alone says it; its columns are then named as the noun's fields are.
 PLAIN = {
     "birth_dates": "birth-date",
@@ -49,7 +48,7 @@ class Building:
 
     def add(self, kind: str, row: Row | None, /, **values: Any) -> Noun:
         """Make one noun."""
-        told = {"source": SOURCE} | {name: value for name, value in values.items() if value is not None}
+        told = {"source": IMPORTED} | {name: value for name, value in values.items() if value is not None}
         noun = build(kind, person=self.person, at=self.at, values=told)
         self.nouns.append(noun)
         if row is not None and row["ref"]:

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from custos.nominals.kinds import KINDS, Ask, Kind, kind_of, kinds_in
 from custos.nominals.kinds.identity import compact
+from custos.nominals.kinds.kind import IMPORTED
 from custos.nominals.kinds.offending import CATALOGUE
 from custos.nominals.kinds.places import place_key
 from custos.nominals.knowledge import Knowledge, is_so
@@ -59,6 +60,7 @@ from custos.plumbing.words import date_words
 
 __all__ = [
     "CATALOGUE",
+    "IMPORTED",
     "KINDS",
     "Account",
     "Address",

@@ -5,6 +5,7 @@ from datetime import date
 
 from custos.access.reads import Tier
 from custos.nominals.kinds import KINDS, Kind
+from custos.nominals.kinds.kind import NOBODY_ELSE
 from custos.nominals.reads import known, line_of
 from custos.people.reads import Person
 from custos.plumbing.registry import Said, Share, add_share
@@ -38,6 +39,7 @@ def _reader(code: str) -> Callable[[Person, date], Iterator[Said]]:
             if not noun.from_intelligence:
                 line = line_of(noun, on=today)
                 words = " ".join(part for part in (line.words, line.days) if part)
-                yield Said(noun.id, words, noun.source)
+                somebody = noun.source.strip().casefold() not in NOBODY_ELSE
+                yield Said(noun.id, words, noun.source if somebody else "")
 
     return said

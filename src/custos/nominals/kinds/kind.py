@@ -90,6 +90,9 @@ class Kind:
 SINCE = Ask("From which day?", past=True)
 UNTIL = Ask("Last day", hint="Leave empty while it lasts", past=True)
 SOURCE = Ask("Who or what says so?", hint="For example: he told us, the court register, PNC")
+# What stands as source where nobody else said so: the force's own register as it was imported, or he himself.
+IMPORTED = "The register that was imported"
+NOBODY_ELSE = frozenset({IMPORTED.casefold(), "he told us", "she told us", "they told us"})
 INTELLIGENCE = Ask(
     "This comes from intelligence: it is never shown to him, and the law is not told until it is confirmed"
 )

@@ -111,6 +111,21 @@ def test_each_room_tells_its_share(filled: Cast) -> None:
     assert not any(each in said for each in ("A. Person", "DC Marrable", "He lives near a school", "What was seen"))
 
 
+@pytest.mark.parametrize(
+    ("source", "ground"),
+    [("The register that was imported", ""), ("He told us ", ""), ("", ""), ("His landlord", "others")],
+)
+def test_what_nobody_else_said_is_given_and_what_another_said_is_withheld_at_first(
+    source: str, ground: str, filled: Cast, look_as: Look
+) -> None:
+    look_as(filled.officer)
+    know(filled.bell, "phone", number="07700 900123", source=source, by=filled.officer)
+    look_as(filled.protection)
+    a_case(filled, person=filled.bell)
+    (item,) = copied(filled)["Telephone number"]
+    assert item.ground == ground
+
+
 def test_nothing_that_rests_on_intelligence_is_offered_even_to_one_who_sees_it(filled: Cast, look_as: Look) -> None:
     look_as(filled.officer)
     know(filled.bell, "email", by=filled.officer, address="quexilby@example.org", from_intelligence=True)
