@@ -15,7 +15,7 @@ from django.utils import timezone
 from custos.access import sight
 from custos.access.actions import log_view
 from custos.organisations.reads import Actor, NoPostHeld, actor_of
-from custos.plumbing.edge import EdgeRequest, origin_of
+from custos.plumbing.edge import EdgeRequest, origin_of, today_of
 
 REFUSED_WITH_ANSWERS_KEPT = 422
 BLUR_SECONDS = 0.02  # by up to so much, drawn by lot, the answer waits that nobody is found
@@ -36,7 +36,7 @@ class Sight:
         with transaction.atomic():
             request.actor = self._actor(request)
             if request.actor:
-                sight.look_as(request.actor, today=timezone.localdate(request.now), at=request.now)
+                sight.look_as(request.actor, today=today_of(request), at=request.now)
             else:
                 sight.look_as_nobody()
             response = self.get_response(request)
@@ -55,7 +55,7 @@ class Sight:
         try:
             return actor_of(
                 request.user,
-                on=timezone.localdate(request.now),
+                on=today_of(request),
                 origin=origin_of(request),
                 post_id=request.session.get("post"),
                 typing_for=request.session.get("typing_for"),

@@ -36,7 +36,7 @@ class EdgeRequest(HttpRequest):
     now: datetime
 
 
-def today_of(request: Request) -> date:
+def today_of(request: Request | EdgeRequest) -> date:
     """Return the day of the request, by the clock on the wall."""
     return day_of(request.now)
 

@@ -7,12 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
 from custos.people.reads import Person
-from custos.plumbing.edge import Request, by_of, proved, signed_in
+from custos.plumbing.edge import Request, by_of, proved, signed_in, today_of
 from custos.plumbing.forms import Form, done
 from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import count_words
@@ -53,7 +52,7 @@ def cases(request: Request) -> HttpResponse:
 def due(request: Request) -> HttpResponse:
     """List whose records are due for a review of retention."""
     access.check(request.actor, HANDLE)
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     found = reads.due_for_review(request.actor, today=today)
     _show(request, [person for person, _ in found])
     rows = [presenters.due_row(person.reference, day, today) for person, day in found]
@@ -67,7 +66,7 @@ def opened(request: Request, kind: str) -> HttpResponse:
     access.check(request.actor, HANDLE)
     what = _kind(CaseKind, kind)
     initial = {"reference": request.GET.get("of", "")}
-    form = Opened(request.POST or None, today=timezone.localdate(request.now), kind=what, initial=initial)
+    form = Opened(request.POST or None, today=today_of(request), kind=what, initial=initial)
 
     def open_it() -> reads.Case:
         person = _person(request, form.cleaned_data["reference"])
@@ -152,7 +151,7 @@ def paper(request: Request, pk: UUID, paper: str) -> HttpResponse:
 
 def _form(request: Request, file: File, what: StepKind) -> tuple[Form, str]:
     """Return the form of a step; that of a copy is given the items of the record, or that there are none is said."""
-    today, typed = timezone.localdate(request.now), request.POST if request.method == "POST" else None
+    today, typed = today_of(request), request.POST if request.method == "POST" else None
     if what == StepKind.DECIDED and file.case.kind == CaseKind.RESTRICTION and file.case.person:
         items = items_of(file.case.person, request.actor, today=today)
         return Restricting(typed, today=today, items=items), ""
@@ -174,7 +173,7 @@ def _find(request: Request, pk: UUID) -> File:
 
 def _show(request: Request, people: list[Person | None]) -> None:
     ids = [person.id for person in people if person]
-    access.show(request.actor, access.tiers_for(request.actor, ids, today=timezone.localdate(request.now)))
+    access.show(request.actor, access.tiers_for(request.actor, ids, today=today_of(request)))
 
 
 def _person(request: Request, reference: str) -> Person | None:

@@ -6,12 +6,11 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from custos.access import reads as access
 from custos.access.reads import Tier
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.paging import Page
 from custos.requirements import reads as requirements
 from custos.search import keeping, reads
@@ -34,7 +33,7 @@ def find(request: Request) -> HttpResponse:
 
 
 def _found(request: Request, text: str, *, over: bool) -> HttpResponse:
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     wanted = reads.asked(text, today=today)
     found = reads.find(request.actor, wanted, today=today)
     reads.note_hidden(request.actor, wanted, found, at=request.now)
@@ -56,7 +55,7 @@ def _found(request: Request, text: str, *, over: bool) -> HttpResponse:
 
 
 def _rows(request: Request, hits: list[reads.Hit]) -> list[dict[str, Any]]:
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     ids = [hit.person.id for hit in hits]
     tiers = {hit.person.id: hit.tier for hit in hits}
     reader = tasks.reader_of(request.actor, ids, today=today, whose=True, tiers=tiers)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from custos.access import reads as access
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.paging import Page
 from custos.tasks import actions, forms, lists, reads
 from custos.tasks.models import Alert, Task
@@ -25,7 +25,7 @@ from custos.tasks.worklists import PAGE, TABS, NoSuchScope, Scope, Work, scope_o
 @signed_in
 def worklist(request: Request) -> HttpResponse:
     """What is due by one of its tabs, for the actor or for a part of what the actor oversees."""
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     scope = _scope(request, today)
     tab = TABS.get(request.GET.get("due", "overdue"))
     if tab is None:
@@ -43,7 +43,7 @@ def worklist(request: Request) -> HttpResponse:
 @signed_in
 def people(request: Request) -> HttpResponse:
     """Everybody whom the actor, or a part of what the actor oversees, manages."""
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     scope = _scope(request, today)
     how = request.GET.get("stands", "")
     found = lists.people_of(request.actor, scope, how, today=today)
@@ -56,7 +56,7 @@ def people(request: Request) -> HttpResponse:
 @signed_in
 def moved(request: Request) -> HttpResponse:
     """What the law found anew, moved, met or withdrew since the start of yesterday."""
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     scope = _scope(request, today)
     found = reads.moved_since(scope, start_of(today - timedelta(days=1)))
     page = Page.asked(request, found.count(), PAGE)
@@ -68,7 +68,7 @@ def moved(request: Request) -> HttpResponse:
 @signed_in
 def tasks(request: Request) -> HttpResponse:
     """The tasks given to the actor and by the actor that are still to be done."""
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     seen = reads.tasks_seen_by(request.actor, today=today).undone().order_by("due", "id")  # type: ignore[attr-defined]
     to_me, by_me = seen.filter(reads.asked_of(request.actor, today=today)), seen.filter(from_user=request.actor.user)
     found = by_me if request.GET.get("who") == "given" else to_me
@@ -84,7 +84,7 @@ def give(request: Request) -> HttpResponse:
     access.check(request.actor, "task.give")
     reference = request.POST.get("person") or request.GET.get("person") or ""
     person = access.find(request.actor, reference, at=request.now).person if reference else None
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     manager = _manager(person, today)
     start = {"person": reference, "due": today + timedelta(days=7)}
     form = forms.GiveTask(request.POST or None, actor=request.actor, manager=manager, today=today, initial=start)
@@ -105,7 +105,7 @@ def give(request: Request) -> HttpResponse:
 @signed_in
 def task(request: Request, task: UUID) -> HttpResponse:
     """One task with what was said about it; answering and finishing it."""
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     found = _task(request.actor, task, today)
     form = forms.ReplyToTask(request.POST or None)
     if form.is_valid():
@@ -136,7 +136,7 @@ def task(request: Request, task: UUID) -> HttpResponse:
 @signed_in
 def hand_on(request: Request, task: UUID) -> HttpResponse:
     """Pass a task to somebody else, with a reason."""
-    found = _task(request.actor, task, timezone.localdate(request.now))
+    found = _task(request.actor, task, today_of(request))
     form = forms.HandOn(request.POST or None, actor=request.actor)
     if form.is_valid():
         try:
@@ -156,7 +156,7 @@ def hand_on(request: Request, task: UUID) -> HttpResponse:
 def alerts(request: Request) -> HttpResponse:
     """The alerts that nobody has reviewed, oldest first, for whoever oversees the unit."""
     access.check(request.actor, "alert.review")
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     found = reads.alerts_to_review(request.actor, today=today)
     page = Page.asked(request, found.count(), PAGE)
     rows = lists.alert_rows(request.actor, list(found[page.rows]), today=today)
@@ -168,7 +168,7 @@ def alerts(request: Request) -> HttpResponse:
 def review(request: Request, alert: UUID) -> HttpResponse:
     """Decide about one alert."""
     access.check(request.actor, "alert.review")
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     seen = Alert.objects.filter(person__in=access.people_in_full(request.actor, today=today).values("pk"))
     found = get_object_or_404(seen.select_related("person", "finding", "revision"), pk=alert)
     form = forms.ReviewAlert(request.POST or None)

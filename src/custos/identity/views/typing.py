@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.identity import actions, forms, presenters
 from custos.organisations.reads import officers_near
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,7 +19,7 @@ def typing(request: Request) -> HttpResponse:
         request.session.pop("typing_for", None)
         messages.success(request, "You work in your own name again")
         return redirect("web:home")
-    near = list(officers_near(request.actor.post, on=timezone.localdate(request.now)).exclude(user=request.actor.user))
+    near = list(officers_near(request.actor.post, on=today_of(request)).exclude(user=request.actor.user))
     form = forms.TypeFor(request.POST or None, near=near)
     if form.is_valid():
         officer = next(each for each in near if str(each.user_id) == form.told()["officer"])

@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access.reads import Tier, check, find
@@ -19,7 +18,7 @@ from custos.nominals.models import Photograph
 from custos.nominals.presenters import compared
 from custos.nominals.views.common import REFUSED, answers, back_to, done, may_change, page, section_url
 from custos.organisations.reads import CASE_WORKERS, Actor, Post, Role, Unit, units_under
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.files import kind_of as type_of
 from custos.plumbing.serving import give_upload
 
@@ -32,7 +31,7 @@ ANSWERABLE = frozenset({*CASE_WORKERS, Role.SERGEANT})
 def move(request: Request, reference: str) -> HttpResponse:
     """Record where he lives now, and say what must be done because of it."""
     person = may_change(request, reference).person
-    form = forms.Move(answers(request), today=timezone.localdate(request.now))
+    form = forms.Move(answers(request), today=today_of(request))
     record = reverse("web:record", kwargs={"reference": person.reference})
 
     def deed() -> None:
@@ -40,7 +39,7 @@ def move(request: Request, reference: str) -> HttpResponse:
 
     if done(form, deed, otherwise="on"):
         return back_to(request, record, f"The move was recorded. {what_arose(person, since=request.now)}".strip())
-    home = reads.home_of(person, on=timezone.localdate(request.now))
+    home = reads.home_of(person, on=today_of(request))
     return page(
         request, "move", person, form, record, heading="Record a move", law=sentence_for(HOME_CHANGE), home=home
     )
@@ -51,7 +50,7 @@ def move(request: Request, reference: str) -> HttpResponse:
 def add_photograph(request: Request, reference: str) -> HttpResponse:
     """Keep a photograph."""
     person = may_change(request, reference).person
-    form = forms.Photo(answers(request), request.FILES or None, today=timezone.localdate(request.now))
+    form = forms.Photo(answers(request), request.FILES or None, today=today_of(request))
     section = section_url(person, KINDS["photograph"])
 
     def deed() -> None:
@@ -82,7 +81,7 @@ def photo(request: Request, reference: str, noun_id: UUID) -> HttpResponse:
 def open_nominal(request: Request) -> HttpResponse:
     """Open a record: first whoever is like him is shown side by side, and only then it may be opened."""
     check(request.actor, "person.open")
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     units = _units(request.actor)
     form = forms.OpenNominal(answers(request), today=today, units=list(units), posts=_posts(units))
     like: list[Likeness] = []
@@ -111,7 +110,7 @@ def _open(request: Request, form: forms.OpenNominal, newcomer: actions.Newcomer)
         newcomer=newcomer,
         unit=unit,
         post=post,
-        since=timezone.localdate(request.now),
+        since=today_of(request),
         likeness_seen=True,
         why_not_the_same=form.cleaned_data["why_not_the_same"],
         by=request.actor,

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from custos.nominals import actions, forms, reads
@@ -11,7 +10,7 @@ from custos.nominals.kinds import KINDS, Kind
 from custos.nominals.models import BirthDate, Lasting, Noun
 from custos.nominals.views.common import answers, back_to, done, may_change, page, section_url
 from custos.people.reads import Person
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,7 +18,7 @@ from custos.plumbing.edge import Request, signed_in
 def add(request: Request, reference: str, kind: str) -> HttpResponse:
     """Record something of a person."""
     person, entry = may_change(request, reference).person, _kind(kind)
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     form = forms.form_for(entry, person=person)(answers(request), today=today)
 
     def deed() -> None:
@@ -36,7 +35,7 @@ def correct(request: Request, reference: str, kind: str, noun_id: UUID) -> HttpR
     """Put right what was recorded wrongly; what it said before is kept beside it."""
     person, entry, noun = _noun(request, reference, kind, noun_id)
     shape = forms.form_for(entry, person=person, correcting=noun)
-    form = shape(answers(request), initial=forms.initial_of(noun), today=timezone.localdate(request.now))
+    form = shape(answers(request), initial=forms.initial_of(noun), today=today_of(request))
 
     def deed() -> None:
         changes, why = form.changes(noun), form.cleaned_data["why"]
@@ -72,7 +71,7 @@ def end(request: Request, reference: str, kind: str, noun_id: UUID) -> HttpRespo
     person, entry, noun = _noun(request, reference, kind, noun_id)
     if not isinstance(noun, Lasting) or not entry.ending:
         raise Http404("This has no last day")
-    form = forms.End(answers(request), today=timezone.localdate(request.now))
+    form = forms.End(answers(request), today=today_of(request))
     form.fields["on"].label = entry.ending
 
     def deed() -> None:

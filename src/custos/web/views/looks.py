@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
@@ -19,7 +18,7 @@ from custos.access.actions import UnableToAnswer, answer_doubt
 from custos.audit import reads as audit
 from custos.organisations.reads import Post, User
 from custos.people.reads import Person
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.paging import Page
 from custos.plumbing.words import date_words, moment_words
 from custos.web import forms
@@ -106,7 +105,7 @@ def unrelated(request: Request) -> HttpResponse:
         "sentence": "Each may have a good reason that Custos does not know.",
         "why_empty": "Everybody who opened a record in these days worked with it.",
     }
-    week_ago = timezone.localdate(request.now) - A_WEEK
+    week_ago = today_of(request) - A_WEEK
     return _listed(request, access.unrelated_looks(), shown, since=week_ago)
 
 
@@ -194,7 +193,7 @@ def _listed(
 ) -> HttpResponse:
     asked = any(name.partition("-")[0] in forms.NarrowViews.base_fields for name in request.GET)
     related = "related" in found.query.annotations and "sentence" not in shown
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     form = forms.NarrowViews(request.GET if asked else None, today=today, related=related, initial={"since": since})
     if not asked:
         found = access.narrowed(found, since=since)
@@ -258,7 +257,7 @@ def _people(request: Request, rows: Sequence[access.View]) -> dict[UUID, str]:
 
 def _show_names(request: Request, people: set[UUID]) -> set[UUID]:
     """Put on record that these names are shown, and return those that may be."""
-    tiers = access.tiers_for(request.actor, people, today=timezone.localdate(request.now))
+    tiers = access.tiers_for(request.actor, people, today=today_of(request))
     access.show(request.actor, dict.fromkeys(tiers, access.Tier.NAME))
     return set(tiers)
 

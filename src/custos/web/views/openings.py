@@ -11,13 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from custos.access import reads as access
 from custos.access.actions import UnableToOpen, close
 from custos.access.reads import Opening, Sighting, Tier
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.forms import Form
 from custos.plumbing.paging import Page
 from custos.tasks import actions
@@ -53,7 +52,7 @@ def ask(request: Request, reference: str) -> HttpResponse:
         else:
             messages.success(request, f"Your request went to {asked.to}")
             return redirect("web:opening", opening=asked.id)
-    page = {"manager": access.manager_of(sighting.person, today=timezone.localdate(request.now)).words}
+    page = {"manager": access.manager_of(sighting.person, today=today_of(request)).words}
     shown = _page(sighting, form, "Ask to see more") | page
     return render(request, "web/ask.html", shown, status=422 if form.errors else 200)
 
@@ -120,7 +119,7 @@ def listed(request: Request) -> HttpResponse:
     found = openings.listed(request.actor, which, request.now)
     page = Page.asked(request, found.count(), PAGE)
     shown = list(found[page.rows])
-    tiers = access.tiers_for(request.actor, {row.person_id for row in shown}, today=timezone.localdate(request.now))
+    tiers = access.tiers_for(request.actor, {row.person_id for row in shown}, today=today_of(request))
     access.show(request.actor, dict.fromkeys(tiers, Tier.NAME))
     return render(
         request,
@@ -138,7 +137,7 @@ def listed(request: Request) -> HttpResponse:
 
 def ask_form(request: Request, sighting: Sighting) -> forms.AskToSee:
     """The form that asks for as much as the asker does not see yet."""
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     more = [tier for tier in openings.WHAT if list(Tier).index(tier) > list(Tier).index(sighting.tier)]
     first = {"until": today + USUAL, "tier": more[0] if len(more) == 1 else None}
     return forms.AskToSee(request.POST or None, tiers=more, today=today, initial=first)
@@ -160,7 +159,7 @@ def _deed(request: Request, found: Opening, sighting: Sighting) -> Deed | None:
         )
     if not access.may(actor, "access.answer", sighting.tier):
         return None
-    today = timezone.localdate(request.now)
+    today = today_of(request)
     if found.waits and not found.urgent:
         tiers = [tier for tier in openings.WHAT if list(Tier).index(tier) <= list(Tier).index(Tier(found.tier))]
         answer = forms.AnswerRequest(told, tiers=tiers, today=today, initial={"until": found.wanted_until})

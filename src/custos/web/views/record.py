@@ -6,13 +6,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from custos.access import reads as access
 from custos.access.reads import Tier
 from custos.plumbing import registry
-from custos.plumbing.edge import Request, signed_in
+from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.registry import Sight
 from custos.requirements import reads as requirements
 from custos.requirements.reads import Fact, Finding, Revision
@@ -120,7 +119,7 @@ def on_paper(request: Request, reference: str) -> HttpResponse:
 
 
 def _name_only(request: Request, sighting: access.Sighting) -> HttpResponse:
-    manager = access.manager_of(sighting.person, today=timezone.localdate(request.now))
+    manager = access.manager_of(sighting.person, today=today_of(request))
     page = {
         "heading": "A record exists",
         "person": sighting.person,
@@ -152,7 +151,7 @@ def _asked(request: Request, sighting: access.Sighting) -> list[access.Opening]:
 def _sight(request: Request, sighting: access.Sighting) -> tuple[Sight, forms.AsItStood]:
     """The sight that the request asks for: as it stood on a day, for those who see the whole record."""
     asked = any(name.startswith("as_at") for name in request.GET)
-    form = forms.AsItStood(request.GET if asked else None, today=timezone.localdate(request.now))
+    form = forms.AsItStood(request.GET if asked else None, today=today_of(request))
     day: date | None = form.told().get("as_at") if asked and form.is_valid() and sighting.full else None
     return record.sight_of(sighting, request.actor, now=request.now, day=day), form
 

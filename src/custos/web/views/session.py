@@ -8,12 +8,11 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from custos.identity.reads import passkey_asked, services_in_use
 from custos.organisations.reads import NoPostHeld, NotQualified, posts_of
-from custos.plumbing.edge import EdgeRequest, Request, signed_in
+from custos.plumbing.edge import EdgeRequest, Request, signed_in, today_of
 from custos.web import forms, signing_in
 from custos.web.onward import onward_of, whereto
 from custos.web.views.steps import too_many
@@ -61,7 +60,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @signed_in
 def post(request: Request) -> HttpResponse:
     """Choose in which of one's posts to work; what one may see and do follows the post."""
-    posts = posts_of(request.actor.user, on=timezone.localdate(request.now))
+    posts = posts_of(request.actor.user, on=today_of(request))
     form = forms.ChoosePost(request.POST or None, posts=posts, initial={"post": str(request.actor.post.id)})
     if form.is_valid():
         request.session["post"] = form.told()["post"]
