@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from custos.organisations.models import (
     CASE_WORKERS,
+    SUPERVISORS,
     Agency,
     AgencyKind,
     Post,
@@ -27,6 +28,7 @@ from custos.plumbing.words import list_words
 
 __all__ = [
     "CASE_WORKERS",
+    "SUPERVISORS",
     "Actor",
     "Agency",
     "AgencyKind",

@@ -1,6 +1,6 @@
 """Giving work to others, answering it, and putting what is overdue before those who answer for it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from custos.audit.actions import declare, write
 from custos.audit.reads import is_their_own
 from custos.law.findings import ON_HIS_SIDE
 from custos.nominals import reads as nominals
-from custos.organisations.reads import Actor, Post, Role, Unit, posts_of
+from custos.organisations.reads import SUPERVISORS, Actor, Post, Role, Unit, holders_of, posts_of
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
 from custos.plumbing.proposals import Proposal
@@ -127,21 +127,17 @@ def ask_manager(
 
 
 @transaction.atomic
-def ask_to_decide(
-    *, words: str, person: Person, role: Role = Role.SERGEANT, above: bool = False, by: Actor, at: datetime
-) -> UUID:
-    """Ask another who holds a role in his manager's unit to decide; where there is nobody, the unit. Return the task.
+def ask_to_decide(*, words: str, person: Person, roles: Sequence[Role] = SUPERVISORS, by: Actor, at: datetime) -> UUID:
+    """Ask another who holds one of the roles to decide, the first of them first. Return the task.
 
-    `above`: in the units above it as well, the nearest first.
+    Asked in his manager's unit, or in the nearest above it: of whoever is in post that day, may know of him and did not
+    propose it. Where there is nobody, his manager's unit is asked, so that it stands on a worklist.
     """
     with access.engine():  # whoever proposes need not see who manages him
         held = _managed(person, at)
-        unit: Unit | None = held.unit if held else by.post.unit
-        own, post = unit, None
-        while unit and post is None:
-            post = Post.objects.filter(unit=unit, role=role).exclude(pk=by.post.pk).order_by("code").first()
-            unit = unit.parent if above else None
-    to = {"to_post": post} if post else {"to_unit": own}
+        unit = held.unit if held else by.post.unit
+        post = _who_decides(unit, roles, person, by, at)
+    to = {"to_post": post} if post else {"to_unit": unit}
     due = day_of(at) + timedelta(days=DAYS_TO_DECIDE)
     return give_task(words=words, due=due, person=person, kind=Kind.DECISION, by=by, at=at, **to).id
 
@@ -354,6 +350,18 @@ def _give(task: Task, code: str, by: Actor, at: datetime, *, to_manager: bool = 
     words = {"to": task.to, "due": f"{task.due:%-d %B %Y}", "words": task.words}
     write(code=code, person=task.person, about=task, by=by, at=at, words=words)
     return task
+
+
+def _who_decides(unit: Unit | None, roles: Sequence[Role], person: Person, by: Actor, at: datetime) -> Post | None:
+    today = day_of(at)
+    while unit:
+        posts = Post.objects.filter(unit=unit, role__in=roles).order_by("code")
+        holders = holders_of([post.id for post in posts], on=today)
+        others = [post for post in posts if post.id in holders and holders[post.id].id not in by.users]
+        if able := [post for post in others if access.inside(person, post, on=today)]:
+            return min(able, key=lambda post: roles.index(Role(post.role)))
+        unit = unit.parent
+    return None
 
 
 def _managed(person: Person, at: datetime) -> access.Holding | None:

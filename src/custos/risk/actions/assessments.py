@@ -20,7 +20,7 @@ from custos.risk.kinds import KINDS
 from custos.risk.models import Annotation, Assessment, Draft, Override
 from custos.risk.permission import AGREE, ASSESS, LOWER
 from custos.risk.reads import find_assessment
-from custos.risk.refusing import faults_of, lowers_from_the_top
+from custos.risk.refusing import faults_of, lowers_from_the_top, who_agrees
 from custos.risk.telling import assessed
 from custos.tasks.actions import ask_to_decide, decide_proposal
 
@@ -124,7 +124,7 @@ def propose_override(*, assessment: Assessment, to: str, why: str, by: Actor, at
         raise UnableToRecord("An override of it waits for a decision already")
     row = Override(person=held.person, assessment=held, to=to, why=why, user=by.user, post=by.post, saved_at=at)
     words = f"Decide on an override of {held.what.short} of {date_words(held.on)}"
-    row.task = ask_to_decide(words=words, person=row.person, by=by, at=at)
+    row.task = ask_to_decide(words=words, person=row.person, roles=who_agrees(held.band, to), by=by, at=at)
     row.save(force_insert=True)
     note("assessment.override-asked", row, by, at, _of_override(row))
     return row

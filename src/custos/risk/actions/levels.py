@@ -17,7 +17,7 @@ from custos.risk.actions.common import note
 from custos.risk.models import LEVEL_WORDS, Level
 from custos.risk.permission import AGREE, LOWER, RECORD
 from custos.risk.reads import level_of, waiting_level
-from custos.risk.refusing import faults_of_level, lowers_from_the_top
+from custos.risk.refusing import faults_of_level, lowers_from_the_top, who_agrees
 from custos.risk.telling import level_agreed
 from custos.tasks.actions import ask_to_decide, decide_proposal
 
@@ -40,7 +40,9 @@ def propose_level(*, person: Person, told: Mapping[str, Any], by: Actor, at: dat
         raise UnableToRecord("A level waits for a supervisor already: it is decided first")
     row = Level(person=person, user=by.user, post=by.post, saved_at=at, **told)
     words = f"Agree to {LEVEL_WORDS[row.level].lower()} risk, or return it with reasons"
-    row.task = ask_to_decide(words=words, person=person, by=by, at=at)
+    before = level_of(person)
+    roles = who_agrees(before.level if before else None, row.level)
+    row.task = ask_to_decide(words=words, person=person, roles=roles, by=by, at=at)
     row.save(force_insert=True)
     note("level.proposed", row, by, at, {"level": LEVEL_WORDS[row.level].lower()})
     return row

@@ -213,6 +213,8 @@ def test_an_override_stands_beside_the_band_and_never_over_it(cast: Cast) -> Non
     refused("to", "own band", lambda: actions.propose_override(to="very-high", why="x", **told_))
     refused("to", "no such band", lambda: actions.propose_override(to="huge", why="x", **told_))
     asked = actions.propose_override(to="high", why="He is bedridden.", **told_)
+    assert asked.task
+    assert Task.objects.get(pk=asked.task).to_post == cast.inspector.post
     refused("", "waits", lambda: actions.propose_override(to="low", why="x", **told_))
     decision: dict[str, Any] = {"override": asked, "agrees": True, "words": "", "at": NOW}
     with pytest.raises(NotPermitted):
@@ -286,6 +288,8 @@ def test_one_level_waits_and_one_is_agreed_a_day(cast: Cast) -> None:
 def test_only_an_inspector_lowers_from_very_high_and_never_the_same_person(cast: Cast, look_as: Look) -> None:
     agreed(cast, "very-high")
     row = proposed(cast, "high", at=TOMORROW)
+    assert row.task
+    assert Task.objects.get(pk=row.task).to_post == cast.inspector.post
     decision: dict[str, Any] = {"level": row, "agrees": True, "words": "", "at": TOMORROW}
     with pytest.raises(NotPermitted):
         actions.decide_level(**decision, by=cast.sergeant)

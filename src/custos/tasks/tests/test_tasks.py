@@ -1,7 +1,9 @@
 """Giving, answering, handing on and finishing; alerts; and who sees any of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,10 +11,10 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from custos.access import reads as access
-from custos.access.actions import UnableToOpen, conceal
+from custos.access.actions import UnableToOpen, clear, conceal
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
-from custos.organisations.reads import Actor
+from custos.organisations.reads import SUPERVISORS, Actor, Role, Tenure
 from custos.tasks import actions, reads
 from custos.tasks.models import OF_THE_MANAGER, Alert, Kind, Reply, Task
 from custos.tasks.tests.factories import a_requirement, a_task
@@ -115,6 +117,41 @@ def test_handing_on_to_nobody_is_refused(cast: Cast, look_as: Look) -> None:
     look_as(cast.officer)
     with pytest.raises(actions.UnableToGiveTask, match="Choose one post"):
         actions.hand_on(task=task, why="x", by=cast.officer, at=NOW)
+
+
+def asked(cast: Cast, *, by: Actor, roles: Sequence[Role] = SUPERVISORS) -> Task:
+    """The task by which another is asked to decide about Bell."""
+    told: dict[str, Any] = {"words": "Agree to it", "person": cast.bell, "by": by, "at": NOW, "roles": roles}
+    return Task.objects.get(pk=actions.ask_to_decide(**told))
+
+
+def test_the_nearest_in_post_who_did_not_propose_it_is_asked_to_decide(cast: Cast, look_as: Look) -> None:
+    look_as(cast.officer)
+    assert asked(cast, by=cast.officer).to_post == cast.sergeant.post
+    assert asked(cast, by=cast.officer, roles=[Role.INSPECTOR]).to_post == cast.inspector.post
+    assert asked(cast, by=replace(cast.officer, on_behalf_of=cast.sergeant.user)).to_post == cast.inspector.post
+    look_as(cast.sergeant)
+    assert asked(cast, by=cast.sergeant).to_post == cast.inspector.post
+    with access.engine():
+        Tenure.objects.filter(post=cast.sergeant.post).update(until=TODAY - timedelta(days=1))
+    look_as(cast.officer)
+    assert asked(cast, by=cast.officer).to_post == cast.inspector.post
+
+
+def test_where_nobody_may_decide_the_unit_is_asked(cast: Cast, look_as: Look) -> None:
+    look_as(cast.inspector)
+    task = asked(cast, by=cast.inspector, roles=[Role.INSPECTOR])
+    assert (task.to_post, task.to_unit) == (None, cast.team)
+
+
+def test_whoever_may_not_know_of_him_is_not_asked_to_decide(cast: Cast, look_as: Look) -> None:
+    with access.engine():
+        circle = access.Compartment.objects.create(name="an invented circle")
+        conceal(person=cast.bell, compartment=circle, since=TODAY, by=cast.inspector, at=NOW)
+        for each in (cast.officer, cast.inspector):
+            clear(user=each.user, compartment=circle, since=TODAY, by=cast.inspector, at=NOW)
+    look_as(cast.officer)
+    assert asked(cast, by=cast.officer).to_post == cast.inspector.post
 
 
 def test_whoever_sees_only_the_name_asks_the_manager_with_a_reason_and_a_clock(cast: Cast, look_as: Look) -> None:
