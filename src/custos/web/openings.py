@@ -36,7 +36,9 @@ def _kept(actor: Actor, tab: str, now: datetime) -> Q:
     if tab == "asked":
         return Q(user=actor.user)
     if tab == "waiting":
-        return others & Q(outcome="")
+        deeds = {False: "access.answer", True: "access.review"}
+        his = [urgent for urgent, deed in deeds.items() if access.may(actor, deed, Tier.FULL)]
+        return others & Q(outcome="", urgent__in=his)
     return others & Q(since__lte=now, until__gt=now) if tab == "open" else Q()
 
 

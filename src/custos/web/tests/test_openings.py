@@ -28,6 +28,7 @@ ASKED = {
     "until-year": "2026",
 }
 URGENT = {"ground": "safeguarding", "words": "A child is missing"}
+KNOW = ("officer", "sergeant", "duty", "auditor")  # of the urgent access, which one of them reviews
 UNTIL = {"until-day": "8", "until-month": "5", "until-year": "2026"}
 
 
@@ -116,6 +117,8 @@ def test_an_urgent_access_opens_at_once_and_is_reviewed(registered: Cast, visit:
     address = f"/openings/{opening.id}/"
     assert visit(registered.officer).get(address).status_code == 200
     assert "Was it proper?" not in said(visit(registered.officer), address)
+    told = {name: "1 request or urgent access waiting" in said(visit(registered.actors[name]), "/") for name in KNOW}
+    assert told == {"officer": False, "sergeant": True, "duty": False, "auditor": False}
     assert "Was it proper?" in said(visit(registered.sergeant), address)
     assert visit(registered.sergeant).post(address, {"proper": "no"}).status_code == 422
     visit(registered.sergeant).post(address, {"proper": "no", "words": "No child was missing"})
