@@ -5,6 +5,7 @@ from datetime import timedelta
 from custos.demonstration import invention
 from custos.demonstration.life import Life
 from custos.law.reckoning import age_on
+from custos.nominals.actions import OCCASIONS
 
 
 def adorn(life: Life) -> None:
@@ -42,8 +43,9 @@ def looks(life: Life) -> None:
     life.add("descriptions", since=since, height_cm=rng.randint(160, 196), **words)
     for kind, place, description in rng.sample(invention.MARKS, rng.choice((0, 0, 1, 1, 2))):
         life.add("marks", kind=kind, place=place, description=description)
-    for day in dict.fromkeys((*told[:1], *told[-1:])):
-        life.add("photographs", taken_on=day, drawing=rng.randrange(2**31))
+    faces = {day: rng.randrange(2**31) for day in dict.fromkeys((*told[:1], *told[-1:]))}
+    for occasion, day in enumerate(faces):
+        life.add("photographs", taken_on=day, drawing=faces[told[0]] // OCCASIONS * OCCASIONS + occasion)
 
 
 def reach(life: Life) -> None:

@@ -5,6 +5,7 @@ import zlib
 from random import Random
 
 SIDE = 512
+OCCASIONS = 8  # numbers that draw one face: each eighth draws the next
 BACK, SKIN, SHADE, HAIR, SHIRT, WHITE, DARK, MOUTH = range(8)
 SKINS = ("f3d3b8", "e6b893", "c98f65", "9c6644", "6f4630")
 HAIRS = ("2b2019", "5a3a22", "8d6238", "c9a35c", "8b8b8b", "d9d6cf")
@@ -39,27 +40,27 @@ class Canvas:
 
 
 def draw(seed: int) -> bytes:
-    """Draw a face from a number, as a PNG of 512 by 512."""
-    chance = Random(seed)  # noqa: S311  # a drawing, not a secret
+    """Draw a face from a number, as a PNG of 512 by 512: of eight numbers in a row one face, on different days."""
+    chance, day = Random(seed // OCCASIONS), Random(seed)  # noqa: S311  # a drawing, not a secret
     skin = chance.randrange(len(SKINS))
     shade = SKINS[min(skin + 1, len(SKINS) - 1)] if skin < len(SKINS) - 1 else "583624"
     palette = [
-        chance.choice(BACKS),
+        day.choice(BACKS),
         SKINS[skin],
         shade,
         chance.choice(HAIRS),
-        chance.choice(SHIRTS),
+        day.choice(SHIRTS),
         "ffffff",
         "26282b",
         "a4544a",
     ]
     canvas = Canvas()
-    _draw_head(canvas, chance)
+    _draw_head(canvas, chance, bearded=day.random() < 0.3)
     _draw_features(canvas, chance)
     return canvas.png(palette)
 
 
-def _draw_head(canvas: Canvas, chance: Random) -> None:
+def _draw_head(canvas: Canvas, chance: Random, *, bearded: bool) -> None:
     wide, high = chance.randint(118, 140), chance.randint(150, 172)
     hairline = chance.randint(150, 195)
     if chance.random() < 0.3:  # long hair, behind everything
@@ -73,7 +74,7 @@ def _draw_head(canvas: Canvas, chance: Random) -> None:
     if not bald:
         canvas.oval(HAIR, 256, 238, wide + 10, high + 10, above=hairline)
         canvas.oval(SKIN, 256 + chance.randint(-40, 40), hairline + 22, wide - 26, 42)
-    if chance.random() < 0.3:  # a beard
+    if bearded:
         canvas.oval(HAIR, 256, 262, wide - 4, high - 4, below=325)
         canvas.oval(SKIN, 256, 318, wide - 28, 26)
 

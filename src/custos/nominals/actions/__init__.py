@@ -9,6 +9,7 @@ from custos.nominals.actions.correcting import correct_noun, strike_out_noun
 from custos.nominals.actions.deeds import add_photograph, choose_birth_date, move_home, open_account
 from custos.nominals.actions.opening import Newcomer, import_nominal, open_nominal
 from custos.nominals.actions.recording import end, record, record_all, settle_all
+from custos.nominals.faces import OCCASIONS
 from custos.nominals.faces import draw as draw_face
 from custos.nominals.making import build, check_noun
 from custos.nominals.refusals import (
@@ -35,6 +36,7 @@ from custos.nominals.telling import about, facts_of
 from custos.plumbing.files import UnacceptableFile
 
 __all__ = [
+    "OCCASIONS",
     "AlreadyEnded",
     "AlreadyStruckOut",
     "BeforeBirth",
