@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from custos.plumbing import postgres
@@ -28,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CUSTOS_FILES = harness.ROOT / ".custos" / "test-files" / str(os.getpid())
 
 
+PATIENCE = 15_000  # milliseconds, of whoever waits for something on a page
 # What needs no database comes second: it is run by one process while another makes the template.
 LONG = ("tests/proofs", "tests/code", "tests/pages", "tests/journeys", "tests/leaks", "src/custos/upkeep")
 
@@ -121,6 +122,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     # Playwright's loop runs in this thread, which Django would take for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)  # what is waited for comes late where two processors do all of it
     flags = [*harness.CHROMIUM_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=flags)
@@ -139,7 +141,7 @@ def browser_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def open_page(width: int = 1280, height: int = 900, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
