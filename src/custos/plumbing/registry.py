@@ -1,6 +1,6 @@
 """What rooms contribute to pages that they do not own: registered in their AppConfig, composed by `web`."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -109,6 +109,7 @@ class Restricted:
 
 
 Timeline = Callable[[Sight], Sequence[Event]]
+Marker = Callable[[Collection[UUID]], set[UUID]]  # of which of these people anything is
 Restrictor = Callable[[Any, datetime | None], Sequence[Restricted]]  # of whom, and as known when
 Bar = Callable[[Sight], Sequence[BarItem]]
 NextStep = Callable[[Any, Any], Step | None]  # given a finding and the actor
@@ -123,6 +124,7 @@ nightly: dict[str, Nightly] = {}
 tellers: list[Teller] = []
 shares: dict[str, Share] = {}
 restrictors: list[Restrictor] = []
+markers: list[Marker] = []
 sealed: dict[tuple[str, str], str] = {}  # by table and column: what in it is sealed for its row's id, as a pattern
 
 
@@ -156,15 +158,21 @@ def add_share(share: Share) -> None:
     shares[share.code] = share
 
 
-def add_restrictor(read: Restrictor) -> None:
-    """Let pages and papers ask what of somebody's data is restricted."""
+def add_restrictor(read: Restrictor, *, among: Marker) -> None:
+    """Let pages and papers ask what of somebody's data is restricted, and lists of whom anything is."""
     restrictors.append(read)
+    markers.append(among)
 
 
 def restricted(person: Any, *sections: str, as_at: datetime | None = None) -> list[str]:
     """Say what is restricted in some sections of somebody's record, or in any of them where none is named."""
     found = [each for read in restrictors for each in read(person, as_at)]
     return [each.words for each in found if not sections or each.section in ("", *sections)]
+
+
+def restricted_among(people: Collection[UUID]) -> set[UUID]:
+    """Say of which of these people any data is restricted, as far as whoever looks may be told."""
+    return {person for read in markers for person in read(people)}
 
 
 def add_nightly(name: str, job: Nightly) -> None:

@@ -8,7 +8,7 @@ from custos.plumbing import registry
 from custos.plumbing.registry import BarItem, Restricted, Sight, shares
 from custos.plumbing.words import date_words
 from custos.rights.falling_due import ask_everybody
-from custos.rights.reads import Stands, restrictions_of
+from custos.rights.reads import Stands, restricted_among, restrictions_of
 
 ORDER = 5
 
@@ -16,7 +16,7 @@ ORDER = 5
 def register() -> None:
     """Add what the identity bar says, and ask every night about the reviews that fell due."""
     registry.add_bar(bar)
-    registry.add_restrictor(restricted)
+    registry.add_restrictor(restricted, among=restricted_among)
     registry.add_nightly("reviews of retention", ask_everybody)
 
 

@@ -1,6 +1,6 @@
 """What stands of cases: those of the unit, their steps, their clocks, what waits for a second person, what is due."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -41,6 +41,7 @@ __all__ = [
     "is_held",
     "is_partnered",
     "open_cases",
+    "restricted_among",
     "restrictions_of",
     "tombstone_of",
     "years_of",
@@ -187,6 +188,13 @@ def restrictions_of(person: Person, *, as_at: datetime | None = None) -> list[St
     with connection.cursor() as cursor:
         cursor.execute(RESTRICTED, {"person": person.id, "moment": as_at})
         return [Stands(*row) for row in cursor.fetchall()]
+
+
+def restricted_among(people: Collection[UUID]) -> set[UUID]:
+    """Return of which of these people any data is restricted today, as far as whoever looks sees such data."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM rights_marked(%s::uuid[])", [list(people)])
+        return {person for (person,) in cursor.fetchall()}
 
 
 def years_of(force: Agency, *, on: date) -> Mapping[Group, int]:

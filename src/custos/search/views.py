@@ -12,6 +12,7 @@ from custos.access import reads as access
 from custos.access.reads import Tier
 from custos.plumbing.edge import Request, signed_in, today_of
 from custos.plumbing.paging import Page
+from custos.plumbing.registry import restricted_among
 from custos.requirements import reads as requirements
 from custos.search import keeping, reads
 from custos.tasks import reads as tasks
@@ -60,6 +61,7 @@ def _rows(request: Request, hits: list[reads.Hit]) -> list[dict[str, Any]]:
     tiers = {hit.person.id: hit.tier for hit in hits}
     reader = tasks.reader_of(request.actor, ids, today=today, whose=True, tiers=tiers)
     full = [hit.person.id for hit in hits if hit.tier == Tier.FULL]
+    restricted = restricted_among(ids)
     standing, beside = requirements.standings(full), requirements.schemes_of(full)
     return [
         {
@@ -70,6 +72,7 @@ def _rows(request: Request, hits: list[reads.Hit]) -> list[dict[str, Any]]:
             "stands": tasks.standing_words(standing.get(hit.person.id), today, beside.get(hit.person.id, ()))
             if hit.tier == Tier.FULL
             else "",
+            "restricted": hit.person.id in restricted,
             "tier": hit.tier.label,
         }
         for hit in hits

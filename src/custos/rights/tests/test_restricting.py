@@ -23,7 +23,7 @@ from custos.rights.copying import items_of
 from custos.rights.forms import Restricting
 from custos.rights.models import Restriction
 from custos.rights.papers import paper_pdf
-from custos.rights.reads import file_of, restrictions_of
+from custos.rights.reads import file_of, restricted_among, restrictions_of
 from custos.rights.tests.factories import a_case, step
 from custos.rights.vocabulary import CaseKind, StepKind
 
@@ -97,11 +97,33 @@ def test_whoever_has_the_operational_view_is_told_of_the_data_that_it_shows_with
     assert "home address" not in said.lower()
 
 
+@pytest.mark.parametrize(("matter", "told"), [("home", ["officer"]), ("mark", ["officer", "neighbourhood"])])
+def test_a_search_says_of_whom_something_is_restricted_to_those_who_are_shown_it(
+    cast: Cast, at_noon: None, matter: str, told: list[str]
+) -> None:
+    restriction = restrict(cast, matter)
+    names = ["officer", "neighbourhood", "probation"]
+    assert [name for name in names if "Some of it is restricted" in found(cast.actors[name])] == told
+    with access.engine():
+        Restriction.objects.filter(pk=restriction.pk).update(lifted_at=NOW)
+    assert "Some of it is restricted" not in found(cast.officer)
+
+
+def found(actor: Actor) -> str:
+    """What a search for Bell says to somebody."""
+    client = Client()
+    client.force_login(actor.user)
+    answer = client.post("/find/", {"q": "Bell"}, follow=True)
+    assert "BELL" in answer.content.decode()
+    return answer.content.decode()
+
+
 @pytest.mark.parametrize("name", ["probation", "auditor", "keeper"])
 def test_whoever_sees_no_such_data_is_told_of_no_restriction(cast: Cast, look_as: Look, name: str) -> None:
     restrict(cast, "all")
     look_as(cast.actors[name])
     assert restrictions_of(cast.bell) == []
+    assert restricted_among([cast.bell.id]) == set()
 
 
 def test_of_a_hidden_person_nobody_outside_is_told(cast: Cast, look_as: Look) -> None:
@@ -112,6 +134,7 @@ def test_of_a_hidden_person_nobody_outside_is_told(cast: Cast, look_as: Look) ->
     for actor in cast.actors.values():
         look_as(actor)
         assert restrictions_of(cast.bell) == []
+        assert restricted_among([cast.bell.id]) == set()
 
 
 def test_a_paper_that_shows_it_is_marked_until_it_is_lifted(cast: Cast, look_as: Look) -> None:
