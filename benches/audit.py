@@ -159,7 +159,7 @@ def checking(account: Account, rows: int, statements: list[Path]) -> None:
         alone = bind(owner.info.backend_pid)
         clock = partial(processor_seconds, owner.info.backend_pid)
         write_plainly(owner)
-        last = owner.execute("SELECT max(position) FROM audit_link WHERE book = 1").fetchone()[0]
+        ((last,),) = owner.execute("SELECT max(position) FROM audit_link WHERE book = 1").fetchall()
         kept = {file.name: file.read_text for file in statements}
         row("Checking", "took", "baseline", "ratio", note="on one processor" if alone else "not bound to one processor")
         fetched, size = timed(clock, partial(fetch, owner, account, last))

@@ -61,6 +61,19 @@ def faults_of(page: Page, within: str | None = None) -> list[str]:
 def faults_at(page: Page, width: int) -> list[str]:
     """Everything that axe finds at a width, and whether the page must be scrolled sideways."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
-    found = faults_of(page)
+    return [*faults_of(page), *too_wide(page, width)]
+
+
+def faults_also_at(page: Page, width: int) -> list[str]:
+    """What is found where a page of another width is made so wide for a moment, of kinds not looked at so yet."""
+    as_it_was = page.viewport_size or {"width": DESK, "height": HEIGHT}
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    found = [*faults_if_new(page), *too_wide(page, width)]
+    page.set_viewport_size(as_it_was)
+    return found
+
+
+def too_wide(page: Page, width: int) -> list[str]:
+    """Whether the page must be scrolled sideways."""
     wide = page.evaluate("document.documentElement.scrollWidth")
-    return [*found, f"it is {wide} wide"] if wide > width else found
+    return [f"at {width} it is {wide} wide"] if wide > width else []

@@ -11,11 +11,11 @@ from custos.law.england_wales import notices_abroad, probation_details, recall, 
 from custos.law.england_wales import prescribed as in_england_wales
 from custos.law.england_wales import travel as travel_of_england_wales
 from custos.law.england_wales import violent as in_england_wales_violent
-from custos.law.facts import Check, Nation, VisitFailed
+from custos.law.facts import Check, Nation, RiskAssessed, VisitFailed
 from custos.law.northern_ireland import absence, automatic
 from custos.law.northern_ireland import violent as in_northern_ireland_violent
 from custos.law.policy import assessments, managed, numbers, reactive, visits
-from custos.law.reckoning import NEVER, last_day_of_period
+from custos.law.reckoning import NEVER, last_day_of_period, not_less_than_days_before
 from custos.law.scotland import powers
 from custos.law.united_kingdom import (
     abroad,
@@ -34,6 +34,7 @@ from custos.law.united_kingdom import (
     subject,
     travel,
 )
+from custos.law.united_kingdom.journeys import longer_than
 from custos.law.united_kingdom.schedule_3 import listing
 
 
@@ -116,8 +117,8 @@ def _never_under_one(_interim: Any, _day: date) -> bool:
 
 
 _days_before, _longer_than, _notices = (
-    before_acting.not_less_than_days_before,
-    before_acting.longer_than,
+    not_less_than_days_before,
+    longer_than,
     entries._notices,
 )
 
@@ -149,7 +150,7 @@ def _thirty_days_each(day: date, months: int) -> date:
 
 
 def _of_every_kind(managed: Any) -> Any:
-    return managed.person.told(assessments.RiskAssessed)
+    return managed.person.told(RiskAssessed)
 
 
 def _as_it_began(_self: Any, _kinds: Any, began: Any, _until: date, **_met: bool) -> Any:

@@ -2,28 +2,18 @@
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
 from custos.plumbing.words import date_words
 from custos.risk.kinds import KINDS
 from tests.filled import Known, sergeant_of
-from tests.harness import ROOT
 from tests.journeys.conftest import Sits
 from tests.journeys.user import User
 
 TODAY = timezone.localdate()
 ON = TODAY - timedelta(days=3)
 ARMS = KINDS["arms"]
-DESK, PHONE = 1280, 320
-SHOTS = ROOT / ".custos" / "shots"
-
-
-def looked_at(user: User, name: str) -> User:
-    """Keep a picture of the whole page for whoever works on it."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    user.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
-    return user
+PHONE = 320
 
 
 def rates_everything(user: User) -> User:
@@ -35,66 +25,66 @@ def rates_everything(user: User) -> User:
     return user
 
 
-@pytest.mark.parametrize(("width", "surname"), [(DESK, "Hallowick"), (PHONE, "Yarstone")])
-def test_arms_from_its_start_to_the_countersignature(sits_down: Sits, known: Known, width: int, surname: str) -> None:
+def test_arms_from_its_start_to_the_countersignature(sits_down: Sits, known: Known) -> None:
+    surname = "Hallowick"
     reference = known.reference(surname)
     manager = known.manager(surname)
-    officer = sits_down(manager, width=width)
+    officer = sits_down(manager, also=PHONE)
     officer.goes_to(f"/people/{reference}/about/risk/").sees("No level of risk is agreed")
-    looked_at(officer, f"section-empty-{width}")
+    officer.looked_at("section-empty")
     officer.presses("Record an assessment").sees("Assessment of a woman is for adult women only")
-    looked_at(officer, f"choose-{width}").follows(ARMS.title).sees("For adult men", "What you type is kept")
+    officer.looked_at("choose").follows(ARMS.title).sees("For adult men", "What you type is kept")
     officer.chooses("The police", legend="Who leads").presses("Submit to be countersigned")
     officer.is_told_of_a_problem("Rate: opportunity")
-    looked_at(officer, f"arms-refused-{width}")
+    officer.looked_at("arms-refused")
     officer.dates("Day of the assessment", ON).dates("When was the assessor trained", TODAY - timedelta(days=900))
     rates_everything(officer)
     for ask in ARMS.asks:
         officer.types(ask.title, "At home, on one day.")
     officer.chooses("High", legend="Priority").presses("Keep it for later").sees("It is kept")
-    looked_at(officer, f"arms-{width}")
+    officer.looked_at("arms")
     officer.presses("Submit to be countersigned").sees("It is submitted and locked", "Waits to be countersigned")
     officer.does_not_see("Countersign or return")
 
-    sergeant = sits_down(sergeant_of(manager), width=width)
+    sergeant = sits_down(sergeant_of(manager), also=PHONE)
     sergeant.goes_to("/risk/waiting/").sees("ARMS: high")
-    looked_at(sergeant, f"waiting-{width}")
+    sergeant.looked_at("waiting")
     sergeant.goes_to(f"/people/{reference}/about/risk/").follows(f"ARMS, {date_words(ON)}")
     sergeant.presses("Countersign or return").chooses("Return it with reasons").presses("Decide")
     sergeant.is_told_of_a_problem("Say why it goes back").chooses("Agree").presses("Decide")
     sergeant.sees("Countersigned by", "He spoke of it at the visit.")
-    looked_at(sergeant, f"assessment-{width}")
+    sergeant.looked_at("assessment")
     sergeant.goes_to(f"/people/{reference}/about/timeline/").sees("Assessed: ARMS")
 
 
-@pytest.mark.parametrize(("width", "surname"), [(DESK, "Oldmoss"), (PHONE, "Kirbyside")])
-def test_a_level_says_what_it_moves_and_is_agreed(sits_down: Sits, known: Known, width: int, surname: str) -> None:
+def test_a_level_says_what_it_moves_and_is_agreed(sits_down: Sits, known: Known) -> None:
+    surname = "Oldmoss"
     reference, manager = known.reference(surname), known.manager(surname)
-    officer = sits_down(manager, width=width)
+    officer = sits_down(manager, also=PHONE)
     officer.goes_to(f"/people/{reference}/about/risk/").presses("Propose a level")
     officer.chooses("High", legend="Which level?").types("Why this level?", "He lives near a school.")
     officer.types("What raises the risk", "Drinks at weekends").presses("See what it would move")
     officer.sees("What moves if it is agreed today")
-    looked_at(officer, f"level-{width}")
+    officer.looked_at("level")
     officer.presses("Propose high risk").sees("It is proposed", "A level waits")
-    sergeant = sits_down(sergeant_of(manager), width=width)
+    sergeant = sits_down(sergeant_of(manager), also=PHONE)
     sergeant.goes_to(f"/people/{reference}/about/risk/").presses("Agree or return").sees("He lives near a school.")
-    looked_at(sergeant, f"decide-level-{width}")
+    sergeant.looked_at("decide-level")
     sergeant.chooses("Agree", legend="What do you decide?").presses("Decide")
     sergeant.sees(f"High risk ({TODAY:%-d %b}, DS agreed)", "Drinks at weekends")
-    looked_at(sergeant, f"section-{width}")
+    sergeant.looked_at("section")
     sergeant.follows("How the risk moved").sees("First level", "He lives near a school.")
-    looked_at(sergeant, f"history-{width}")
+    sergeant.looked_at("history")
 
 
-@pytest.mark.parametrize(("width", "surname"), [(DESK, "Bell"), (PHONE, "Hebblewick")])
-def test_a_new_partner_ages_the_assessment(sits_down: Sits, known: Known, width: int, surname: str) -> None:
+def test_a_new_partner_ages_the_assessment(sits_down: Sits, known: Known) -> None:
+    surname = "Bell"
     reference, manager = known.reference(surname), known.manager(surname)
-    officer = sits_down(manager, width=width)
+    officer = sits_down(manager, also=PHONE)
     officer.goes_to(f"/people/{reference}/add/associate/").chooses("Partner", legend="What are they to him?")
     officer.types("Name", "Sam Invented").dates("From which day", TODAY).presses("Record")
     officer.goes_to(f"/people/{reference}/about/risk/").sees("A review is proposed", "A new partner", "Sam Invented")
-    looked_at(officer, f"aged-{width}")
+    officer.looked_at("aged")
     officer.sees("It touches intimate relationship and opportunity")
     officer.presses("Put it off").dates("Until which day?", TODAY + timedelta(days=20)).presses("Put it off")
     officer.is_told_of_a_problem("why can it wait").types("Why can it wait?", "They meet us on Monday.")

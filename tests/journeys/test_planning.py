@@ -2,26 +2,16 @@
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
 from custos.plans.writing import SECTIONS
 from tests.filled import Known, sergeant_of
-from tests.harness import ROOT
 from tests.journeys.conftest import Sits
 from tests.journeys.user import User
 
 TODAY = timezone.localdate()
 YESTERDAY = TODAY - timedelta(days=1)
-DESK, PHONE = 1280, 320
-SHOTS = ROOT / ".custos" / "shots"
-
-
-def looked_at(user: User, name: str) -> User:
-    """Keep a picture of the whole page for whoever works on it."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    user.page.screenshot(path=SHOTS / f"plan-{name}.png", full_page=True)
-    return user
+PHONE = 320
 
 
 def writes(user: User) -> User:
@@ -47,25 +37,23 @@ def acts(user: User, number: int, what: str) -> User:
     return user
 
 
-@pytest.mark.parametrize(("width", "surname"), [(DESK, "Cotterby"), (PHONE, "Draymere")])
-def test_a_plan_is_signed_countersigned_shared_and_compared(
-    sits_down: Sits, known: Known, width: int, surname: str
-) -> None:
+def test_a_plan_is_signed_countersigned_shared_and_compared(sits_down: Sits, known: Known) -> None:
+    surname = "Cotterby"
     reference, manager = known.reference(surname), known.manager(surname)
     section = f"/people/{reference}/about/plans/"
-    officer = sits_down(manager, width=width)
+    officer = sits_down(manager, also=PHONE)
     officer.goes_to(section).sees("No plan is agreed")
-    looked_at(officer, f"section-empty-{width}").presses("Write a plan").sees("Victim safety planning")
+    officer.looked_at("plan-section-empty").presses("Write a plan").sees("Victim safety planning")
     officer.presses("Sign it, to be countersigned").is_told_of_a_problem("Write: key information")
-    looked_at(officer, f"refused-{width}")
+    officer.looked_at("plan-refused")
     writes(officer).presses("Keep the draft").sees("It is kept")
-    looked_at(officer, f"write-{width}").presses("Sign it, to be countersigned").sees("signed and locked")
+    officer.looked_at("plan-write").presses("Sign it, to be countersigned").sees("signed and locked")
     officer.does_not_see("Countersign or return")
 
-    sergeant = sits_down(sergeant_of(manager), width=width)
+    sergeant = sits_down(sergeant_of(manager), also=PHONE)
     sergeant.goes_to(section).follows("Version 1").presses("Countersign or return").chooses("Return it with reasons")
     sergeant.presses("Decide").is_told_of_a_problem("Say why it goes back")
-    looked_at(sergeant, f"decide-{width}").chooses("Countersign", legend="What do you decide?").presses("Decide")
+    sergeant.looked_at("plan-decide").chooses("Countersign", legend="What do you decide?").presses("Decide")
     sergeant.sees("countersigned by", "Nobody is recorded as having received this version")
 
     officer.goes_to(section).follows("Version 1").presses("Record who received it")
@@ -73,21 +61,19 @@ def test_a_plan_is_signed_countersigned_shared_and_compared(
     officer.presses("Record it").is_told_of_a_problem("By what way?").chooses("Secure e-mail").presses("Record it")
     officer.sees("Robin Tarrowby", "Secure e-mail")
     assert officer.fetches("PDF").startswith(b"%PDF-")
-    looked_at(officer, f"plan-{width}").follows("Done or moved").chooses("It is moved").dates(
-        "On which day?", YESTERDAY
-    )
+    officer.looked_at("plan-plan").follows("Done or moved").chooses("It is moved").dates("On which day?", YESTERDAY)
     officer.types("What shows", "He is away.").presses("Record it").is_told_of_a_problem("still to come")
     officer.dates("On which day?", TODAY + timedelta(days=31)).presses("Record it").sees("Moved to")
 
     officer.goes_to(section).presses("Write the next version").sees("The same words since version 1")
     acts(officer, 2, "Call his employer").types("Monitoring and control", "What is so of it: he is tagged.")
     officer.presses("Sign it, to be countersigned").is_told_of_a_problem("tick that the same words are still current")
-    looked_at(officer, f"carried-{width}")
+    officer.looked_at("plan-carried")
     for heading in SECTIONS.values():
         if heading.title != "Monitoring and control":
             officer.chooses(f"{heading.title}: still current")
     officer.presses("Sign it, to be countersigned").sees("signed and locked", "confirmed as still current")
     officer.follows("Compare with version 1").sees("from version 1 to version 2", "Action 2: new", "he is tagged.")
-    looked_at(officer, f"compare-{width}")
+    officer.looked_at("plan-compare")
     officer.goes_to(f"/people/{reference}/about/timeline/").sees("Plan agreed: version 1")
-    looked_at(officer.goes_to(section), f"section-{width}")
+    officer.goes_to(section).looked_at("plan-section")

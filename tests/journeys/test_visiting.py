@@ -99,12 +99,9 @@ def test_a_visit_on_a_phone_from_its_pack_to_its_review_with_a_term_broken(sits_
     officer.goes_to("/work/tasks/").sees("Ask the mother's name.")
 
 
-@pytest.mark.parametrize(("screen", "surname"), [(PHONE, NEW), (DESK, "Stoneferry")])
-def test_a_child_found_present_is_resolved_before_the_visit_is_submitted(
-    sits_down: Sits, known: Known, screen: dict[str, int], surname: str
-) -> None:
-    reference = known.reference(surname)
-    officer = sits_down(known.manager(surname), **screen)
+def test_a_child_found_present_is_resolved_before_the_visit_is_submitted(sits_down: Sits, known: Known) -> None:
+    reference = known.reference(NEW)
+    officer = sits_down(known.manager(NEW), also=DESK["width"], **PHONE)
     packs(officer, reference)
     at_the_door(officer).types("Who was there?", "He and a woman")
     expect(officer.page.locator("[data-child]")).to_be_hidden()

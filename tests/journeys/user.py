@@ -13,9 +13,10 @@ from playwright.sync_api import Locator, Page, expect
 from custos.demonstration.management.commands.demonstrate import PASSWORD
 from custos.plumbing.words import date_words
 from tests.harness import ROOT
-from tests.looking import faults_if_new
+from tests.looking import HEIGHT, faults_also_at, faults_if_new
 
 PICTURES = ROOT / "docs" / "pictures"
+SHOTS = ROOT / ".custos" / "shots"
 TALLEST, COLOURS = 800, 128
 # A picture is the same from one run to the next: the hour and what is drawn by lot are set to something fixed.
 STEADY = """([showing, today]) => {
@@ -34,10 +35,10 @@ STEADY = """([showing, today]) => {
 
 
 class User:
-    """Whoever looks at a page. Every page that is reached is held against axe's rules."""
+    """Whoever looks at a page. Every page that is reached is held against axe's rules, at another width as well."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, *, also: int = 0) -> None:
+        self.page, self.also = page, also
 
     # What they do
 
@@ -79,6 +80,12 @@ class User:
         button = where.get_by_role("button", name=words).or_(where.get_by_role("link", name=words))
         with self.page.expect_navigation(wait_until="commit"):
             button.first.click()
+        return self._reads()
+
+    def leaves_by(self, where: str) -> Self:
+        """Follow the first link that a selector finds, where its words say too little."""
+        with self.page.expect_navigation(wait_until="commit"):
+            self.page.locator(where).first.click()
         return self._reads()
 
     def types(self, label: str, words: str, within: str = "") -> Self:
@@ -186,11 +193,22 @@ class User:
             cut.quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
         return self
 
+    def looked_at(self, name: str) -> Self:
+        """Keep a picture of the whole page at each width, where whoever works on it asks for them."""
+        if os.environ.get("CUSTOS_SHOTS") == "yes":
+            SHOTS.mkdir(parents=True, exist_ok=True)
+            as_it_was = self.page.viewport_size or {"width": 1280, "height": HEIGHT}
+            for width in filter(None, (as_it_was["width"], self.also)):
+                self.page.set_viewport_size({"width": width, "height": HEIGHT})
+                self.page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
+            self.page.set_viewport_size(as_it_was)
+        return self
+
     def _group(self, legend: str, within: str = "") -> Locator:
         return self.page.locator(within or "main").get_by_role("group", name=legend).first
 
     def _reads(self) -> Self:
         self.page.wait_for_load_state("domcontentloaded")
-        found = faults_if_new(self.page)
+        found = [*faults_if_new(self.page), *(faults_also_at(self.page, self.also) if self.also else [])]
         assert not found, f"{self.page.url}:\n" + "\n".join(found)
         return self

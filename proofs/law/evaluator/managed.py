@@ -47,7 +47,8 @@ class Bar:
 
 def together(*bars: Bar) -> Bar:
     """Any of several things that stand in the way. Of what ends on one day the first is what began first."""
-    evenings, ended = 0, defaultdict(list)
+    evenings = 0
+    ended: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for bar in bars:
         evenings |= int.from_bytes(bar.evenings, "big")
         for day, ends in bar.ended.items():

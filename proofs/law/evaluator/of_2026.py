@@ -77,7 +77,7 @@ def _uses(person: Person) -> dict[str, tuple[str, int, int | None]]:
     plans: dict[str, Fact] = {}
     for plan in person.of["planned-name"]:
         plans.setdefault(plan.about, plan)
-    uses = {about: (about, plan.uses, plan.on) for about, plan in plans.items()}
+    uses: dict[str, tuple[str, int, int | None]] = {about: (about, plan.uses, plan.on) for about, plan in plans.items()}
     for fact in reversed(person.of["used-name"]):
         planned = plans.get(fact.about)
         uses[fact.about or fact.id] = (fact.about, fact.on, None if planned is None else planned.on)
