@@ -9,8 +9,17 @@ DESK, PHONE = 1280, 320
 HEIGHT = 900
 # Nothing is fetched, and only what is broken is told.
 ASKED = json.dumps({"resultTypes": ["violations"], "preload": False})
-RUN = f"""async within => (await axe.run(within ?? document, {ASKED})).violations.map(
-    found => `${{found.id}}: ${{found.help}} in ${{found.nodes.map(node => node.target.join(" ")).join(", ")}}`)"""
+# The contrast of an element, which takes axe longer than all else, is judged once for each kind, where kinds are named.
+RUN = f"""async ([within, kinds]) => {{
+    const run = async (context, asked) => (await axe.run(context, {{...{ASKED}, ...asked}})).violations
+    const contrast = ["color-contrast"], apart = {{rules: {{"color-contrast": {{enabled: false}}}}}}
+    const found = await run(within ?? document, kinds ? apart : {{}})
+    const new_to_us = new Set((kinds ?? []).map(kind => window.first_of_kind.get(kind)).filter(Boolean))
+    const beside = [...new_to_us].flatMap(each => [...each.children].filter(child => !new_to_us.has(child)))
+    if (new_to_us.size) found.push(...await run({{include: [...new_to_us], exclude: beside}}, {{runOnly: contrast}}))
+    return found.map(
+        each => `${{each.id}}: ${{each.help}} in ${{each.nodes.map(node => node.target.join(" ")).join(", ")}}`)
+}}"""
 # What of a page axe judges, in the page's frame and in its main part: each kind of element in its place (all that it
 # lies in), with what it is, not with the words in it; of what names or is named, only to how many elements it leads.
 KINDS = """() => {
@@ -24,11 +33,13 @@ KINDS = """() => {
         return `${name}=${words.has(name) || name.startsWith("data-") ? Boolean(value.trim()) : value}`
     }
     const kinds = {frame: new Set(), main: new Set()}
+    window.first_of_kind = new Map()
     const gather = (node, place, part) => {
         const here = node.tagName === "MAIN" ? "main" : part
         const kind = `${place}<${node.tagName} ${[...node.attributes].map(told).sort().join(" ")}>`
         const says = [...node.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim())
         kinds[here].add(kind + says)
+        if (!window.first_of_kind.has(kind + says)) window.first_of_kind.set(kind + says, node)
         for (const child of node.children) if (child.tagName !== "SCRIPT") gather(child, kind, here)
     }
     gather(document.documentElement, "", "frame")
@@ -45,16 +56,18 @@ def faults_if_new(page: Page) -> list[str]:
     frame, main = ({(str(page.viewport_size), kind) for kind in kinds} for kinds in page.evaluate(KINDS))
     new_frame, new_main = frame - seen, main - seen
     seen.update(frame, main)
-    if new_frame:
-        return faults_of(page)
-    return faults_of(page, "main") if new_main else []
+    kinds = [kind for _, kind in new_frame | new_main]
+    return faults_of(page, None if new_frame else "main", kinds) if kinds else []
 
 
-def faults_of(page: Page, within: str | None = None) -> list[str]:
-    """Everything that axe finds on the page, or within a part of it, each with where it lies."""
+def faults_of(page: Page, within: str | None = None, kinds: list[str] | None = None) -> list[str]:
+    """Everything that axe finds on the page, or within a part of it, each with where it lies.
+
+    Where kinds of elements are named, the contrast of the first of each is judged alone.
+    """
     if page.evaluate("typeof window.axe === 'undefined'"):
         page.evaluate(Axe().axe_script)
-    found: list[str] = page.evaluate(RUN, within)
+    found: list[str] = page.evaluate(RUN, [within, kinds])
     return found
 
 
