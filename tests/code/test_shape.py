@@ -20,9 +20,17 @@ MAY_SKIP = {ROOT / "conftest.py"}
 MAY_IMPORT_LATE = {ROOT / "run"}
 
 
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Everything within but what is an expression, in which neither a function nor an import can stand."""
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.expr):
+            yield node
+            yield from statements(node)
+
+
 def long_functions(tree: ast.Module) -> Iterator[str]:
     """The functions that should be split."""
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > LONGEST_FUNCTION:
@@ -38,9 +46,9 @@ def set_aside(tree: ast.Module) -> Iterator[str]:
 
 def late_imports(tree: ast.Module) -> Iterator[str]:
     """Imports inside functions, and imports of everything."""
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            inner = (each for each in ast.walk(node) if isinstance(each, (ast.Import, ast.ImportFrom)))
+            inner = (each for each in statements(node) if isinstance(each, (ast.Import, ast.ImportFrom)))
             yield from (f"line {each.lineno}: {ast.unparse(each)}" for each in inner)
         elif isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
             yield f"line {node.lineno}: {ast.unparse(node)}"
