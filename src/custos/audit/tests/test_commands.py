@@ -4,14 +4,20 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from random import Random
 
 import psycopg
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from custos.audit.tests.accounts import BEGUN, Clerk
-from tests.harness import ROOT, SOURCE, Database
+from tests.harness import ROOT, SOURCE, Database, point_django_at
 
 
 def manage(database: Database, folder: Path, *arguments: str, code: int = 0) -> str:
@@ -32,15 +38,36 @@ def manage(database: Database, folder: Path, *arguments: str, code: int = 0) -> 
     return done.stdout + done.stderr
 
 
+def asked(database: Database, folder: Path, *arguments: str, code: int = 0) -> str:
+    """The same in this process, which has no Django to start."""
+    sealers = arguments[0] in ("seal", "daily_statement")
+    said, ended, before = StringIO(), 0, dict(connection.settings_dict)
+    point_django_at("default", database.sealer_url if sealers else database.worker_url)
+    try:
+        with override_settings(DATA=folder, CUSTOS_STATEMENTS=folder / "statements"):
+            call_command(*arguments, stdout=said, stderr=said)
+    except CommandError as refusal:
+        said.write(str(refusal))
+        ended = refusal.returncode
+    except SystemExit as end:
+        ended = int(end.code or 0)
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
+    assert ended == code, said.getvalue()
+    return said.getvalue()
+
+
 @pytest.fixture
-def written(engine_database: Database) -> Database:
+def written(engine_database: Database, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
     """A database in which something was done and shown."""
     clerk = Clerk(Random(1))
     with psycopg.connect(engine_database.owner_url) as owner:
         for _ in range(5):
             clerk.deed(owner)
             clerk.view(owner)
-    return engine_database
+    with django_db_blocker.unblock():
+        yield engine_database
 
 
 def test_an_account_is_sealed_stated_checked_and_signed_on_with_a_new_key(written: Database, tmp_path: Path) -> None:
@@ -48,24 +75,24 @@ def test_an_account_is_sealed_stated_checked_and_signed_on_with_a_new_key(writte
     assert oct((tmp_path / "seal-key").stat().st_mode)[-3:] == "600"
     assert "signed with the key k1" in manage(written, tmp_path, "daily_statement")
     first = tmp_path / "statements" / "custos-statement-000001.json"
-    said = manage(written, tmp_path, "rotate_seal_key")
+    said = asked(written, tmp_path, "rotate_seal_key")
     assert said.startswith("k2:")
     with psycopg.connect(written.owner_url) as owner:
         Clerk(Random(2), BEGUN).deed(owner)
-    said = manage(written, tmp_path, "verify_audit")
+    said = asked(written, tmp_path, "verify_audit")
     assert "1 not sealed yet" in said
     assert "No statement kept elsewhere was given" in said
-    assert "5 rows" not in manage(written, tmp_path, "seal").splitlines()[0]
-    assert "signed with the key k2" in manage(written, tmp_path, "daily_statement", "--folder", str(tmp_path / "usb"))
+    assert "5 rows" not in asked(written, tmp_path, "seal").splitlines()[0]
+    assert "signed with the key k2" in asked(written, tmp_path, "daily_statement", "--folder", str(tmp_path / "usb"))
     second = tmp_path / "usb" / "custos-statement-000002.json"
-    said = manage(written, tmp_path, "verify_audit", "--statement", str(first), str(second))
+    said = asked(written, tmp_path, "verify_audit", "--statement", str(first), str(second))
     assert said.startswith("As it was sealed: no fault. 11 rows")
     assert "2 statements, 2 of them kept elsewhere; the last is 2" in said
 
 
 def test_a_key_ring_of_another_deployment_finds_everything_unsigned(written: Database, tmp_path: Path) -> None:
-    manage(written, tmp_path, "seal")
-    manage(written, tmp_path, "daily_statement")
+    asked(written, tmp_path, "seal")
+    asked(written, tmp_path, "daily_statement")
     kept = tmp_path / "statements" / "custos-statement-000001.json"
     other = tmp_path / "other.pub"
     other.write_text("k1:" + json.loads(kept.read_text())["public_key"][:-4] + "AAA=\n")
