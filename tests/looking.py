@@ -22,6 +22,7 @@ RUN = f"""async ([within, kinds]) => {{
 }}"""
 # What of a page axe judges, in the page's frame and in its main part: each kind of element in its place (all that it
 # lies in), with what it is, not with the words in it; of what names or is named, only to how many elements it leads.
+# Axe passes over what is not shown: an element that is shown is another kind than one that is not.
 KINDS = """() => {
     const words = new Set(["action", "alt", "aria-label", "content", "datetime", "href", "max", "min", "name", "nonce",
                            "placeholder", "src", "style", "title", "value"])
@@ -38,8 +39,9 @@ KINDS = """() => {
         const here = node.tagName === "MAIN" ? "main" : part
         const kind = `${place}<${node.tagName} ${[...node.attributes].map(told).sort().join(" ")}>`
         const says = [...node.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim())
-        kinds[here].add(kind + says)
-        if (!window.first_of_kind.has(kind + says)) window.first_of_kind.set(kind + says, node)
+        const one = `${kind}${says} ${node.checkVisibility({visibilityProperty: true})}`
+        kinds[here].add(one)
+        if (!window.first_of_kind.has(one)) window.first_of_kind.set(one, node)
         for (const child of node.children) if (child.tagName !== "SCRIPT") gather(child, kind, here)
     }
     gather(document.documentElement, "", "frame")

@@ -47,6 +47,16 @@ def test_what_was_seen_elsewhere_is_looked_at_in_a_new_place(looked: Callable[[s
     assert fault.startswith("color-contrast")
 
 
+def test_what_was_hidden_when_its_kind_was_seen_is_looked_at_where_it_is_shown(
+    looked: Callable[[str], list[str]],
+) -> None:
+    hidden, shown = (f"<p class='pale' style='display: {how}'>Words</p>" for how in ("none", "block"))
+    assert looked(hidden) == []
+    (fault,) = looked(hidden + shown)
+    assert fault.startswith("color-contrast")
+    assert looked(shown) == []
+
+
 def test_all_else_is_judged_of_the_whole(looked: Callable[[str], list[str]]) -> None:
     assert looked("<p>Words</p><img src='data:,' alt='A face'>") == []
     (fault,) = looked("<p>Words</p><img src='data:,'>")
