@@ -87,7 +87,7 @@ def test_an_inspector_looks_at_the_boards(sits_down: Sits, site: Site, known: Kn
     inspector.looked_at("boards-ahead-empty").presses("Look ahead from today").sees("Waiting for the worker")
     inspector.looked_at("boards-ahead-waits")
     site.manage("procrastinate", "worker", "--one-shot", role=postgres.WORKER)
-    inspector.goes_to("/boards/ahead/?whose=unit").sees("What was assumed", "One officer away for six weeks")
+    inspector.waits_for("What was assumed", "One officer away for six weeks")
     inspector.looked_at("boards-ahead").goes_to("/visits/").sees("How the unit visits")
 
 

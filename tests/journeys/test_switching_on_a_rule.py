@@ -43,7 +43,7 @@ def test_nothing_is_switched_on_into_a_breach(sits_down: Sits, site: Site) -> No
     the_worker_works(site)
     second.goes_to(first.page.url).sees("1 requirement would be overdue at once", "It can not be approved")
     second.does_not_see("Approve the change")
-    first.goes_to(first.page.url).presses("Withdraw it").sees("Withdrawn by Harriet Penrose")
+    first.waits_for("It can not be approved").presses("Withdraw it").sees("Withdrawn by Harriet Penrose")
 
 
 def test_a_provision_is_switched_on_by_two_people_with_its_preview(sits_down: Sits, site: Site, known: Known) -> None:
