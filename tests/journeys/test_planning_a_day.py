@@ -12,6 +12,7 @@ from tests.filled import Known
 from tests.harness import Site
 from tests.journeys.conftest import Sits
 from tests.journeys.user import User
+from tests.looking import faults_also_at
 
 TODAY = timezone.localdate()
 PHONE = {"width": 390, "height": 780}
@@ -62,6 +63,7 @@ def test_a_day_is_planned_adjusted_and_printed(sits_down: Sits, site: Site) -> N
     inspector.waits_for("the straight line, 1.3 times as long", "of driving")
     expect(inspector.page.locator(".leaflet-container path").first).to_be_attached(timeout=15_000)
     expect(inspector.page.locator(".custos-mark--stop").first).to_contain_text("A1")
+    assert not faults_also_at(inspector.page, PHONE["width"])  # with the map drawn
 
     before = places(inspector)
     assert len(before) > 3
