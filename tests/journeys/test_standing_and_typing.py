@@ -6,20 +6,20 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.filled import Known
-from tests.harness import Site
 from tests.journeys.conftest import Sits
 
+MIDNIGHT = """
+    update organisations_qualification held set until = %s from organisations_user officer
+    where officer.id = held.user_id and officer.username = 'beattock' and held.kind = 'vetting' returning held.id
+"""
 
-def test_when_vetting_has_ended_nothing_opens_and_the_administrator_mends_it(sits_down: Sits, site: Site) -> None:
+
+def test_when_vetting_has_ended_nothing_opens_and_the_administrator_mends_it(sits_down: Sits, known: Known) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
     counter, administrator = sits_down("beattock"), sits_down("tomsett")
     counter.goes_to("/work/").sees("Moira Beattock")
     administrator.sees("1 user in post must be vetted or trained").follows("1 user", "main").sees("Vetting ends with")
-    midnight = (
-        "from custos.organisations.models import Qualification as Q\n"
-        f"Q.objects.filter(user__username='beattock', kind='vetting').update(until='{yesterday}')"
-    )
-    site.manage("shell", "--command", midnight)
+    assert known.ask(MIDNIGHT, yesterday)
     counter.goes_to("/work/").is_headed("Sign in")
     counter.sees("The vetting of Moira Beattock ended with", "so nothing is open to you. Ask Elaine Tomsett.")
     administrator.goes_to("/users/?which=ending").sees("No vetting today: nothing is open")
