@@ -79,7 +79,7 @@ def _fill(cast: Cast) -> None:
     maker.secret = seal("JBSWY3DPEHPK3PXP", row=maker.id)
     maker.save()
     files.store(draw(1))
-    files.store(draw(2))
+    files.store(draw(16))
 
 
 @pytest.fixture
@@ -275,7 +275,7 @@ def test_a_key_is_retired_once_nothing_rests_on_it_and_seals_nothing_new(
     with pytest.raises(KeyRetired, match="k1 was retired"):
         seal("444444444", row=1)
     with pytest.raises(KeyRetired):
-        files.store(draw(3))
+        files.store(draw(80))
     with pytest.raises(KeyRetired):
         rotated()
     assert numbers() == ["111111111", "222222222", "333333333"]
