@@ -20,6 +20,7 @@ from custos.identity.services.answers import Answer, NotAnswered, Question
 
 LARGEST = 200_000
 STATEMENT = f"{{{Said.NS_SAML}}}AuthnStatement"
+CONFIRMATION = f"{{{Said.NS_SAML}}}SubjectConfirmationData"
 
 
 def describe(issuer: str, text: str) -> dict[str, Any]:
@@ -61,6 +62,8 @@ def hear(service: SignInService, *, back: str, kept: Mapping[str, str] | None, t
     subject = hearing.get_nameid()
     if hearing.get_errors() or not hearing.is_authenticated() or not subject:
         raise NotAnswered(f"{service.name} gave no answer that can be believed. Try again, or tell them.")
+    if kept is not None and _questions(hearing) != {kept["request"]}:
+        raise NotAnswered("That answer does not belong to what was asked here. Begin again.")
     contexts = hearing.get_last_authn_contexts()
     return Answer(str(subject), bool(service.second_step) and service.second_step in contexts, _proved_at(hearing))
 
@@ -70,6 +73,14 @@ def description_of_us(service: SignInService, *, back: str) -> str:
     ours = OneLogin_Saml2_Settings(_settings(service, back), sp_validation_only=True)
     text: bytes | str = ours.get_sp_metadata()
     return text if isinstance(text, str) else text.decode()
+
+
+def _questions(hearing: Any) -> set[str | None]:
+    """Which questions what was signed answers: the envelope around it is not signed, and may leave its own out."""
+    return {
+        each.get("InResponseTo")
+        for each in OneLogin_Saml2_XML.to_etree(hearing.get_last_response_xml()).iter(CONFIRMATION)
+    }
 
 
 def _proved_at(hearing: Any) -> datetime | None:

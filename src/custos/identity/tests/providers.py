@@ -144,12 +144,13 @@ class Assertions:
         now = datetime.now(UTC)
         at, until, then = (f"{each:%Y-%m-%dT%H:%M:%SZ}" for each in (now, now + lasts, now - proved))
         ours = back.removesuffix("back/")
+        of = f'InResponseTo="{question}" ' if question else ""
         assertion = (
             f'<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_a{time.time_ns()}" '
             f'Version="2.0" IssueInstant="{at}"><saml:Issuer>{self.issuer}</saml:Issuer><saml:Subject>'
             f"<saml:NameID>{subject}</saml:NameID>"
             '<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer">'
-            f'<saml:SubjectConfirmationData InResponseTo="{question}" Recipient="{back}" NotOnOrAfter="{until}"/>'
+            f'<saml:SubjectConfirmationData {of}Recipient="{back}" NotOnOrAfter="{until}"/>'
             f'</saml:SubjectConfirmation></saml:Subject><saml:Conditions NotOnOrAfter="{until}">'
             f"<saml:AudienceRestriction><saml:Audience>{ours}</saml:Audience></saml:AudienceRestriction>"
             f'</saml:Conditions><saml:AuthnStatement AuthnInstant="{then}" SessionIndex="_s"><saml:AuthnContext>'

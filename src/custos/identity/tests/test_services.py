@@ -1,5 +1,6 @@
 """An agency's own sign-in: who comes through it, who does not, and proving it again."""
 
+import base64
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -310,6 +311,20 @@ def test_by_saml_an_answer_counts_for_the_browser_that_asked(saml: SignInService
     posted = Client().post(BACK, {"SAMLResponse": assertions.answers(question, BACK)})
     assert "can be believed" in refused(another, comes_again(another, posted))
     assert not Arrival.objects.exists()
+
+
+@pytest.mark.parametrize("within", [True, False], ids=["of another question", "of none"])
+def test_by_saml_an_envelope_that_names_no_question_is_refused(
+    saml: SignInService, assertions: Assertions, within: bool
+) -> None:
+    question = assertions.question(Client().get("/sign-in/with/longmoor/")["Location"]) if within else ""
+    answer = base64.b64decode(assertions.answers(question, BACK)).decode()
+    assert f'Destination="{BACK}" InResponseTo="{question}"' in answer
+    bare = answer.replace(f'Destination="{BACK}" InResponseTo="{question}"', f'Destination="{BACK}"')
+    thief = Client()
+    thief.get("/sign-in/with/longmoor/")
+    posted = Client().post(BACK, {"SAMLResponse": base64.b64encode(bare.encode()).decode()})
+    assert "does not belong" in refused(thief, comes_again(thief, posted))
 
 
 def test_by_saml_what_is_not_signed_by_it_is_refused_before_anything_is_kept(
