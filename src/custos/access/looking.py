@@ -59,7 +59,9 @@ def hidden_looks(*, now: datetime) -> QuerySet[Unfound]:
 
 def doubts_for(actor: Actor) -> QuerySet[Doubt]:
     """The questions about views that the actor may know of, those not answered first."""
-    found = not_hidden(Doubt.objects.exclude(user=actor.user)).select_related("user", "unit", "person", "answered_by")
+    found = not_hidden(Doubt.objects.exclude(user__in=actor.users)).select_related(
+        "user", "unit", "person", "answered_by"
+    )
     return found.order_by(F("answered_at").desc(nulls_first=True), "-day", "id")
 
 

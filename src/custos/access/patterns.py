@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from custos.access.models import Doubt, Pattern
 from custos.access.pace import TOO_FAST
-from custos.access.permissions import check
+from custos.access.permissions import NotPermitted, check
 from custos.access.sight import engine
 from custos.audit.actions import declare, write
 from custos.organisations.reads import Actor, Role
@@ -107,6 +107,8 @@ def answer_doubt(*, doubt: UUID, answer: str, by: Actor, at: datetime) -> Doubt:
     """Keep what a supervisor says to a question about somebody's views. Raises UnableToAnswer, NotPermitted."""
     check(by, "views.answer")
     held = Doubt.objects.select_for_update(of=("self",)).select_related("user", "person").get(pk=doubt)
+    if held.user_id in by.users:
+        raise NotPermitted("Nobody answers a question about their own views, nor has it typed for them.")
     if held.answered_at:
         raise UnableToAnswer("Somebody answered this meanwhile. Open it again to read what was said.")
     if not answer.strip():

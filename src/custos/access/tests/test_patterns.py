@@ -1,6 +1,7 @@
 """What is asked about a day's views, of whom and by whom; and whether whoever looked worked with the record."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -195,3 +196,12 @@ def _works(actor: Actor, person: Person, day: date) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT access_worked_with(%s, %s, %s, %s)", [person.id, actor.user.id, actor.post.id, day])
         return bool(cursor.fetchone()[0])
+
+
+def test_nobody_answers_a_question_about_themselves_by_having_it_typed(cast: Cast) -> None:
+    viewed(cast.sergeant, cast.bell.id, at=NIGHT)
+    (doubt,) = raised(cast)
+    typing = replace(cast.inspector, on_behalf_of=cast.sergeant.user, officer_role=cast.sergeant.role)
+    access.look_as(typing, today=TODAY, at=NOW)
+    with pytest.raises(NotPermitted):
+        actions.answer_doubt(doubt=doubt.id, answer="I was on call.", by=typing, at=NOW)
