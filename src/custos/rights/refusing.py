@@ -10,6 +10,7 @@ from custos.plumbing.days import day_of
 from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.words import date_words
 from custos.rights.clocks import WAITS, kept_until
+from custos.rights.models import Restriction
 from custos.rights.reads import File, is_held
 from custos.rights.vocabulary import (
     BEFORE_CLOSING,
@@ -45,7 +46,7 @@ def may_follow(file: File, kind: StepKind, by: Actor) -> str:
         return "Only a request under the UK GDPR is extended, and once"
     if kind in (K.RELEASED, K.RECIPIENTS_TOLD) and not file.approved:
         return "A second person approves it first"
-    if kind == K.LIFTED and not (file.approved and file.proposal and file.proposal.told["outcome"] != Outcome.REFUSED):
+    if kind == K.LIFTED and nothing_is_restricted(file):
         return "Nothing is restricted"
     if kind == K.HOLD_LIFTED and (not (last := file.last(K.HELD, K.HOLD_LIFTED)) or last.kind == K.HOLD_LIFTED):
         return "No hold stands"
@@ -94,12 +95,11 @@ def _before_closing(file: File) -> str:
             return "A second person approves the result first"
         if file.proposal and file.proposal.told["result"] == Result.DISPOSE:
             return "It is to be disposed of: that ends the case"
-    if file.case.kind == CaseKind.RESTRICTION and file.last(K.APPROVED) and not nothing_is_restricted(file):
+    if file.case.kind == CaseKind.RESTRICTION and not nothing_is_restricted(file):
         return "The restriction stands until it is lifted"
     return ""
 
 
 def nothing_is_restricted(file: File) -> bool:
-    """Say whether nothing is restricted by the case any longer."""
-    refused = file.proposal is not None and file.proposal.told["outcome"] == Outcome.REFUSED
-    return refused or file.last(K.LIFTED) is not None
+    """Say whether nothing is restricted by the case any longer, whatever was decided since."""
+    return not Restriction.objects.filter(case=file.case, lifted_at=None).exists()

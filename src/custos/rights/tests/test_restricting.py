@@ -18,6 +18,7 @@ from custos.nominals.tests.factories import know
 from custos.organisations.reads import Actor
 from custos.plans.papers import plan_pdf
 from custos.plans.tests import factories as plans
+from custos.plumbing.refusals import UnableToRecord
 from custos.plumbing.registry import restricted
 from custos.rights.copying import items_of
 from custos.rights.forms import Restricting
@@ -171,3 +172,25 @@ def test_the_copy_marks_the_one_thing_that_is_restricted(cast: Cast, look_as: Lo
     step(case, StepKind.APPROVED, cast.second_protection)
     said = text_of(paper_pdf(file_of(case), "copy"))
     assert said.count("(restricted: we do not use it but for proof in his claim)") == 1
+
+
+@pytest.mark.parametrize("lifted", [False, True])
+def test_what_is_decided_anew_leaves_no_restriction_that_nobody_can_lift(cast: Cast, lifted: bool) -> None:
+    row = restrict(cast, "home")
+    case = row.case
+    if lifted:
+        step(case, StepKind.LIFTED, cast.protection)
+    again: dict[str, Any] = {
+        "outcome": "granted" if lifted else "refused",
+        "words": "Looked at anew",
+        "changed": "",
+        "matter": "home",
+    }
+    step(case, StepKind.DECIDED, cast.protection, **again)
+    step(case, StepKind.APPROVED, cast.second_protection)
+    step(case, StepKind.RELEASED, cast.protection, to="Him")
+    with pytest.raises(UnableToRecord, match="until it is lifted"):
+        step(case, StepKind.CLOSED, cast.protection)
+    step(case, StepKind.LIFTED, cast.protection)
+    step(case, StepKind.CLOSED, cast.protection)
+    assert not Restriction.objects.filter(lifted_at=None).exists()
