@@ -10,7 +10,7 @@ from custos.law.facts import Fact
 from custos.orders.applications.models import ApplicationDeedKind
 from custos.orders.conflicts.pairs import asked_of
 from custos.orders.kinds import KINDS, OrderKind
-from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, TermCheck
+from custos.orders.models import DeedKind, Order, OrderDeed, OrderTerm, SealedOrder, TermCheck
 from custos.orders.papers import Paper, Part, as_docx, as_pdf
 from custos.orders.standing import Act, OrderNow, TermNow, put_together
 from custos.orders.telling import facts_of
@@ -29,6 +29,7 @@ __all__ = [
     "OrderTerm",
     "Paper",
     "Part",
+    "SealedOrder",
     "TermNow",
     "acts_of",
     "as_docx",

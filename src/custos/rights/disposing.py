@@ -4,11 +4,13 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 
 from custos.access import reads as access
 from custos.audit import actions as account
 from custos.audit.reads import is_their_own
 from custos.nominals.reads import Photograph
+from custos.orders.reads import SealedOrder
 from custos.organisations.reads import Actor
 from custos.people.reads import hold
 from custos.plumbing.days import day_of
@@ -51,10 +53,16 @@ def dispose(*, case: Case, by: Actor, at: datetime) -> None:
     if is_their_own(by, users=[file.judgement.user_id], about=[file.judgement.pk]):
         raise UnableToRecord("You approved it, so somebody else does it")
     with access.engine():
-        digests = set(Photograph.objects.filter(person=person).values_list("digest", flat=True))
+        digests = _filed(Q(person=person))
         account.dispose(person=person, authority=authority_of(file), approved_by=file.judgement.user, by=by, at=at)
-        kept = set(Photograph.objects.filter(digest__in=digests).values_list("digest", flat=True))
+        kept = _filed(Q(digest__in=digests))
     transaction.on_commit(partial(_remove, digests - kept))
+
+
+def _filed(which: Q) -> set[str]:
+    """Under which digests files are kept: of photographs, and of orders that a court sealed."""
+    rows = Photograph.objects.filter(which).values_list("digest")
+    return {digest for (digest,) in rows.union(SealedOrder.objects.filter(which).values_list("digest"))}
 
 
 def _remove(digests: set[str]) -> None:

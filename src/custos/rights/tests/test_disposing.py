@@ -19,6 +19,10 @@ from custos.audit.reads import Entry, Words
 from custos.exchange.ledger import check_everything
 from custos.nominals.models import Photograph
 from custos.nominals.tests.factories import convict, know, open_somebody
+from custos.orders.actions import put_on_file
+from custos.orders.papers import Paper, Part, as_pdf
+from custos.orders.reads import order_now
+from custos.orders.tests.factories import ordered, term
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing import files
@@ -105,6 +109,22 @@ def test_the_file_goes_unless_somebody_else_has_the_same(filled: Cast, django_ca
     with django_capture_on_commit_callbacks(execute=True):
         dispose(case=to_be_disposed(filled), by=filled.protection, at=NOW)
     assert not kept(digest).exists()
+
+
+def test_the_paper_that_a_court_sealed_goes_as_well(
+    filled: Cast, look_as: Look, django_capture_on_commit_callbacks: Any
+) -> None:
+    look_as(filled.officer)
+    order = ordered(filled, terms=[term(wording="Having any contact with any child.")])
+    made = order_now(order).made
+    assert made
+    told = Paper("Order", "OFFICIAL-SENSITIVE", "Wexmarsh", "Bell", "T1", "5 May 2026", "", [Part("Order", [CANARY])])
+    sealed = put_on_file(deed=made, file=as_pdf(told), by=filled.officer, at=NOW)
+    assert kept(sealed.digest).exists()
+    look_as(filled.protection)
+    with django_capture_on_commit_callbacks(execute=True):
+        dispose(case=to_be_disposed(filled), by=filled.protection, at=NOW)
+    assert not kept(sealed.digest).exists()
 
 
 def kept(digest: str) -> Path:
