@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 
 from custos.access import reads as access
-from custos.access.tests.cast import NOW, Cast
+from custos.access.actions import conceal
+from custos.access.tests.cast import NOW, SINCE, Cast
 from custos.people.actions import open_person
+from custos.plumbing.ids import uuid7
 from custos.web.tests.conftest import Visit
 
 TAGS = re.compile(r"<[^>]+>")
@@ -87,3 +89,24 @@ def test_the_box_asks_for_one_of_the_two_and_leads_on(looked_at: Cast, visit: Vi
     assert "Enter either" in refused.content.decode()
     assert client.get("/views/users/nobody/").status_code == 404
     assert client.get("/views/people/0000-0001/").status_code == 404
+
+
+def test_what_was_searched_for_is_not_told_beside_somebody_hidden(registered: Cast, visit: Visit) -> None:
+    with access.engine():
+        secret = open_person(
+            force=registered.force, surname="Quexilby", forenames="Q", born=None, by=registered.officer, at=NOW
+        )
+        circle = access.Compartment.objects.create(name="an invented circle")
+        conceal(person=secret, compartment=circle, since=SINCE, by=registered.inspector, at=NOW)
+        row = access.View(id=uuid7(), at=NOW, user_id=registered.officer.user.id, post_id=registered.officer.post.id)
+        row.route, row.path, row.method, row.status = "web:record", f"/people/{secret.reference}/", "GET", 200
+        row.people, row.tiers = [registered.bell.id, secret.id], ["full", "full"]
+        row.searched, row.reason = "bell quexilby", "Quexilby rang"
+        access.View.objects.bulk_create([row])
+    addresses = ["/views/users/nandakumar/", f"/views/people/{registered.bell.reference}/"]
+    for name, more in (("sergeant", []), ("auditor", ["/views/searches/"])):
+        for address in addresses + more:
+            answer = visit(registered.actors[name]).get(address)
+            page = answer.content.decode().casefold()
+            assert "a page that you may not see" in page, (name, address)
+            assert not [words for words in ("quexilby", secret.reference) if words in page], (name, address)

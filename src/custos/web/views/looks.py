@@ -1,6 +1,6 @@
 """Who viewed whom: for auditors, and for supervisors as far as their own people go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -218,27 +218,25 @@ def _cells(request: Request, rows: Sequence[access.View], *, without_people: boo
     users = {user.id: user for user in User.objects.filter(pk__in={row.user_id for row in rows})}
     posts = {post.id: post for post in Post.objects.filter(pk__in={row.post_id for row in rows})}
     people = {} if without_people else _people(request, rows)
+    everybody = {person for row in rows for person in row.people}
+    known = access.tiers_for(request.actor, everybody, today=timezone.localdate(request.now))
+    # The address of the page of somebody hidden would name him by his reference, and what was typed may by name.
+    closed = {row.id for row in rows if not known.keys() >= set(row.people)}
     return [
         {
             "when": moment_words(row.at),
             "who": users[row.user_id].name if row.user_id in users else "The system",
             "post": posts[row.post_id].title if row.post_id in posts else "",
-            "page": _page(row, people, without_people),
+            "page": "a page that you may not see" if row.id in closed else row.path,
             "answer": _answers(row),
             "people": [people.get(person, "somebody you may not see") for person in row.people[:MANY]],
             "more": max(0, len(row.people) - MANY),
-            "searched": row.searched,
-            "reason": row.reason,
+            "searched": "" if row.id in closed else row.searched,
+            "reason": "" if row.id in closed else row.reason,
             "related": _related(row, without_people),
         }
         for row in rows
     ]
-
-
-def _page(row: access.View, people: Mapping[UUID, str], of_one: bool) -> str:
-    """Which page it was. The address of the page of somebody hidden would name him by his reference."""
-    closed = not of_one and any(person not in people for person in row.people[:MANY])
-    return "a page that you may not see" if closed else row.path
 
 
 def _related(row: access.View, of_one: bool) -> str:
