@@ -79,7 +79,8 @@ class Proving:
 def _prove(request: EdgeRequest, actor: Actor, given: set[str]) -> None:
     """Hold what was given against who is signed in. Raises NotProved, TooManyFailures."""
     name = actor.user.username
-    signing_in.refuse_too_many(request, name, at=request.now)
+    # A name is locked from outside by whoever guesses: it stops what can be guessed, and that is the password alone.
+    signing_in.refuse_too_many(request, name if given == {"proof-password"} else "", at=request.now)
     if "proof-passkey" in given:
         key = reads.proved_passkey(request, "proof-passkey")
         right, refusal = key.user_id == actor.user.id, "That is not your passkey"

@@ -14,8 +14,9 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from custos.access.tests.cast import Cast
 from custos.identity.models import Passkey
-from custos.identity.tests.conftest import signs_in
+from custos.identity.tests.conftest import Waits, signs_in
 from custos.organisations.models import Qualification
+from custos.web.signing_in import FAILURES_OF_A_NAME
 
 pytestmark = pytest.mark.usefixtures("two_steps")
 HERE = "http://testserver"
@@ -137,3 +138,18 @@ def test_the_challenge_is_long_and_never_the_same(cast: Cast) -> None:
     challenges = {asked(Client(), "/sign-in/", "passkey_asked") for _ in range(5)}
     assert len(challenges) == 5
     assert min(len(websafe_decode(each)) for each in challenges) >= 32
+
+
+def test_whoever_locks_a_name_from_outside_does_not_stop_its_owner_from_proving_it_by_passkey(
+    device: Authenticator, clock: Waits
+) -> None:
+    client = Client()
+    says(client, device.answers(asked(client, "/sign-in/", "passkey_asked")))
+    clock(minutes=11)
+    for number in range(FAILURES_OF_A_NAME):
+        guess = {"username": "nandakumar", "password": "guessed"}
+        Client(REMOTE_ADDR=f"10.0.0.{number}").post("/sign-in/", guess)
+    assert client.post("/you/sign-in/recovery/").status_code == 403
+    answer = device.answers(str(client.session["passkey_asked"]["challenge"]))
+    proved = client.post("/you/sign-in/recovery/", {"proof-of": "POST", "proof-passkey": answer})
+    assert (proved.status_code, "Keep these recovery codes" in proved.content.decode()) == (200, True)
