@@ -31,6 +31,8 @@ def answer_by(received: date, steps: Iterable[tuple[StepKind, date]]) -> Clock:
     """One month from receipt, or from identity or clarity; two more where it was extended (s. 54; UK GDPR art. 12)."""
     begins, waiting, months = received, set[StepKind](), ONE_MONTH
     for kind, on in steps:
+        if not waiting and on > months_after(begins, months)[0]:
+            continue  # its last day had passed by then, and nothing that is asked or decided afterwards moves it
         if kind in WAITS:
             waiting.add(WAITS[kind])
         elif kind in waiting:

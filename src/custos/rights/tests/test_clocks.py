@@ -22,6 +22,25 @@ def test_an_extension_gives_two_months_more() -> None:
     assert answer_by(date(2026, 3, 15), [(StepKind.EXTENDED, date(2026, 4, 1))]).safe_by == date(2026, 6, 15)
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [(StepKind.EXTENDED, date(2026, 4, 16))],
+        [(StepKind.CLARITY_ASKED, date(2026, 4, 16))],
+        [(StepKind.CLARITY_ASKED, date(2026, 4, 16)), (StepKind.CLARIFIED, date(2026, 5, 20))],
+        [(StepKind.IDENTITY_ASKED, date(2026, 6, 1)), (StepKind.IDENTITY_PROVED, date(2026, 6, 2))],
+    ],
+)
+def test_what_comes_after_the_last_day_makes_no_late_answer_timely(steps: list[tuple[StepKind, date]]) -> None:
+    clock = answer_by(date(2026, 3, 15), steps)
+    assert (clock.safe_by, clock.breach_after) == (date(2026, 4, 15), date(2026, 4, 15))
+
+
+def test_what_was_asked_in_time_may_be_answered_later() -> None:
+    told = [(StepKind.CLARITY_ASKED, date(2026, 4, 15)), (StepKind.CLARIFIED, date(2026, 5, 20))]
+    assert answer_by(date(2026, 3, 15), told).breach_after == date(2026, 6, 20)
+
+
 def test_while_identity_is_awaited_only_the_strict_day_is_known() -> None:
     clock = answer_by(date(2026, 3, 15), [(StepKind.IDENTITY_ASKED, date(2026, 3, 16))])
     assert (clock.safe_by, clock.breach_after) == (date(2026, 4, 15), None)
