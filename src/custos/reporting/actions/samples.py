@@ -86,7 +86,8 @@ def check_sample(*, sample: Sample, answers: Mapping[str, tuple[str, str]], by: 
     managed = holdings.select_related("unit").first()
     if managed is None:
         raise UnableToRecord("Nobody manages the record today, so nobody could mend what is found")
-    if managed.post_id == by.post.id:
+    manager = access.manager_of(person, today=today).user
+    if managed.post_id == by.post.id or (manager and manager.id in by.users):
         raise UnableToRecord("You manage him yourself: somebody else checks the record")
     refuse(_faults(answers))
     due = today + timedelta(days=number("sample.days-to-mend", by.agency, on=today))

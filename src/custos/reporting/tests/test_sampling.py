@@ -17,6 +17,7 @@ from custos.access import reads as access
 from custos.access.actions import clear, conceal, give_record
 from custos.access.models import Compartment, Holding
 from custos.access.tests.cast import NOW, SINCE, TODAY, Cast
+from custos.organisations.models import Tenure
 from custos.organisations.reads import Actor
 from custos.people.reads import Person
 from custos.plumbing.refusals import UnableToRecord
@@ -139,6 +140,13 @@ def test_nobody_checks_twice_nor_their_own_nor_whom_nobody_manages(cast: Cast, s
         Holding.objects.filter(person=cast.bell, until=None).update(part="manager", post=cast.officer.post)
     check_sample(sample=sample, answers=FINE, by=cast.sergeant, at=NOW)
     with pytest.raises(UnableToRecord, match="checked meanwhile"):
+        check_sample(sample=sample, answers=FINE, by=cast.sergeant, at=NOW)
+
+
+def test_nobody_checks_in_one_post_whom_they_manage_in_another(cast: Cast, sample: Sample) -> None:
+    Tenure.objects.create(user=cast.sergeant.user, post=cast.officer.post, since=SINCE)
+    Tenure.objects.filter(user=cast.officer.user).update(until=TODAY - timedelta(days=1))
+    with pytest.raises(UnableToRecord, match="You manage him yourself"):
         check_sample(sample=sample, answers=FINE, by=cast.sergeant, at=NOW)
 
 
