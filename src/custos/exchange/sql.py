@@ -26,3 +26,26 @@ def protect(table: str, seen: str) -> str:
 def unprotect(table: str) -> str:
     """Take a table from under row security."""
     return f"DROP POLICY {table}_seen ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;"
+
+
+# A register may have told of somebody under another reference than his record's: once he is disposed of, what was
+# found in that register under it goes as well. The person's own rows, and those under his own reference, are gone.
+FORGETTING = """
+CREATE FUNCTION exchange_forget() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE each text;
+BEGIN
+    FOREACH each IN ARRAY ARRAY['exchange_candidate', 'exchange_difference', 'exchange_tomend'] LOOP
+        EXECUTE format('DELETE FROM %I WHERE agency_id = $1 AND reference = $2', each)
+            USING OLD.agency_id, OLD.reference;
+        DELETE FROM audit_rowhistory h WHERE h."table" = each AND h.was @> jsonb_build_object(
+            'agency_id', OLD.agency_id, 'reference', OLD.reference);
+    END LOOP;
+    RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION exchange_forget FROM PUBLIC;
+CREATE TRIGGER exchange_importedperson_forgotten AFTER DELETE ON exchange_importedperson
+    FOR EACH ROW EXECUTE FUNCTION exchange_forget();
+"""
+FORGET_FORGETTING = """
+DROP TRIGGER exchange_importedperson_forgotten ON exchange_importedperson; DROP FUNCTION exchange_forget;
+"""

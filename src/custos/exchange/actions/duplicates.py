@@ -48,7 +48,8 @@ def _others_open(candidate: Candidate) -> bool:
 
 
 def _list_as_difference(candidate: Candidate, at: datetime) -> None:
-    whom = f"{candidate.person.plain_name}, {candidate.person.reference}" if candidate.person else candidate.other
+    # Whom is said on the likeness itself, which is kept from whoever may no longer know of him.
+    whom = "somebody on record (under May already be here)" if candidate.person else candidate.other
     Difference.objects.create(
         of=candidate.of,
         agency_id=candidate.agency_id,

@@ -14,7 +14,7 @@ from custos.access.actions import clear, conceal, give_record
 from custos.access.models import Compartment
 from custos.access.tests.cast import TODAY
 from custos.audit.reads import account_of
-from custos.exchange import actions, drafting, reads
+from custos.exchange import actions, drafting, presenters, reads
 from custos.exchange.actions import importing
 from custos.exchange.building import notifications_of, nouns_of
 from custos.exchange.digest import everybody, register_digest
@@ -35,6 +35,9 @@ from custos.people.actions import open_person
 from custos.people.reads import Person
 from custos.requirements import reads as requirements
 from custos.requirements.actions import tell_all
+from custos.rights.actions import dispose
+from custos.rights.tests.factories import to_be_disposed
+from custos.rights.tests.test_disposing import holding
 
 Look = Callable[[Actor], None]
 
@@ -278,8 +281,32 @@ def test_of_the_same_person_nothing_is_applied_but_all_is_listed(desk: Desk) -> 
     desk.run(imp)
     assert (imp.imported, register_digest()) == (0, before)
     (difference,) = Difference.objects.filter(of=imp)
-    assert desk.cast.bell.reference in difference.says
+    assert "somebody on record" in difference.says
     assert desk.take_in(book).unchanged == 1
+    with access.engine():
+        conceal(
+            person=desk.cast.bell,
+            compartment=Compartment.objects.create(name="an invented circle"),
+            since=TODAY,
+            by=desk.cast.inspector,
+            at=desk.at,
+        )
+    said = [words for each in reads.differences_in(imp) for words in presenters.difference_row(each)]
+    assert not [words for words in said if "Bell" in words or desk.cast.bell.reference in words]
+
+
+def test_disposal_takes_what_a_register_said_of_him_under_another_reference(desk: Desk, look_as: Look) -> None:
+    imp = desk.read(books.person(surname="Bell", forenames="Thomas James", born=date(1985, 6, 3)))
+    (like,) = Candidate.objects.filter(of=imp)
+    actions.decide_duplicate(candidate=like, decision=Decision.SAME, why="same PNC", by=desk.by, at=desk.at)
+    book = books.person(surname="Bell", forenames="Thomas James", born=date(1985, 6, 3))
+    book["spells"][0]["since"] = "Quexilby"
+    desk.read(book)
+    look_as(desk.cast.protection)
+    case = to_be_disposed(desk.cast)
+    assert list(holding("Quexilby")) == ["exchange_tomend"]
+    dispose(case=case, by=desk.cast.protection, at=desk.at)
+    assert list(holding("Quexilby")) == []
 
 
 def test_somebody_who_is_not_the_same_is_imported(desk: Desk) -> None:
