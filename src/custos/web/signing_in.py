@@ -9,6 +9,7 @@ from django.contrib.auth import authenticate, login
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
 from custos.audit.actions import declare, write
 from custos.identity import actions, reads
@@ -138,6 +139,12 @@ def hold(request: HttpRequest, user: User, onward: str, *, at: datetime, first: 
     request.session.flush()
     until = (at + HALF_WAY_LASTS).timestamp()
     request.session[HALF_WAY] = {"user": str(user.id), "until": until, "onward": onward, "first": first}
+    hold_on(request, user)
+
+
+def hold_on(request: HttpRequest, user: User) -> None:
+    """Bind what was begun to the password as it is now: once it is reset or changed elsewhere, nobody goes on."""
+    request.session[HALF_WAY] = request.session[HALF_WAY] | {"of": user.get_session_auth_hash()}
 
 
 def first_step(request: HttpRequest) -> str:
@@ -151,7 +158,7 @@ def half_way(request: HttpRequest, *, at: datetime) -> tuple[Actor, str] | None:
     if not held or held["until"] < at.timestamp():
         return None
     user = User.objects.filter(pk=held["user"], is_active=True).first()
-    if user is None:
+    if user is None or not constant_time_compare(held.get("of", ""), user.get_session_auth_hash()):
         return None
     return actor_of(user, on=day_of(at), origin=_tried(request, "")["address"]), held["onward"]
 

@@ -198,6 +198,15 @@ def test_a_reset_gives_a_first_password_that_is_replaced_before_anything_opens(c
     assert acts(cast.administrator.user)[-1] == "user.reset"
 
 
+def test_a_reset_ends_what_somebody_who_knew_the_password_had_begun(cast: Cast) -> None:
+    with_codes(cast.officer)
+    thief = signs_in(cast.officer)
+    actions.reset_sign_in(user=cast.officer.user, why="The password was stolen", by=cast.administrator, at=NOW)
+    chosen = "heron quartz ninety"
+    assert thief.post("/sign-in/password/", {"password": chosen, "again": chosen})["Location"] == "/sign-in/"
+    assert not User.objects.get(pk=cast.officer.user.pk).check_password(chosen)
+
+
 def test_a_first_password_lapses_after_three_days(cast: Cast, clock: Waits) -> None:
     first = actions.reset_sign_in(user=cast.officer.user, why="Lost her phone", by=cast.administrator, at=NOW)
     clock(days=3)

@@ -83,6 +83,7 @@ def choose_password(request: EdgeRequest, actor: Actor, onward: str) -> HttpResp
     form = reads.ChoosePassword(request.POST or None, user=actor.user)
     if form.is_valid():
         actions.choose_password(password=form.told()["password"], by=actor, at=request.now)
+        signing_in.hold_on(request, actor.user)
         return _on(request, actor, "password", onward)
     return _shown(request, "web/choose_password.html", {"form": form, "heading": "Choose a password"})
 
