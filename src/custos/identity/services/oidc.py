@@ -54,7 +54,7 @@ def ask(service: SignInService, *, back: str, again: bool) -> Question:
 
 def hear(service: SignInService, *, back: str, kept: Mapping[str, str], told: Mapping[str, str]) -> Answer:
     """Read the answer that the browser brings: change its code for a token, and believe no token but a right one."""
-    if not kept or not secrets.compare_digest(told.get("state", ""), kept["state"]):
+    if not kept or not secrets.compare_digest(told.get("state", "").encode(), kept["state"].encode()):
         raise NotAnswered("That answer does not belong to what was asked here. Begin again.")
     if "code" not in told:
         raise NotAnswered(f"{service.name} did not sign you in ({told.get('error', 'no reason given')[:60]})")

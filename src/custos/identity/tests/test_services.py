@@ -207,6 +207,13 @@ def test_an_answer_counts_for_the_browser_that_asked_and_once(oidc: SignInServic
     assert "longer than 10 minutes" in refused(client, comes_again(client, Client().get(answer)))
 
 
+def test_a_state_that_is_no_plain_text_is_refused_in_words(oidc: SignInService) -> None:
+    client = Client()
+    client.get("/sign-in/with/longmoor/")
+    answer = client.get("/sign-in/with/longmoor/heard/", {"state": "\u00e9", "code": "invented"})
+    assert "does not belong" in refused(client, answer)
+
+
 def test_after_ten_minutes_one_begins_again(oidc: SignInService, provider: Provider, clock: Waits) -> None:
     client = Client()
     sent = client.get("/sign-in/with/longmoor/")
