@@ -1,8 +1,10 @@
 """Whether a step may be taken in a case as it stands. It is asked by the action, and by the page for its buttons."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
+
+from django.utils import timezone
 
 from custos.audit.reads import is_their_own
 from custos.organisations.reads import Actor
@@ -66,8 +68,14 @@ def refuse_step(file: File, kind: StepKind, told: Mapping[str, Any], by: Actor, 
     restricts = file.case.kind == CaseKind.RESTRICTION and kind == K.DECIDED and told["outcome"] != Outcome.REFUSED
     if restricts and not told.get("matter"):
         raise UnableToRecord("Say which data is restricted: it is marked wherever it is shown", "matter")
+    if kind == K.REPORTED and not told["words"] and _moment_of(told) > file.report_by:
+        raise UnableToRecord("It was later than 72 hours: say why, as the Commissioner is told", "words")
     if kind == K.WEIGHED and told["result"] == Result.DISPOSE:
         refuse_disposal_of(file, today)
+
+
+def _moment_of(told: Mapping[str, Any]) -> datetime:
+    return timezone.make_aware(datetime.combine(told["on"], time.fromisoformat(told["hour"])))
 
 
 def refuse_disposal_of(file: File, today: date) -> None:

@@ -1,7 +1,7 @@
 """What is done in a case, what is refused, and who sees of it."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -189,3 +189,17 @@ def test_a_record_is_due_ten_years_after_it_was_opened(cast: Cast, look_as: Look
     assert due_for_review(cast.protection, today=TODAY) == []
     ((person, day),) = due_for_review(cast.protection, today=date(2036, 5, 6))
     assert (person, day) == (cast.bell, date(2036, 5, 5))
+
+
+@pytest.mark.parametrize(("hour", "late"), [("10:00", False), ("10:01", True)])
+def test_a_breach_reported_after_72_hours_is_reported_with_the_reason(
+    cast: Cast, look_as: Look, hour: str, late: bool
+) -> None:
+    look_as(cast.protection)
+    case = a_case(cast, CaseKind.BREACH, since=NOW - timedelta(hours=72), requester="")
+    told: dict[str, Any] = {"hour": hour, "to": "IC-1"}
+    if late:
+        with pytest.raises(UnableToRecord, match="later than 72 hours"):
+            step(case, StepKind.REPORTED, cast.protection, **told)
+        told["words"] = "It was found by night"
+    step(case, StepKind.REPORTED, cast.protection, **told)
