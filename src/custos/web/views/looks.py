@@ -219,7 +219,7 @@ def _cells(request: Request, rows: Sequence[access.View], *, without_people: boo
     posts = {post.id: post for post in Post.objects.filter(pk__in={row.post_id for row in rows})}
     people = {} if without_people else _people(request, rows)
     everybody = {person for row in rows for person in row.people}
-    known = access.tiers_for(request.actor, everybody, today=timezone.localdate(request.now))
+    known = access.tiers_for(request.actor, everybody, today=today_of(request))
     # The address of the page of somebody hidden would name him by his reference, and what was typed may by name.
     closed = {row.id for row in rows if not known.keys() >= set(row.people)}
     return [
