@@ -16,13 +16,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from subprocess import run
 from typing import Any
 
 import orjson
 
 from custos.plumbing.postgres import WORKER
 from proofs.common import PASSWORD
+from proofs.common.asking import commit, git
 from proofs.common.counter import Act, Officer
 from proofs.common.stack import NAME, Process, Stack
 from tests.harness import ROOT
@@ -187,17 +187,12 @@ class Trial:
             ("Answers that did not come", sum(officer.unanswered for officer in self.officers)),
             ("People imported meanwhile, each compared with an undisturbed import", self.imported),
             ("`check_ledger`", self.ledger[-1]),
-            ("Commit", _git("rev-parse", "--short", "HEAD")),
-            ("Date of the commit", _git("log", "-1", "--format=%cs")),
+            ("Commit", commit()),
+            ("Date of the commit", git("log", "-1", "--format=%cs")),
         ]
         table = "\n".join(f"| {name} | {value} |" for name, value in rows)
         verdict = "\n".join(f"- {fault}" for fault in self.faults) or "Nothing was lost, and nothing was half done."
         return f"# Killed at random moments\n\nMade by `./run prove crash`.\n\n| | |\n|---|---|\n{table}\n\n{verdict}\n"
-
-
-def _git(*arguments: str) -> str:
-    done = run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
 
 
 def prove(seed: int, kills: int, people: int, counter: int = 40, migrated: str | None = None) -> Trial:

@@ -5,12 +5,11 @@
 `./run test` looks at one day in some. Writes proofs/reports/every_day.md.
 """
 
-import os
-import subprocess
 import sys
 from datetime import date
 from time import monotonic
 
+from proofs.common.asking import commit, failed
 from tests.harness import ROOT
 
 REPORT = ROOT / "proofs" / "reports" / "every_day.md"
@@ -19,17 +18,14 @@ WALKS = "src/custos/law/tests/test_every_day.py"
 
 def main() -> int:
     """Walk through the days, and write down how that went."""
-    began = monotonic()
-    command = [sys.executable, "-m", "pytest", "-q", "-n2", WALKS]
-    failed = subprocess.run(command, cwd=ROOT, env=os.environ | {"CUSTOS_EVERY_DAY": "yes"}, check=False).returncode
-    asked = ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-    found = "Some rule was silent on some day: see what the run printed." if failed else "No rule was silent."
+    began, asked_of = monotonic(), commit()
+    ended = failed(WALKS, "-n2", CUSTOS_EVERY_DAY="yes")
+    found = "Some rule was silent on some day: see what the run printed." if ended else "No rule was silent."
     REPORT.write_text(
-        f"# Every rule, on every day\n\n`./run prove every_day` on commit `{commit}`, {date.today():%-d %B %Y}, in"
+        f"# Every rule, on every day\n\n`./run prove every_day` on commit `{asked_of}`, {date.today():%-d %B %Y}, in"
         f" {monotonic() - began:.0f} seconds.\n\nFrom 1 May 2004 to 31 December 2040, every day. {found}\n"
     )
-    return failed
+    return ended
 
 
 if __name__ == "__main__":

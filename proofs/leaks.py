@@ -10,9 +10,7 @@ time is asked 200 times. Writes proofs/reports/leaks.md.
 
 import argparse
 import json
-import os
 import shlex
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -21,9 +19,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from proofs.common.asking import commit, failed
 from tests.harness import ROOT
-from tools.browser import find_chromium
-from tools.databases import DATA
 
 REPORT = ROOT / "proofs" / "reports" / "leaks.md"
 ASKING = "proofs/common/every_leak.py"
@@ -36,29 +33,21 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rows", type=int, default=0, help="of each address by GET and by POST; all, where 0")
     given = parser.parse_args(arguments)
-    chromium = find_chromium(DATA)
-    if chromium is None:
-        print("No Chromium can be had here.", file=sys.stderr)
-        return 1
-    began, asked_of = monotonic(), ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(asked_of, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    began = monotonic()
+    run = f"`{shlex.join(['./run', 'prove', 'leaks', *arguments])}` on commit `{commit()}`"
     with tempfile.TemporaryDirectory() as folder:
         asked = {"CUSTOS_POSTS": ",".join(given.posts), "CUSTOS_REPORT": folder, "CUSTOS_SEED": str(given.seed)}
         asked |= {"CUSTOS_ROWS": str(given.rows)}
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-        asking = [sys.executable, "-m", "pytest", "-q", "-n2", ASKING]
-        environment = ours | asked | {"CHROMIUM": chromium}
-        failed = subprocess.run(asking, cwd=ROOT, env=environment, check=False).returncode
+        ended = failed(ASKING, "-n2", browser=True, **asked)
         parts = [json.loads(path.read_text()) for path in sorted(Path(folder).glob("*.json"))]
-    run = f"`{shlex.join(['./run', 'prove', 'leaks', *arguments])}` on commit `{commit}`"
-    REPORT.write_text(report(parts, failed, run=run, seconds=monotonic() - began))
-    return failed
+    REPORT.write_text(report(parts, ended, run=run, seconds=monotonic() - began))
+    return ended
 
 
-def report(parts: list[dict[str, Any]], failed: int, *, run: str, seconds: float) -> str:
+def report(parts: list[dict[str, Any]], ended: int, *, run: str, seconds: float) -> str:
     """What is committed of a run."""
     found = (
-        "Something was found, or the run did not get to its end." if failed else "Nothing was told of anybody hidden."
+        "Something was found, or the run did not get to its end." if ended else "Nothing was told of anybody hidden."
     )
     faults = [f"- {fault}" for part in parts for fault in part["faults"]]
     requests = sum(part["requests"] for part in parts)

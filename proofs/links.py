@@ -7,18 +7,15 @@ proofs/reports/links.md.
 """
 
 import argparse
-import os
 import shlex
-import subprocess
 import sys
 import tempfile
 from datetime import date
 from pathlib import Path
 from time import monotonic
 
+from proofs.common.asking import commit, failed
 from tests.harness import ROOT
-from tools.browser import find_chromium
-from tools.databases import DATA
 
 REPORT = ROOT / "proofs" / "reports" / "links.md"
 FOLLOWING = "proofs/common/every_link.py"
@@ -30,29 +27,21 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--most", type=int, default=4, help="addresses of one kind that a post follows")
     given = parser.parse_args(arguments)
-    chromium = find_chromium(DATA)
-    if chromium is None:
-        print("No Chromium can be had here.", file=sys.stderr)
-        return 1
-    began, asked_of = monotonic(), ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(asked_of, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    began = monotonic()
+    run = f"`{shlex.join(['./run', 'prove', 'links', *arguments])}` on commit `{commit()}`"
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder) / "said.txt"
         asked = {"CUSTOS_SEED": str(given.seed), "CUSTOS_MOST": str(given.most), "CUSTOS_REPORT": str(said)}
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-        following = [sys.executable, "-m", "pytest", "-q", FOLLOWING]
-        environment = ours | asked | {"CHROMIUM": chromium}
-        failed = subprocess.run(following, cwd=ROOT, env=environment, check=False).returncode
+        ended = failed(FOLLOWING, browser=True, **asked)
         found = said.read_text() if said.exists() else "It did not get so far."
-    run = f"`{shlex.join(['./run', 'prove', 'links', *arguments])}` on commit `{commit}`"
     seconds = monotonic() - began
-    REPORT.write_text(report(found.strip(), failed, run=run, most=given.most, seconds=seconds))
-    return failed
+    REPORT.write_text(report(found.strip(), ended, run=run, most=given.most, seconds=seconds))
+    return ended
 
 
-def report(found: str, failed: int, *, run: str, most: int, seconds: float) -> str:
+def report(found: str, ended: int, *, run: str, most: int, seconds: float) -> str:
     """What is committed of a run."""
-    verdict = "Something was found, or the run did not get to its end." if failed else "Nothing was found."
+    verdict = "Something was found, or the run did not get to its end." if ended else "Nothing was found."
     return f"""# Every link, for every post
 
 {run}, {date.today():%-d %B %Y}, in {seconds:,.0f} seconds. {verdict}

@@ -16,7 +16,6 @@ import argparse
 import hashlib
 import json
 import os
-import subprocess
 import sys
 import time
 import tomllib
@@ -31,6 +30,7 @@ from typing import NamedTuple
 import pytest
 
 from proofs.common import killing
+from proofs.common.asking import commit, git
 from proofs.common.killing import LAW, ROOT, Baseline, Fate, Test
 from proofs.common.mutants import Vocabulary, every_fault, fault, sources_under, vocabulary
 
@@ -227,7 +227,7 @@ def explanations() -> dict[tuple[str, str, str, str, str], str]:
 
 def report(outcomes: list[Outcome], every: int, seed: int) -> tuple[str, bool]:
     """What is committed of a run, and whether it is as it should be."""
-    commit = _git("rev-parse", "--short", "HEAD") + (" with changes" if _git("status", "--porcelain", "src") else "")
+    stood_on = commit() + (" with changes" if git("status", "--porcelain", "src") else "")
     fates = Counter(each.how for each in outcomes)
     survived = sorted(each for each in outcomes if each.how == "survived")
     killed = len(outcomes) - len(survived)
@@ -238,7 +238,7 @@ def report(outcomes: list[Outcome], every: int, seed: int) -> tuple[str, bool]:
     rows = "\n".join(f"| {name} | {count} | {count - lost[name]} |" for name, count in sorted(operators.items()))
     text = f"""# The tests of the law notice faults in it
 
-`./run prove mutation --sample {len(outcomes)} --seed {seed}` on commit `{commit}`, {date.today():%-d %B %Y}.
+`./run prove mutation --sample {len(outcomes)} --seed {seed}` on commit `{stood_on}`, {date.today():%-d %B %Y}.
 
 {len(outcomes):,} of {every:,} possible faults in {len({each.path for each in outcomes})} modules: **{killed:,} were
 noticed, {100 * killed / len(outcomes):.1f} %**. By a worked case {fates["case"]:,}, by another test {fates["test"]:,},
@@ -267,10 +267,6 @@ def _told(outcome: Outcome, why: str) -> str:
         f"- `{outcome.path}` `{outcome.inside or '(module)'}`, {outcome.operator}:\n"
         f"  `{outcome.before}`\n  `{outcome.after}`{reason}\n"
     )
-
-
-def _git(*command: str) -> str:
-    return subprocess.run(["git", *command], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def main(arguments: list[str]) -> int:

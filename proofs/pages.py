@@ -7,16 +7,13 @@ from the resolver: one that declares no states fails `./run test`. Writes proofs
 there were.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
 from datetime import date
 from pathlib import Path
 
+from proofs.common.asking import commit, failed
 from tests.harness import ROOT
-from tools.browser import find_chromium
-from tools.databases import DATA
 
 REPORT = ROOT / "proofs" / "reports" / "pages.md"
 LOOKING = "proofs/common/every_page.py"
@@ -24,29 +21,19 @@ LOOKING = "proofs/common/every_page.py"
 
 def main(posts: list[str]) -> int:
     """Let the posts look at every page, and write down how far that went."""
-    chromium = find_chromium(DATA)
-    if chromium is None:
-        print("No Chromium can be had here.", file=sys.stderr)
-        return 1
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder) / "said.txt"
-        asked = {"CUSTOS_POSTS": ",".join(posts), "CUSTOS_REPORT": str(said), "CHROMIUM": chromium}
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-        command = [sys.executable, "-m", "pytest", "-q", LOOKING]
-        failed = subprocess.run(command, cwd=ROOT, env=ours | asked, check=False).returncode
-        REPORT.write_text(report(said.read_text().strip() if said.exists() else "It did not get so far.", failed))
-    return failed
+        ended = failed(LOOKING, browser=True, CUSTOS_POSTS=",".join(posts), CUSTOS_REPORT=str(said))
+        REPORT.write_text(report(said.read_text().strip() if said.exists() else "It did not get so far.", ended))
+    return ended
 
 
-def report(words: str, failed: int) -> str:
+def report(words: str, ended: int) -> str:
     """What is committed of a run."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    found = "Faults were found: see what the run printed." if failed else "Nothing was found."
+    found = "Faults were found: see what the run printed." if ended else "Nothing was found."
     return f"""# Every page, for every post
 
-`./run prove pages` on commit `{commit.stdout.strip()}`, {date.today():%-d %B %Y}.
+`./run prove pages` on commit `{commit()}`, {date.today():%-d %B %Y}.
 
 {words}.
 

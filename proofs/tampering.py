@@ -10,7 +10,6 @@ sealer that comes as often as the one in service, is measured: until then it can
 
 import argparse
 import os
-import subprocess
 import sys
 import threading
 import time
@@ -33,6 +32,7 @@ from custos.audit.books import BOOKS  # noqa: E402
 from custos.audit.management.commands.seal import SECONDS  # noqa: E402
 from custos.audit.tests.accounts import Account, new_signer  # noqa: E402
 from custos.audit.verifying import Report, verify  # noqa: E402
+from proofs.common.asking import commit, git  # noqa: E402
 from proofs.common.attacks import ATTACKS, Attacker, Found  # noqa: E402
 from tests.harness import ROOT  # noqa: E402
 
@@ -204,8 +204,8 @@ def write_report(trial: Trial) -> None:
         f"{max(trial.waited):.2f} s at most",
         "Looks at the untouched account": trial.untouched,
         "Faults reported of it": len(trial.alarms),
-        "Commit": _git("rev-parse", "--short", "HEAD"),
-        "Date of the commit": _git("log", "-1", "--format=%cs"),
+        "Commit": commit(),
+        "Date of the commit": git("log", "-1", "--format=%cs"),
     }
     lines = ["# Tampering with the account", "", "Made by `./run prove tampering`.", "", "| | |", "|---|---|"]
     lines += [f"| {name} | {value} |" for name, value in rows.items()]
@@ -215,10 +215,6 @@ def write_report(trial: Trial) -> None:
     if not trial.missed and not trial.alarms:
         lines.append("Every attack was found, and nothing was reported of the untouched account.")
     (ROOT / "proofs/reports/tampering.md").write_text("\n".join(lines) + "\n")
-
-
-def _git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
 if __name__ == "__main__":

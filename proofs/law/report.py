@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from subprocess import run
 
 from custos.law.register import ENTRIES
+from proofs.common.asking import commit, git
 from proofs.law.comparison import case_of
 from proofs.law.known import OPEN
 from proofs.law.planted import BUGS
 from proofs.law.trial import LEAST, Trial, shown, smaller
-from tests.harness import ROOT
 
 NOT_RESTATED = (
     "Schedule 3 of Scotland and of Northern Ireland: no fact file states it row by row. The evaluator gets the"
@@ -56,17 +55,12 @@ def _head(trial: Trial, seconds: float) -> str:
         ("Cases that differ otherwise", f"{len(trial.unexplained):,}"),
         ("Planted faults caught", f"{sum(each is not None for each in trial.caught)} of {len(trial.caught)}"),
         ("Minutes", f"{seconds / 60:.1f}"),
-        ("Commit", _git("rev-parse", "--short", "HEAD")),
-        ("Date of the commit", _git("log", "-1", "--format=%cs")),
+        ("Commit", commit()),
+        ("Date of the commit", git("log", "-1", "--format=%cs")),
     ]
     table = "\n".join(f"| {name} | {value} |" for name, value in rows)
     title = "# The law against an evaluator that counts day by day\n\nMade by `./run prove law`."
     return f"{title}\n\n| | |\n|---|---|\n{table}\n"
-
-
-def _git(*arguments: str) -> str:
-    done = run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
 
 
 def _verdict(trial: Trial) -> str:

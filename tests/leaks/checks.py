@@ -73,7 +73,7 @@ NO_CHECKS = {
     "may": "who may do what: access/tests/test_permissions.py, cell by cell",
     "sees": "matters kept back in an open record: nominals/tests/test_kept_back.py",
     "concealed": "asked by the worker alone: rulebook/tests",
-    "inside": "asked by the worker alone: tasks/tests/test_silent.py",
+    "inside": "whom to ask about him: tasks/tests/test_silent.py, test_tasks.py",
     "engine": "the law's own eyes",
     "look_as": "tells the database who looks",
     "look_as_nobody": "tells the database that nobody looks",

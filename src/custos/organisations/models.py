@@ -59,7 +59,6 @@ class Role(models.TextChoices):
 
 
 CASE_WORKERS = (Role.OFFENDER_MANAGER, Role.INVESTIGATING_OFFICER)  # those whom records are given to
-SUPERVISORS = (Role.SERGEANT, Role.INSPECTOR)  # those who countersign, the nearest first
 
 
 class Agency(models.Model):

@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from custos.organisations.models import (
     CASE_WORKERS,
-    SUPERVISORS,
     Agency,
     AgencyKind,
     Post,
@@ -28,7 +27,6 @@ from custos.plumbing.words import list_words
 
 __all__ = [
     "CASE_WORKERS",
-    "SUPERVISORS",
     "Actor",
     "Agency",
     "AgencyKind",

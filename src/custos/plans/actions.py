@@ -88,7 +88,7 @@ def sign_plan(*, plan: Plan, told: Mapping[str, Any], by: Actor, at: datetime) -
     held.confirmed = [code for code in SECTIONS if code in told["confirmed"] and same_since(code, content, before)]
     held.signed_at, held.signed_by, held.returned_words, held.returned_by = at, by.user, "", ""
     words = f"Countersign, or return with reasons: plan, version {held.number}, signed by {by.user.name}"
-    held.task = ask_to_decide(words=words, person=held.person, by=by, at=at)
+    held.task = ask_to_decide(words=words, person=held.person, deed=COUNTERSIGN, by=by, at=at)
     held.save()
     _note("plan.signed", held, by, at)
     return held

@@ -1,12 +1,11 @@
 """Weighing an assessment and a level before they are kept: every fault at its box."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from custos.law.terms import RiskLevel
-from custos.organisations.reads import SUPERVISORS, Actor, AgencyKind, Role
+from custos.organisations.reads import Actor, AgencyKind
 from custos.people.reads import Person
 from custos.plumbing.refusals import UnableToRecord
 from custos.risk.kinds import AssessmentKind
@@ -114,13 +113,3 @@ def faults_of_level(person: Person, told: Told) -> Iterator[UnableToRecord]:
         row: Assessment | None = told.get(name)
         if row and (row.person_id != person.id or not row.agreed or row.what.is_static is not static):
             yield UnableToRecord("Choose a countersigned assessment of his", name)
-
-
-def lowers_from_the_top(before: str | None, to: str) -> bool:
-    """Say whether a level or a band goes down from very high, which an inspector alone agrees to."""
-    return before == RiskLevel.VERY_HIGH and to != RiskLevel.VERY_HIGH
-
-
-def who_agrees(before: str | None, to: str) -> Sequence[Role]:
-    """Return whom to ask for agreement, the nearest first: whoever may give it."""
-    return [Role.INSPECTOR] if lowers_from_the_top(before, to) else SUPERVISORS

@@ -1,6 +1,6 @@
 """Giving work to others, answering it, and putting what is overdue before those who answer for it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from custos.audit.actions import declare, write
 from custos.audit.reads import is_their_own
 from custos.law.findings import ON_HIS_SIDE
 from custos.nominals import reads as nominals
-from custos.organisations.reads import SUPERVISORS, Actor, Post, Role, Unit, holders_of, posts_of
+from custos.organisations.reads import Actor, Post, Role, Unit, holders_of, posts_of
 from custos.people.reads import Person
 from custos.plumbing.days import day_of
 from custos.plumbing.proposals import Proposal
@@ -127,8 +127,8 @@ def ask_manager(
 
 
 @transaction.atomic
-def ask_to_decide(*, words: str, person: Person, roles: Sequence[Role] = SUPERVISORS, by: Actor, at: datetime) -> UUID:
-    """Ask another who holds one of the roles to decide, the first of them first. Return the task.
+def ask_to_decide(*, words: str, person: Person, deed: str, by: Actor, at: datetime) -> UUID:
+    """Ask another whose post may do the deed to decide, a sergeant before an inspector. Return the task.
 
     Asked in his manager's unit, or in the nearest above it: of whoever is in post that day, may know of him and did not
     propose it. Where there is nobody, his manager's unit is asked, so that it stands on a worklist.
@@ -136,7 +136,7 @@ def ask_to_decide(*, words: str, person: Person, roles: Sequence[Role] = SUPERVI
     with access.engine():  # whoever proposes need not see who manages him
         held = _managed(person, at)
         unit = held.unit if held else by.post.unit
-        post = _who_decides(unit, roles, person, by, at)
+        post = _who_decides(unit, deed, person, by, at)
     to = {"to_post": post} if post else {"to_unit": unit}
     due = day_of(at) + timedelta(days=DAYS_TO_DECIDE)
     return give_task(words=words, due=due, person=person, kind=Kind.DECISION, by=by, at=at, **to).id
@@ -352,14 +352,14 @@ def _give(task: Task, code: str, by: Actor, at: datetime, *, to_manager: bool = 
     return task
 
 
-def _who_decides(unit: Unit | None, roles: Sequence[Role], person: Person, by: Actor, at: datetime) -> Post | None:
-    today = day_of(at)
+def _who_decides(unit: Unit | None, deed: str, person: Person, by: Actor, at: datetime) -> Post | None:
+    today, roles = day_of(at), access.DEEDS[deed].roles
     while unit:
         posts = Post.objects.filter(unit=unit, role__in=roles).order_by("code")
         holders = holders_of([post.id for post in posts], on=today)
         others = [post for post in posts if post.id in holders and holders[post.id].id not in by.users]
         if able := [post for post in others if access.inside(person, post, on=today)]:
-            return min(able, key=lambda post: roles.index(Role(post.role)))
+            return min(able, key=lambda post: list(Role).index(Role(post.role)))
         unit = unit.parent
     return None
 

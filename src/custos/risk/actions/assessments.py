@@ -18,9 +18,9 @@ from custos.requirements.actions import tell
 from custos.risk.actions.common import note
 from custos.risk.kinds import KINDS
 from custos.risk.models import Annotation, Assessment, Draft, Override
-from custos.risk.permission import AGREE, ASSESS, LOWER
+from custos.risk.permission import AGREE, ASSESS, agreeing
 from custos.risk.reads import find_assessment
-from custos.risk.refusing import faults_of, lowers_from_the_top, who_agrees
+from custos.risk.refusing import faults_of
 from custos.risk.telling import assessed
 from custos.tasks.actions import ask_to_decide, decide_proposal
 
@@ -74,7 +74,7 @@ def submit_assessment(*, person: Person, kind: str, told: Mapping[str, Any], by:
     if what.months and row.next_due is None:
         row.next_due = anniversary(row.on, what.months // 12)
     words = f"Countersign, or return with reasons: {what.short} of {date_words(row.on)} by {row.assessor}"
-    row.task = ask_to_decide(words=words, person=row.person, by=by, at=at)
+    row.task = ask_to_decide(words=words, person=row.person, deed=AGREE, by=by, at=at)
     row.save(force_insert=True)
     Draft.objects.filter(person=person, kind=kind, user=by.user).delete()
     note("assessment.submitted", row, by, at, _named(row))
@@ -124,7 +124,7 @@ def propose_override(*, assessment: Assessment, to: str, why: str, by: Actor, at
         raise UnableToRecord("An override of it waits for a decision already")
     row = Override(person=held.person, assessment=held, to=to, why=why, user=by.user, post=by.post, saved_at=at)
     words = f"Decide on an override of {held.what.short} of {date_words(held.on)}"
-    row.task = ask_to_decide(words=words, person=row.person, roles=who_agrees(held.band, to), by=by, at=at)
+    row.task = ask_to_decide(words=words, person=row.person, deed=agreeing(held.band, to), by=by, at=at)
     row.save(force_insert=True)
     note("assessment.override-asked", row, by, at, _of_override(row))
     return row
@@ -133,8 +133,7 @@ def propose_override(*, assessment: Assessment, to: str, why: str, by: Actor, at
 @transaction.atomic
 def decide_override(*, override: Override, agrees: bool, words: str, by: Actor, at: datetime) -> Override:
     """Agree to an override or return it; down from very high is an inspector's. Raises UnableToRecord."""
-    lowers = agrees and lowers_from_the_top(override.assessment.band, override.to)
-    check_about(LOWER if lowers else AGREE, override.person, by, at)
+    check_about(agreeing(override.assessment.band, override.to) if agrees else AGREE, override.person, by, at)
     hold(override.person_id)
     held = decide_proposal(row=override, agrees=agrees, words=words, by=by, at=at)
     code = "assessment.overridden" if agrees else "assessment.override-returned"

@@ -15,9 +15,9 @@ from custos.plumbing.refusals import UnableToRecord, refuse
 from custos.requirements.actions import tell
 from custos.risk.actions.common import note
 from custos.risk.models import LEVEL_WORDS, Level
-from custos.risk.permission import AGREE, LOWER, RECORD
+from custos.risk.permission import AGREE, RECORD, agreeing
 from custos.risk.reads import level_of, waiting_level
-from custos.risk.refusing import faults_of_level, lowers_from_the_top, who_agrees
+from custos.risk.refusing import faults_of_level
 from custos.risk.telling import level_agreed
 from custos.tasks.actions import ask_to_decide, decide_proposal
 
@@ -41,8 +41,8 @@ def propose_level(*, person: Person, told: Mapping[str, Any], by: Actor, at: dat
     row = Level(person=person, user=by.user, post=by.post, saved_at=at, **told)
     words = f"Agree to {LEVEL_WORDS[row.level].lower()} risk, or return it with reasons"
     before = level_of(person)
-    roles = who_agrees(before.level if before else None, row.level)
-    row.task = ask_to_decide(words=words, person=person, roles=roles, by=by, at=at)
+    deed = agreeing(before.level if before else None, row.level)
+    row.task = ask_to_decide(words=words, person=person, deed=deed, by=by, at=at)
     row.save(force_insert=True)
     note("level.proposed", row, by, at, {"level": LEVEL_WORDS[row.level].lower()})
     return row
@@ -55,8 +55,8 @@ def decide_level(*, level: Level, agrees: bool, words: str, by: Actor, at: datet
     Down from very high is an inspector's to agree to.
     """
     before = level_of(level.person)
-    lowers = agrees and lowers_from_the_top(before.level if before else None, level.level)
-    check_about(LOWER if lowers else AGREE, level.person, by, at)
+    deed = agreeing(before.level if before else None, level.level) if agrees else AGREE
+    check_about(deed, level.person, by, at)
     hold(level.person_id)
     today = day_of(at)
     if agrees and before and before.on == today:

@@ -1,6 +1,6 @@
 """Giving, answering, handing on and finishing; alerts; and who sees any of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from custos.access import reads as access
 from custos.access.actions import UnableToOpen, clear, conceal
 from custos.access.tests.cast import NOW, TODAY, Cast
 from custos.audit.reads import account_of
-from custos.organisations.reads import SUPERVISORS, Actor, Role, Tenure
+from custos.organisations.reads import Actor, Tenure
 from custos.tasks import actions, reads
 from custos.tasks.models import OF_THE_MANAGER, Alert, Kind, Reply, Task
 from custos.tasks.tests.factories import a_requirement, a_task
@@ -119,16 +119,16 @@ def test_handing_on_to_nobody_is_refused(cast: Cast, look_as: Look) -> None:
         actions.hand_on(task=task, why="x", by=cast.officer, at=NOW)
 
 
-def asked(cast: Cast, *, by: Actor, roles: Sequence[Role] = SUPERVISORS) -> Task:
+def asked(cast: Cast, *, by: Actor, deed: str = "risk.agree") -> Task:
     """The task by which another is asked to decide about Bell."""
-    told: dict[str, Any] = {"words": "Agree to it", "person": cast.bell, "by": by, "at": NOW, "roles": roles}
+    told: dict[str, Any] = {"words": "Agree to it", "person": cast.bell, "by": by, "at": NOW, "deed": deed}
     return Task.objects.get(pk=actions.ask_to_decide(**told))
 
 
 def test_the_nearest_in_post_who_did_not_propose_it_is_asked_to_decide(cast: Cast, look_as: Look) -> None:
     look_as(cast.officer)
     assert asked(cast, by=cast.officer).to_post == cast.sergeant.post
-    assert asked(cast, by=cast.officer, roles=[Role.INSPECTOR]).to_post == cast.inspector.post
+    assert asked(cast, by=cast.officer, deed="risk.lower").to_post == cast.inspector.post
     assert asked(cast, by=replace(cast.officer, on_behalf_of=cast.sergeant.user)).to_post == cast.inspector.post
     look_as(cast.sergeant)
     assert asked(cast, by=cast.sergeant).to_post == cast.inspector.post
@@ -140,7 +140,7 @@ def test_the_nearest_in_post_who_did_not_propose_it_is_asked_to_decide(cast: Cas
 
 def test_where_nobody_may_decide_the_unit_is_asked(cast: Cast, look_as: Look) -> None:
     look_as(cast.inspector)
-    task = asked(cast, by=cast.inspector, roles=[Role.INSPECTOR])
+    task = asked(cast, by=cast.inspector, deed="risk.lower")
     assert (task.to_post, task.to_unit) == (None, cast.team)
 
 

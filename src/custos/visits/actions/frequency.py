@@ -37,7 +37,7 @@ def propose_frequency(*, person: Person, months: int, reasons: str, by: Actor, a
     _refuse(person, months, reasons)
     often = often_words(months)
     words = f"Agree to visits {often}, or return it with reasons: {reasons}"[:500]
-    task = ask_to_decide(words=words, person=person, by=by, at=at)
+    task = ask_to_decide(words=words, person=person, deed=VARY, by=by, at=at)
     row = Frequency.objects.create(
         person=person, months=months, reasons=reasons, user=by.user, post=by.post, saved_at=at, task=task
     )

@@ -8,7 +8,7 @@ from django.db import transaction
 from custos.access import reads as access
 from custos.access.reads import Tier, engine
 from custos.audit.actions import declare, write
-from custos.organisations.reads import Actor, Role
+from custos.organisations.reads import Actor
 from custos.people.reads import Person, hold
 from custos.plumbing.days import day_of
 from custos.plumbing.refusals import SeveralFaults, UnableToRecord
@@ -49,7 +49,7 @@ def propose_reactive(*, person: Person, reasons: str, by: Actor, at: datetime) -
     if waiting_reactive(person):
         raise UnableToRecord("A proposal waits for an inspector already: it is decided first")
     words = f"Approve management without visits, or return it with reasons: {reasons}"[:500]
-    task = ask_to_decide(words=words, person=person, roles=[Role.INSPECTOR], by=by, at=at)
+    task = ask_to_decide(words=words, person=person, deed=APPROVE, by=by, at=at)
     whose = {"person": person, "user": by.user, "post": by.post}
     row = Reactive.objects.create(reasons=reasons, saved_at=at, task=task, **whose)
     write(code="reactive.proposed", person=person, about=row, by=by, at=at, words={"why": reasons})

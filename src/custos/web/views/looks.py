@@ -217,11 +217,11 @@ def _listed(
 def _cells(request: Request, rows: Sequence[access.View], *, without_people: bool) -> list[dict[str, Any]]:
     users = {user.id: user for user in User.objects.filter(pk__in={row.user_id for row in rows})}
     posts = {post.id: post for post in Post.objects.filter(pk__in={row.post_id for row in rows})}
-    people = {} if without_people else _people(request, rows)
     everybody = {person for row in rows for person in row.people}
-    known = access.tiers_for(request.actor, everybody, today=today_of(request))
+    known = set(access.tiers_for(request.actor, everybody, today=today_of(request)))
+    people = {} if without_people else _people(request, rows, known)
     # The address of the page of somebody hidden would name him by his reference, and what was typed may by name.
-    closed = {row.id for row in rows if not known.keys() >= set(row.people)}
+    closed = {row.id for row in rows if not known.issuperset(row.people)}
     return [
         {
             "when": moment_words(row.at),
@@ -247,17 +247,17 @@ def _related(row: access.View, of_one: bool) -> str:
     return "works with him" if said else "no working relation"
 
 
-def _people(request: Request, rows: Sequence[access.View]) -> dict[UUID, str]:
-    """The names of the people on the page, put on record as shown."""
-    tiers = _show_names(request, {person for row in rows for person in row.people[:MANY]})
-    return {person.id: f"{person.name} ({person.reference})" for person in Person.objects.filter(pk__in=tiers)}
+def _people(request: Request, rows: Sequence[access.View], known: set[UUID]) -> dict[UUID, str]:
+    """The names of the people on the page of whom the reader may know, put on record as shown."""
+    named = known.intersection(person for row in rows for person in row.people[:MANY])
+    access.show(request.actor, dict.fromkeys(named, access.Tier.NAME))
+    return {person.id: f"{person.name} ({person.reference})" for person in Person.objects.filter(pk__in=named)}
 
 
-def _show_names(request: Request, people: set[UUID]) -> set[UUID]:
-    """Put on record that these names are shown, and return those that may be."""
+def _show_names(request: Request, people: set[UUID]) -> None:
+    """Put on record that the names are shown, of those people of whom the reader may know."""
     tiers = access.tiers_for(request.actor, people, today=today_of(request))
     access.show(request.actor, dict.fromkeys(tiers, access.Tier.NAME))
-    return set(tiers)
 
 
 def _answers(row: access.View) -> str:
