@@ -49,7 +49,7 @@ SEND = """([address, fields]) => {
         form.append(box)
     }
     document.body.append(form)
-    form.submit()
+    HTMLFormElement.prototype.submit.call(form)  // a box may bear the name of the deed
 }"""
 
 
