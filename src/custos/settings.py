@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "custos.access.middleware.Sight",
     "custos.web.proving.Proving",
+    "custos.web.errors.NotByItsAddress",
 ]
 ROOT_URLCONF = "custos.urls"
 WSGI_APPLICATION = "custos.wsgi.application"

@@ -1,7 +1,25 @@
 """What is said when a page can not be given: what happened, what was kept, what to do."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+
+class NotByItsAddress:
+    """Say in words what Django answers with an empty page: what a button does was asked for by its address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Draw the page, and keep what the answer says of how the address may be asked."""
+        response = self.get_response(request)
+        if response.status_code != 405:
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

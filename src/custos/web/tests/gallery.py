@@ -204,4 +204,4 @@ def pages() -> dict[str, str]:
         "signed-out": draw("frame/signed_out.html", bar=None),
         "empty": draw("frame/empty.html", heading="Visits", why_empty="No visit is planned.", what_fills="Plan one."),
     }
-    return drawn | {code: draw(f"{code}.html") for code in ("400", "403", "403_csrf", "404", "429", "500")}
+    return drawn | {code: draw(f"{code}.html") for code in ("400", "403", "403_csrf", "404", "405", "429", "500")}
